@@ -1,0 +1,301 @@
+"""From what a person typed to a value: one small function per type of question.
+
+The same functions read a form that was sent and a cell of the workbook, so that an answer is right
+or wrong in both for the same reason. A reader takes text and gives a value or raises
+``InvalidAnswer`` with a code; the one caller turns the code into the question's own sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+import email_validator
+import phonenumbers
+
+from intake.schema import Form, Option, Question
+
+Value = str | int | bool | date | tuple[str, ...] | None
+"""An answer: a choice is an option's id, choices a tuple of ids in the schema's order."""
+
+Raw = str | Sequence[str]
+"""An answer as it came: text, or for choices a list of texts."""
+
+LONGEST = 400
+"""The most characters of one answer; longer is refused with a sentence."""
+
+REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U, so that a code can be read aloud."""
+
+REFERENCE_LENGTH = 8
+
+_MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0"})
+_YES = frozenset({"ja", "yes", "on", "true", "x", "✓", "✔", "waar", "1"})
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_BIDIRECTIONAL = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+
+class InvalidAnswer(Exception):
+    """An answer that cannot be used; ``code`` names the sentence in the question's ``errors``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class AnswerError:
+    """A wrong answer: the question's id and the sentence for the person who gave it."""
+
+    question: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The values of one form or row, by question id, and every error at once, in form order."""
+
+    values: Mapping[str, Value]
+    errors: tuple[AnswerError, ...]
+
+
+def read_answers(form: Form, raw: Mapping[str, Raw], language: str) -> Answers:
+    """Check what was sent with ``form``; the sentences are in ``language``.
+
+    A question that does not apply (``show_if``) gets no value, whatever was sent for it.
+    """
+    return read_questions(form.questions, raw, language)
+
+
+def read_questions(
+    questions: Sequence[Question], raw: Mapping[str, Raw], language: str
+) -> Answers:
+    """Check the answers to ``questions``; a missing key is an empty answer."""
+    values: dict[str, Value] = {}
+    errors: list[AnswerError] = []
+    for question in questions:
+        values[question.id] = None
+        if not _applies(question, values):
+            continue
+        try:
+            values[question.id] = read_answer(question, raw.get(question.id, ""))
+        except InvalidAnswer as error:
+            errors.append(AnswerError(question.id, question.error(error.code, language)))
+    return Answers(MappingProxyType(values), tuple(errors))
+
+
+def _applies(question: Question, values: Mapping[str, Value]) -> bool:
+    condition = question.show_if
+    return condition is None or values.get(condition.question) == condition.answer
+
+
+def read_answer(question: Question, raw: Raw) -> Value:
+    """The value of one answer, None when it is empty and not required; else InvalidAnswer."""
+    parts = [part for part in map(tidy, _parts(question, raw)) if part]
+    if not parts:
+        if question.required:
+            raise InvalidAnswer("missing")
+        return None
+    if question.type == "choices":
+        return _read_choices(question, parts)
+    text = parts[0]
+    if len(text) > LONGEST:
+        raise InvalidAnswer("too_long")
+    return _READERS[question.type](question, text)
+
+
+def _parts(question: Question, raw: Raw) -> Sequence[str]:
+    if not isinstance(raw, str):
+        return raw
+    return re.split(r"[,;\n،]", raw) if question.type == "choices" else [raw]
+
+
+def tidy(text: str) -> str:
+    """``text`` composed (NFC), on one line, without control and invisible characters.
+
+    A zero-width joiner is part of the spelling in some scripts and of emoji, so it stays there.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_BIDIRECTIONAL)
+    shown = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    shown = "".join(c for c in shown if unicodedata.category(c) not in ("Cs", "Cn", "Co"))
+    if shown.isascii() or not any(unicodedata.category(c) in ("Lo", "So") for c in shown):
+        shown = shown.translate(_INVISIBLE)
+    return " ".join(shown.split())
+
+
+def _read_text(question: Question, text: str) -> str:
+    return text
+
+
+def _read_name(question: Question, text: str) -> str:
+    if not any(character.isalpha() for character in text):
+        raise InvalidAnswer("name")
+    return text
+
+
+def _read_email(question: Question, text: str) -> str:
+    try:
+        checked = email_validator.validate_email(
+            text.replace(" ", "").removeprefix("mailto:"), check_deliverability=False
+        )
+    except email_validator.EmailNotValidError as error:
+        raise InvalidAnswer("email") from error
+    return checked.normalized
+
+
+def _read_phone(question: Question, text: str) -> str:
+    """The number as it is dialled from abroad; a number without + is read as a Dutch one."""
+    digits = re.sub(r"\(0\)", "", text)
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    try:
+        number = phonenumbers.parse(digits, "NL")
+    except phonenumbers.NumberParseException as error:
+        raise InvalidAnswer("phone") from error
+    if not phonenumbers.is_possible_number(number):
+        raise InvalidAnswer("phone")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _read_district(question: Question, text: str) -> str:
+    """The four digits of a Dutch postcode, from any spelling of four digits or a whole postcode."""
+    found = re.fullmatch(r"([1-9][0-9]{3}) ?([A-Za-z]{2})?", _western_digits(text))
+    if found is None:
+        raise InvalidAnswer("district")
+    return found[1]
+
+
+def _read_number(question: Question, text: str) -> int:
+    found = re.fullmatch(r"([+-]?[0-9]{1,9})(\.0+)?", _western_digits(text))
+    if found is None:
+        raise InvalidAnswer("number")
+    number = int(found[1])
+    if question.limits.min is not None and number < question.limits.min:
+        raise InvalidAnswer("too_small")
+    if question.limits.max is not None and number > question.limits.max:
+        raise InvalidAnswer("too_large")
+    return number
+
+
+def _western_digits(text: str) -> str:
+    """Digits of any script as 0-9: ٣ and ۳ are 3."""
+    return "".join(
+        str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text
+    )
+
+
+def read_date(text: str) -> date:
+    """A date written as 2026-02-28 or, as people do here, 28-2-2026; else InvalidAnswer.
+
+    A day beyond 12 tells nothing of the order, so only year first and day first are read.
+    """
+    text = _western_digits(tidy(text))
+    year_first = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})( 00:00:00)?", text)
+    day_first = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", text)
+    try:
+        if year_first:
+            return date(int(year_first[1]), int(year_first[2]), int(year_first[3]))
+        if day_first:
+            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+    except ValueError as error:
+        raise InvalidAnswer("date") from error
+    raise InvalidAnswer("date")
+
+
+def _read_date(question: Question, text: str) -> date:
+    return read_date(text)
+
+
+def _read_choice(question: Question, text: str) -> str:
+    return _option(question.options, text, "choice")
+
+
+def _read_choices(question: Question, parts: Sequence[str]) -> tuple[str, ...]:
+    chosen = {_option(question.options, part, "choices") for part in parts}
+    if question.limits.most is not None and len(chosen) > question.limits.most:
+        raise InvalidAnswer("too_many")
+    return tuple(option.id for option in question.options if option.id in chosen)
+
+
+def _option(options: Sequence[Option], text: str, code: str) -> str:
+    """The id of the option that ``text`` names: its id, or its label in any language."""
+    wanted = text.casefold()
+    for option in options:
+        labels = (label.casefold() for label in option.label.values())
+        if wanted == option.id or wanted in labels:
+            return option.id
+    raise InvalidAnswer(code)
+
+
+def read_tick(text: str) -> bool:
+    """Whether a box or cell is ticked: ja, x, ✓ and the like, with anything behind it."""
+    words = re.split(r"[\s,;.:(]", tidy(text).casefold(), maxsplit=1)
+    return words[0] in _YES
+
+
+def _read_consent(question: Question, text: str) -> bool:
+    if read_tick(text):
+        return True
+    if question.required:
+        raise InvalidAnswer("missing")
+    return False
+
+
+def read_reference(text: str) -> str:
+    """A record's id from what was typed or read aloud: any case, spaces, O for 0; else InvalidAnswer."""
+    code = re.sub(r"[\s-]", "", tidy(text)).upper().translate(_MISREAD)
+    if len(code) != REFERENCE_LENGTH or any(c not in REFERENCE_ALPHABET for c in code):
+        raise InvalidAnswer("code")
+    return code
+
+
+def _read_code(question: Question, text: str) -> str:
+    return read_reference(text)
+
+
+def _read_token(question: Question, text: str) -> str:
+    """A reference, a dot and 128 bits as 32 hexadecimal digits, as the link carries it."""
+    reference, dot, secret = text.partition(".")
+    if not dot or not re.fullmatch(r"[0-9a-f]{32}", secret):
+        raise InvalidAnswer("code")
+    return f"{read_reference(reference)}.{secret}"
+
+
+_READERS: Mapping[str, Callable[[Question, str], Value]] = MappingProxyType(
+    {
+        "text": _read_text,
+        "name": _read_name,
+        "email": _read_email,
+        "phone": _read_phone,
+        "district": _read_district,
+        "number": _read_number,
+        "date": _read_date,
+        "choice": _read_choice,
+        "consent": _read_consent,
+        "code": _read_code,
+        "token": _read_token,
+    }
+)
+
+
+def show(question: Question, value: Value) -> str:
+    """The value as it stands in a cell: Dutch, and read back by ``read_answer`` to the same value."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ", ".join(_label(question, id) for id in value)
+    if question.type == "choice":
+        return _label(question, str(value))
+    return str(value)
+
+
+def _label(question: Question, id: str) -> str:
+    return next(option.label["nl"] for option in question.options if option.id == id)

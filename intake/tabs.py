@@ -1,0 +1,338 @@
+"""Every tab of a workbook: its columns, in order, and whose they are.
+
+The columns of the record tabs come from the questions; the rest is written here. This module owns
+the layout for both packages, because ``setup-workbook`` makes the matcher's tabs as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from intake.schema import Form, Question, load_forms
+
+NATIONAL = "landelijk"
+"""The workbook of what has no area yet; it holds the registry of the others."""
+
+YES_NO = ("ja", "nee")
+DECISIONS = ("voorleggen", "nu niet", "past niet", "vastzetten")
+REPLIES = ("gevraagd", "ja", "nee", "bedenktijd")
+STANDINGS = ("doet mee", "pauze", "teruggetrokken", "gestopt")
+ADOPTIONS = ("ja", "nee", "apart")
+MATCH_STANDINGS = ("loopt", "afgerond", "gestopt")
+TICKS = ("gesprek", "training", "verklaring", "vog")
+VARIANTS = ("statushouders",)
+"""The variants with a policy; the matcher's tests hold this to its policy files."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its exact Dutch header, whose it is, and how it looks.
+
+    ``width`` is in characters. ``options`` make a drop-down; ``text`` keeps a phone number or code
+    as text; ``bar`` shows a number of 0 to 100 as a bar; ``link`` holds an address such as
+    ``Nieuwkomers!A5`` that a person can click.
+    """
+
+    header: str
+    owner: Literal["machine", "people"]
+    width: int = 16
+    options: tuple[str, ...] = ()
+    text: bool = False
+    wrap: bool = False
+    note: str = ""
+    bar: bool = False
+    hidden: bool = False
+    link: bool = False
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab; ``key`` is the header of the column that names a row, None when it has none."""
+
+    name: str
+    columns: tuple[Column, ...]
+    key: str | None = "id"
+    hidden: bool = False
+    note: str = ""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return tuple(column.header for column in self.columns)
+
+
+def machine(header: str, width: int = 16, **look: bool | str) -> Column:
+    """A column that only the program writes."""
+    return Column(header, "machine", width, **look)  # type: ignore[arg-type]
+
+
+def people(
+    header: str, width: int = 16, options: Sequence[str] = (), **look: bool | str
+) -> Column:
+    """A column that people write; the program fills it once, at import, and then leaves it."""
+    return Column(header, "people", width, tuple(options), **look)  # type: ignore[arg-type]
+
+
+@cache
+def tabs() -> tuple[Tab, ...]:
+    """Every tab in the order in which it stands in a workbook."""
+    return (
+        TODAY,
+        PROPOSALS,
+        UNPLACED,
+        MATCHES,
+        MESSAGES,
+        _record_tab("Nieuwkomers", ticks=("gesprek",)),
+        _record_tab("Groepen", ticks=("gesprek", "training")),
+        _record_tab("Groepsleden", ticks=("verklaring", "vog"), extra=(people("rol", 14, ("coördinator", "lid")),)),
+        CHANGES,
+        OVERVIEW,
+        SETTINGS,
+        LOG,
+        INBOX,
+        DECIDED,
+        KEYS,
+    )
+
+
+def tab(name: str) -> Tab:
+    """The tab with this name; KeyError when there is none."""
+    for found in (*tabs(), REGISTRY):
+        if found.name == name:
+            return found
+    raise KeyError(name)
+
+
+def workbook_tabs(workbook: str) -> tuple[Tab, ...]:
+    """The tabs of the workbook of an area; ``landelijk`` has the registry besides."""
+    return (*tabs(), REGISTRY) if workbook == NATIONAL else tabs()
+
+
+def record_questions(tab_name: str) -> tuple[Question, ...]:
+    """The questions that are columns of a record tab, each once, in the order of the forms.
+
+    A column that two forms share (a member's name, asked of the one who signs a group up too) has
+    the question of the form that owns the tab.
+    """
+    found: dict[str, Question] = {}
+    for form in sorted(load_forms().values(), key=lambda form: _own_form_first(form, tab_name)):
+        for question in form.questions_for(tab_name):
+            found.setdefault(question.id, question)
+    return tuple(found.values())
+
+
+def _own_form_first(form: Form, tab_name: str) -> tuple[bool, bool, str]:
+    return (form.tab != tab_name, form.access == "token", form.name)
+
+
+def _record_tab(name: str, ticks: Sequence[str], extra: Sequence[Column] = ()) -> Tab:
+    ticked = tuple(people(tick, 12, YES_NO) for tick in ticks)
+    # A member has no variant of their own: it is the group's.
+    variant = () if name == "Groepsleden" else (people("variant", 16, VARIANTS),)
+    return Tab(
+        name,
+        (
+            machine("id", 12, text=True),
+            machine("status", 16),
+            machine("probleem", 40, wrap=True),
+            machine("aangemeld", 13),
+            people("stand", 15, STANDINGS, note="Leeg of «doet mee»: doet mee. Bij «teruggetrokken» of «gestopt» wordt niets meer voorgesteld."),
+            *ticked,
+            *variant,
+            *extra,
+            people("taal", 12, ("Nederlands", "Engels"), note="De taal van berichten."),
+            *(question_column(question) for question in record_questions(name)),
+            people("notitie", 40, wrap=True),
+        ),
+    )
+
+
+def question_column(question: Question) -> Column:
+    """The column of a question: people's, with its options, its label as a note."""
+    options = tuple(option.label["nl"] for option in question.options)
+    listed = question.type == "choices"
+    note = question.label["nl"]
+    if listed:
+        note += "\nMeer antwoorden: met komma's ertussen. Kies uit: " + ", ".join(options)
+    return Column(
+        question.column,
+        "people",
+        width=_width(question),
+        options=() if listed else options,
+        text=question.type in ("text", "name", "email", "phone", "district", "code"),
+        wrap=listed or question.type == "text",
+        note=note,
+    )
+
+
+def _width(question: Question) -> int:
+    widths = {"number": 12, "district": 14, "code": 12, "consent": 14, "email": 28, "name": 24}
+    return widths.get(question.type, 22)
+
+
+TODAY = Tab(
+    "Vandaag",
+    (
+        machine("uiterlijk", 12),
+        machine("wat", 22),
+        machine("wie", 24),
+        machine("waarom", 70, wrap=True),
+        machine("waar", 22, link=True),
+        machine("id", 24, hidden=True, text=True),
+    ),
+    note="Alles wat op een mens wacht. Een regel verdwijnt vanzelf als het gedaan is.",
+)
+
+PROPOSALS = Tab(
+    "Voorstellen",
+    (
+        machine("id", 20, text=True),
+        machine("stand", 16),
+        machine("huishouden", 30, wrap=True),
+        machine("sponsor", 30, wrap=True),
+        machine("variant", 14),
+        machine("past", 9, bar=True),
+        machine("past voor huishouden", 12, bar=True),
+        machine("past voor sponsor", 12, bar=True),
+        machine("waarom", 60, wrap=True),
+        machine("let op", 40, wrap=True),
+        machine("ook mogelijk", 50, wrap=True),
+        people("besluit", 14, DECISIONS, note="voorleggen: aan beide kanten vragen. nu niet: deze ronde niet. past niet: nooit meer voorstellen. vastzetten: laten staan."),
+        people("antwoord huishouden", 14, REPLIES, note="Het huishouden wordt als eerste gevraagd."),
+        people("antwoord sponsor", 14, REPLIES, note="Pas vragen als het huishouden ja zegt. Zonder naam en adres."),
+        people("kennismaking op", 15),
+        people("reden", 30, wrap=True),
+        people("notitie", 40, wrap=True),
+        machine("probleem", 40, wrap=True),
+    ),
+)
+
+UNPLACED = Tab(
+    "Niet gekoppeld",
+    (
+        machine("id", 12, text=True),
+        machine("soort", 14),
+        machine("dagen wacht", 12),
+        machine("waarom niet", 70, wrap=True),
+        machine("wat zou helpen", 60, wrap=True),
+    ),
+)
+
+MATCHES = Tab(
+    "Koppelingen",
+    (
+        machine("id", 20, text=True),
+        machine("huishouden", 14, text=True),
+        machine("sponsor", 14, text=True),
+        machine("variant", 16),
+        machine("sinds", 12),
+        machine("volgende moment", 16),
+        people("stand", 14, MATCH_STANDINGS),
+        people("notitie", 40, wrap=True),
+    ),
+)
+
+MESSAGES = Tab(
+    "Berichten",
+    (
+        machine("id", 26, text=True),
+        machine("aan", 26),
+        machine("taal", 12),
+        machine("soort", 20),
+        machine("tekst", 90, wrap=True),
+        machine("uiterlijk", 12),
+        people("verstuurd op", 14),
+    ),
+)
+
+CHANGES = Tab(
+    "Wijzigingen",
+    (
+        machine("id", 30, text=True),
+        machine("wie", 12, text=True),
+        machine("wat", 24),
+        machine("was", 36, wrap=True),
+        machine("wordt", 36, wrap=True),
+        machine("stand", 16),
+        people("overnemen", 14, ADOPTIONS, note="ja: overnemen. nee: laten zoals het was. apart: dit is iemand anders, maak er een eigen regel van."),
+    ),
+)
+
+OVERVIEW = Tab(
+    "Overzicht",
+    (machine("wat", 44), machine("aantal", 14), machine("toelichting", 60, wrap=True)),
+    key="wat",
+)
+
+SETTINGS = Tab(
+    "Instellingen",
+    (
+        machine("instelling", 34),
+        people("waarde", 20),
+        machine("uitleg", 70, wrap=True),
+        machine("probleem", 40, wrap=True),
+    ),
+    key="instelling",
+)
+
+LOG = Tab(
+    "Logboek",
+    (
+        machine("id", 24, text=True),
+        machine("wanneer", 18),
+        machine("wat", 14),
+        machine("uitkomst", 100, wrap=True),
+    ),
+)
+
+INBOX = Tab(
+    "Inbox",
+    (
+        machine("inzending", 36, text=True),
+        machine("aanmelding", 12, text=True),
+        machine("ontvangen", 22, text=True),
+        machine("formulier", 18),
+        machine("taal", 8),
+        machine("toestemming", 16, text=True),
+        machine("sleutel", 20, text=True),
+        machine("antwoorden", 80, text=True),
+    ),
+    key="inzending",
+    hidden=True,
+)
+
+DECIDED = Tab(
+    "Besluiten",
+    (
+        machine("id", 40, text=True),
+        machine("over", 20, text=True),
+        machine("ronde", 14, text=True),
+        machine("soort", 22),
+        machine("waarde", 40, text=True),
+        machine("gezien op", 12),
+    ),
+    hidden=True,
+)
+
+KEYS = Tab(
+    "Sleutels",
+    (
+        machine("id", 24, text=True),
+        machine("voor", 12, text=True),
+        machine("formulier", 18),
+        machine("sleutel", 66, text=True),
+        machine("geldig tot", 12),
+    ),
+    hidden=True,
+)
+
+REGISTRY = Tab(
+    "Werkmappen",
+    (
+        machine("werkgebied", 20),
+        people("werkmap", 50, note="De bestandsnaam, of bij Google het nummer van de spreadsheet.", text=True),
+    ),
+    key="werkgebied",
+)
