@@ -35,8 +35,13 @@ REFERENCE_LENGTH = 8
 
 _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0"})
 _YES = frozenset({"ja", "yes", "on", "true", "x", "✓", "✔", "waar", "1"})
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_BIDIRECTIONAL = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_INVISIBLE = dict.fromkeys(
+    map(
+        ord,
+        "\u200b\u2060\ufeff\u00ad"  # zero-width space, word joiner, byte order mark, soft hyphen
+        "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",  # direction marks
+    )
+)
 
 
 class InvalidAnswer(Exception):
@@ -117,14 +122,13 @@ def _parts(question: Question, raw: Raw) -> Sequence[str]:
 def tidy(text: str) -> str:
     """``text`` composed (NFC), on one line, without control and invisible characters.
 
-    A zero-width joiner is part of the spelling in some scripts and of emoji, so it stays there.
+    The zero-width joiners are part of the spelling in some scripts and of emoji: they stay, and
+    everything else that cannot be seen goes.
     """
-    text = unicodedata.normalize("NFC", text).translate(_BIDIRECTIONAL)
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     shown = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    shown = "".join(c for c in shown if unicodedata.category(c) not in ("Cs", "Cn", "Co"))
-    if shown.isascii() or not any(unicodedata.category(c) in ("Lo", "So") for c in shown):
-        shown = shown.translate(_INVISIBLE)
-    return " ".join(shown.split())
+    # Half a character pair cannot be written to any file.
+    return " ".join("".join(c for c in shown if unicodedata.category(c) != "Cs").split())
 
 
 def _read_text(question: Question, text: str) -> str:
