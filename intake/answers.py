@@ -76,9 +76,7 @@ def read_answers(form: Form, raw: Mapping[str, Raw], language: str) -> Answers:
     return read_questions(form.questions, raw, language)
 
 
-def read_questions(
-    questions: Sequence[Question], raw: Mapping[str, Raw], language: str
-) -> Answers:
+def read_questions(questions: Sequence[Question], raw: Mapping[str, Raw], language: str) -> Answers:
     """Check the answers to ``questions``; a missing key is an empty answer."""
     values: dict[str, Value] = {}
     errors: list[AnswerError] = []

@@ -27,12 +27,27 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True)
+class Gate:
+    """What must be ticked before a record may enter a pool, and how few members a group may have.
+
+    Ticks are headers of columns, such as ``gesprek``. The variant's policy says them; a city may
+    require the VOG of members besides.
+    """
+
+    household_ticks: tuple[str, ...]
+    group_ticks: tuple[str, ...]
+    member_ticks: tuple[str, ...]
+    smallest_group: int
+
+
+@dataclass(frozen=True)
 class Household:
     """Newcomers who are placed together, as the matcher sees them: no name, no contact.
 
     ``missing`` holds Dutch sentences, one for each thing that must be done before the household may
     enter a pool; empty when it is ready. Sets and numbers that were not answered are empty or None,
-    which never counts against anybody. ``district`` is four digits.
+    which never counts against anybody. ``district`` is four digits. ``urgent`` is true when a
+    person wrote who decided that this household goes first, and why.
     """
 
     id: str
@@ -51,6 +66,7 @@ class Household:
     matters_most: frozenset[str] = frozenset()
     district: int | None = None
     women_only: bool = False
+    urgent: bool = False
 
     @property
     def size(self) -> int | None:

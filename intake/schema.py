@@ -301,7 +301,9 @@ def _check_options(where: str, question: Question) -> None:
     for option in question.options:
         # A cell holds several choices with commas between them.
         if "," in option.label["nl"] or ";" in option.label["nl"]:
-            raise BadInput(f"{where}: the option {option.id} has a comma or semicolon in its label.")
+            raise BadInput(
+                f"{where}: the option {option.id} has a comma or semicolon in its label."
+            )
 
 
 def _check_show_if(where: str, show_if: ShowIf, seen: Mapping[str, Question]) -> None:

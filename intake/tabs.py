@@ -68,9 +68,7 @@ def machine(header: str, width: int = 16, **look: bool | str) -> Column:
     return Column(header, "machine", width, **look)  # type: ignore[arg-type]
 
 
-def people(
-    header: str, width: int = 16, options: Sequence[str] = (), **look: bool | str
-) -> Column:
+def people(header: str, width: int = 16, options: Sequence[str] = (), **look: bool | str) -> Column:
     """A column that people write; the program fills it once, at import, and then leaves it."""
     return Column(header, "people", width, tuple(options), **look)  # type: ignore[arg-type]
 
@@ -84,9 +82,9 @@ def tabs() -> tuple[Tab, ...]:
         UNPLACED,
         MATCHES,
         MESSAGES,
-        _record_tab("Nieuwkomers", ticks=("gesprek",)),
+        _record_tab("Nieuwkomers", ticks=("gesprek",), extra=(URGENT,)),
         _record_tab("Groepen", ticks=("gesprek", "training")),
-        _record_tab("Groepsleden", ticks=("verklaring", "vog"), extra=(people("rol", 14, ("coördinator", "lid")),)),
+        _record_tab("Groepsleden", ticks=("verklaring", "vog"), extra=(ROLE,)),
         CHANGES,
         OVERVIEW,
         SETTINGS,
@@ -138,7 +136,12 @@ def _record_tab(name: str, ticks: Sequence[str], extra: Sequence[Column] = ()) -
             machine("status", 16),
             machine("probleem", 40, wrap=True),
             machine("aangemeld", 13),
-            people("stand", 15, STANDINGS, note="Leeg of «doet mee»: doet mee. Bij «teruggetrokken» of «gestopt» wordt niets meer voorgesteld."),
+            people(
+                "stand",
+                15,
+                STANDINGS,
+                note="Leeg of «doet mee»: doet mee. Bij «teruggetrokken» of «gestopt» wordt niets meer voorgesteld.",
+            ),
             *ticked,
             *variant,
             *extra,
@@ -172,6 +175,14 @@ def _width(question: Question) -> int:
     return widths.get(question.type, 22)
 
 
+ROLE = people("rol", 14, ("coördinator", "lid"))
+URGENT = people(
+    "voorrang",
+    24,
+    wrap=True,
+    note="Alleen bij spoed: schrijf wie dit besloot en waarom. Leeg: geen voorrang.",
+)
+
 TODAY = Tab(
     "Vandaag",
     (
@@ -199,9 +210,21 @@ PROPOSALS = Tab(
         machine("waarom", 60, wrap=True),
         machine("let op", 40, wrap=True),
         machine("ook mogelijk", 50, wrap=True),
-        people("besluit", 14, DECISIONS, note="voorleggen: aan beide kanten vragen. nu niet: deze ronde niet. past niet: nooit meer voorstellen. vastzetten: laten staan."),
-        people("antwoord huishouden", 14, REPLIES, note="Het huishouden wordt als eerste gevraagd."),
-        people("antwoord sponsor", 14, REPLIES, note="Pas vragen als het huishouden ja zegt. Zonder naam en adres."),
+        people(
+            "besluit",
+            14,
+            DECISIONS,
+            note="voorleggen: aan beide kanten vragen. nu niet: deze ronde niet. past niet: nooit meer voorstellen. vastzetten: laten staan.",
+        ),
+        people(
+            "antwoord huishouden", 14, REPLIES, note="Het huishouden wordt als eerste gevraagd."
+        ),
+        people(
+            "antwoord sponsor",
+            14,
+            REPLIES,
+            note="Pas vragen als het huishouden ja zegt. Zonder naam en adres.",
+        ),
         people("kennismaking op", 15),
         people("reden", 30, wrap=True),
         people("notitie", 40, wrap=True),
@@ -256,7 +279,12 @@ CHANGES = Tab(
         machine("was", 36, wrap=True),
         machine("wordt", 36, wrap=True),
         machine("stand", 16),
-        people("overnemen", 14, ADOPTIONS, note="ja: overnemen. nee: laten zoals het was. apart: dit is iemand anders, maak er een eigen regel van."),
+        people(
+            "overnemen",
+            14,
+            ADOPTIONS,
+            note="ja: overnemen. nee: laten zoals het was. apart: dit is iemand anders, maak er een eigen regel van.",
+        ),
     ),
 )
 
@@ -332,7 +360,12 @@ REGISTRY = Tab(
     "Werkmappen",
     (
         machine("werkgebied", 20),
-        people("werkmap", 50, note="De bestandsnaam, of bij Google het nummer van de spreadsheet.", text=True),
+        people(
+            "werkmap",
+            50,
+            note="De bestandsnaam, of bij Google het nummer van de spreadsheet.",
+            text=True,
+        ),
     ),
     key="werkgebied",
 )
