@@ -1,0 +1,141 @@
+"""Which pairs are possible, how well each fits both sides, and why the others cannot be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from intake.records import Group, Household
+from matcher.criteria import PREFERENCES, REQUIREMENTS, Blocks, Pool, Scores
+from matcher.policy import Policy
+
+AVERAGE = 0.5
+"""What counts as the average answer to a criterion that nobody in the pool answered."""
+
+
+@dataclass(frozen=True)
+class CandidateGraph:
+    """Every pair of a pool, looked at: households are rows, groups are columns.
+
+    ``blocks`` holds, by requirement, the pairs that it makes impossible. The fits are 0..100 in
+    hundredths: the household's, the group's, and the pair's, which weighs the household's more.
+    ``floors`` are the fits below which the household and the group are not proposed at all.
+    """
+
+    pool: Pool
+    policy: Policy
+    blocks: Mapping[str, Blocks]
+    household_fit: Scores
+    group_fit: Scores
+    fit: Scores
+    floors: tuple[NDArray[np.float64], NDArray[np.float64]]
+
+    @cached_property
+    def allowed(self) -> Blocks:
+        """The pairs that pass every requirement, whether they fit well or not."""
+        return ~np.logical_or.reduce(list(self.blocks.values()))
+
+    @cached_property
+    def fits_enough(self) -> Blocks:
+        """The pairs of which neither side is under its floor."""
+        of_households, of_groups = self.floors
+        return np.asarray(
+            (self.household_fit >= of_households[:, None]) & (self.group_fit >= of_groups[None, :])
+        )
+
+    @cached_property
+    def possible(self) -> Blocks:
+        """The candidates: allowed, and neither side under its floor."""
+        return np.asarray(self.allowed & self.fits_enough)
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        return {household.id: row for row, household in enumerate(self.pool.households)}
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        return {group.id: column for column, group in enumerate(self.pool.groups)}
+
+    def candidates(self) -> Iterator[tuple[Household, Group, float]]:
+        """Every candidate with the pair's fit, by household and then by group."""
+        for row, column in np.argwhere(self.possible):
+            yield self.pool.households[row], self.pool.groups[column], float(self.fit[row, column])
+
+    def sole_block(self, requirement: str) -> Blocks:
+        """The pairs that this requirement alone makes impossible."""
+        others = [blocks for id, blocks in self.blocks.items() if id != requirement]
+        return np.asarray(self.blocks[requirement] & ~np.logical_or.reduce(others))
+
+
+def candidate_graph(pool: Pool, policy: Policy, today: date) -> CandidateGraph:
+    """Look at every pair of the pool. The order of its records makes no difference."""
+    pool = Pool(
+        tuple(sorted(pool.households, key=lambda household: household.id)),
+        tuple(sorted(pool.groups, key=lambda group: group.id)),
+        pool.builder_places,
+    )
+    household_fit, group_fit = _fits(pool, policy)
+    share = policy.household_share
+    return CandidateGraph(
+        pool=pool,
+        policy=policy,
+        blocks={requirement.id: requirement.blocks(pool) for requirement in REQUIREMENTS},
+        household_fit=household_fit,
+        group_fit=group_fit,
+        fit=np.round(share * household_fit + (1 - share) * group_fit, 2),
+        floors=(_floors(pool.households, policy, today), _floors(pool.groups, policy, today)),
+    )
+
+
+def days_waited(one: Household | Group, today: date) -> int:
+    """Whole days since the sign-up, 0 or more."""
+    return max((today - one.registered).days, 0)
+
+
+def _floors(
+    records: tuple[Household, ...] | tuple[Group, ...], policy: Policy, today: date
+) -> NDArray[np.float64]:
+    return np.array(
+        [policy.floor.after(days_waited(record, today)) for record in records], dtype=float
+    )
+
+
+def _fits(pool: Pool, policy: Policy) -> tuple[Scores, Scores]:
+    """Both sides' fit, 0..100: the weighted mean of the preferences.
+
+    ``100 · Σ w·m·s / Σ w·m`` over the preferences, with ``w`` the policy's weight, ``m`` the
+    policy's ``matters_most`` where this side named the preference and else 1, and ``s`` the score
+    of the pair, or the average known score of the pool where it is not known.
+    """
+    totals = np.zeros(pool.shape), np.zeros(pool.shape)
+    weights = np.zeros(len(pool.households)), np.zeros(len(pool.groups))
+    for preference in PREFERENCES:
+        weight = policy.weights.get(preference.id, 0.0)
+        scores = preference.score(pool)
+        for side, records in enumerate((pool.households, pool.groups)):
+            own = np.array(
+                [
+                    weight * (policy.matters_most if preference.id in one.matters_most else 1)
+                    for one in records
+                ]
+            )
+            totals[side][:] += _known(scores[side]) * (own[:, None] if side == 0 else own[None, :])
+            weights[side][:] += own
+    return (
+        np.round(100 * totals[0] / weights[0][:, None], 2),
+        np.round(100 * totals[1] / weights[1][None, :], 2),
+    )
+
+
+def _known(scores: Scores) -> Scores:
+    """The scores with the average in place of what is not known."""
+    known = scores[~np.isnan(scores)]
+    # fsum rounds once, whatever the order of the rows.
+    average = math.fsum(known) / len(known) if len(known) else AVERAGE
+    return np.where(np.isnan(scores), average, scores)
