@@ -493,4 +493,4 @@ def test_contact_is_not_found_when_absent(thing: object) -> None:
 
 
 def test_way_names_each_step_when_contact_is_found() -> None:
-    assert way_to(Hidden, WithMethod) == "WithMethod -> WithMethod.make -> Hidden"
+    assert way_to(Hidden, Holder) == "Holder -> Hidden"

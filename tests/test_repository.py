@@ -31,11 +31,7 @@ SERVICE_ACCOUNT = re.compile(r'"type"\s*:\s*"service_account"|"private_key"\s*:\
 
 def git(*arguments: str) -> list[str]:
     answer = subprocess.run(
-        ["git", "-c", "safe.directory=*", *arguments],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
+        ["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True
     )
     return [part for part in answer.stdout.split("\0") if part]
 
