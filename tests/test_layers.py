@@ -12,6 +12,7 @@ import importlib
 import pkgutil
 import types
 import typing
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -327,16 +328,16 @@ def test_library_is_seen_when_elsewhere(text: str, library: str) -> None:
 
 
 def way_to(target: type, start: object) -> str | None:
-    """How ``target`` is reached from ``start``, as "a -> b -> Contact"; None when it is not.
+    """The shortest way to ``target`` from ``start``, as "a -> b -> Contact"; None when it is not.
 
     Followed are the hints of functions and classes, what those are made of, bases and methods, and
     values: what they hold, and their types. A class of another package holds none of ours.
     """
     # Hints are made when asked for: kept here, or their ids would be given out again.
     seen: dict[int, object] = {}
-    waiting: list[tuple[object, tuple[str, ...]]] = [(start, ())]
+    waiting: deque[tuple[object, tuple[str, ...]]] = deque([(start, ())])
     while waiting:
-        thing, way = waiting.pop()
+        thing, way = waiting.popleft()
         if id(thing) in seen:
             continue
         seen[id(thing)] = thing
