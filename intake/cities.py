@@ -1,0 +1,172 @@
+"""The cities: load and check ``intake/cities/*.yml``, the one place of all that a city is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import jsonschema
+import yaml
+
+from intake.errors import BadInput
+
+CITIES = Path(__file__).parent / "cities"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something was read; ``url`` is None for what does not stand on the web."""
+
+    title: str
+    url: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Partner:
+    """The local organisation that runs Samen Hier; ``name`` is None when no source names it."""
+
+    name: str | None
+    since: int | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class CityVariant:
+    """A variant in a city. ``known``: a source says it was carried out there, since that year.
+
+    ``vog`` says whether every member shows a VOG; None when no source says so.
+    """
+
+    variant: str
+    known: bool
+    since: int | None
+    source: Source | None
+    vog: bool | None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A dated sentence about a city, by language, with where it was read."""
+
+    text: Mapping[str, str]
+    source: Source
+
+
+@dataclass(frozen=True)
+class City:
+    """A Samen Hier city. ``area`` is the workbook it shares, ``open_for`` who can sign up now.
+
+    ``latitude`` and ``longitude`` are the middle of the city in degrees. ``checked`` is the day
+    somebody compared all this with its sources.
+    """
+
+    id: str
+    name: str
+    area: str
+    latitude: float
+    longitude: float
+    partner: Partner
+    variants: tuple[CityVariant, ...]
+    open_for: tuple[str, ...]
+    checked: date
+    province: str | None = None
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[Source, ...] = ()
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def called(self, language: str) -> str:
+        """The city's name in ``language``: The Hague for Den Haag in English."""
+        return self.names.get(language, self.name)
+
+
+def load_cities(folder: Path = CITIES) -> tuple[City, ...]:
+    """Every city of ``folder``, by id; BadInput, naming file and place, when one is not to be used.
+
+    Files are ``<id>.yml``, checked against the ``schema.json`` beside the cities of this package.
+    """
+    paths = sorted(folder.glob("*.yml"))
+    if not paths:
+        raise BadInput(f"{folder.name}: Expected at least one city file (<id>.yml) but found none.")
+    schema = json.loads((CITIES / "schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    return tuple(_city(path, _read(path), validator) for path in paths)
+
+
+def _read(path: Path) -> Any:
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise BadInput(f"{path.name}: Expected YAML but could not read it: {error}") from error
+
+
+def _city(path: Path, raw: Any, validator: jsonschema.Draft202012Validator) -> City:
+    if isinstance(raw, dict) and isinstance(raw.get("checked"), date):
+        raw["checked"] = raw["checked"].isoformat()  # YAML has dates, JSON Schema has not
+    if (problem := jsonschema.exceptions.best_match(validator.iter_errors(raw))) is not None:
+        where = ".".join(str(part) for part in problem.absolute_path) or "the file"
+        raise BadInput(f"{path.name}, {where}: {problem.message}")
+    if raw["id"] != path.stem:
+        raise BadInput(f"{path.name}, id: Expected {path.stem} but received: {raw['id']}")
+    variants = [entry["variant"] for entry in raw["variants"]]
+    if len(set(variants)) < len(variants):
+        raise BadInput(f"{path.name}, variants: Expected each variant once but received: {variants}")
+    return _built(path, raw)
+
+
+def _built(path: Path, raw: Mapping[str, Any]) -> City:
+    sources = {key: Source(**entry) for key, entry in raw["sources"].items()}
+
+    def source(where: str, key: str | None) -> Source | None:
+        if key is not None and key not in sources:
+            raise BadInput(
+                f"{path.name}, {where}: Expected one of: {', '.join(sources)} but received: {key}"
+            )
+        return None if key is None else sources[key]
+
+    def variant(entry: Mapping[str, Any]) -> CityVariant:
+        return CityVariant(
+            variant=entry["variant"],
+            known=entry["status"] == "known",
+            since=entry.get("since"),
+            source=source(f"variants.{entry['variant']}", entry["source"]),
+            vog=entry["requires"]["vog"],
+        )
+
+    def fact(number: int, entry: Mapping[str, str]) -> Fact:
+        found = source(f"facts.{number}", entry["source"])
+        assert found is not None  # the schema makes every fact name its source
+        return Fact(MappingProxyType({k: v for k, v in entry.items() if k != "source"}), found)
+
+    partner = raw["partner"]
+    return City(
+        id=raw["id"],
+        name=raw["name"],
+        area=raw.get("area", raw["id"]),
+        latitude=raw["coordinates"]["lat"],
+        longitude=raw["coordinates"]["lon"],
+        partner=Partner(
+            partner["name"], partner.get("since"), source("partner.source", partner["source"])
+        ),
+        variants=tuple(variant(entry) for entry in raw["variants"]),
+        open_for=tuple(raw["open_for"]),
+        checked=_day(path, raw["checked"]),
+        province=raw.get("province"),
+        facts=tuple(fact(number, entry) for number, entry in enumerate(raw.get("facts", ()))),
+        sources=tuple(sources.values()),
+        names=MappingProxyType(raw.get("names", {})),
+    )
+
+
+def _day(path: Path, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(
+            f"{path.name}, checked: Expected a day such as 2026-11-22 but received: {text}"
+        ) from error
