@@ -1,0 +1,246 @@
+"""Workbooks as ``.xlsx`` files in a folder: ``landelijk.xlsx`` and one for each area.
+
+A file is read and written whole, under a lock, and replaced in one step; the file before stays as
+one backup in the folder ``vorige``.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from intake.errors import BadInput, ServiceFailed
+from intake.tabs import NATIONAL, REGISTRY, Tab, workbook_tabs
+from intake.workbook import Append, Change, Snapshot, Workbook
+from intake.xlsx import Document, load
+from intake.xlsx_tabs import new_document, repair
+
+BACKUPS = "vorige"
+
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def open_local(path: Path, *, wait: float = 10.0) -> Iterator[Workbook]:
+    """The workbook in this file, ours alone until the end; waits at most ``wait`` seconds for it.
+
+    ``BadInput`` when there is no such file; ``ServiceFailed`` when another command keeps it.
+    """
+    path = path.resolve()
+    if not path.exists():
+        raise BadInput(
+            f"{path.name}: deze werkmap is er niet. Controleer de map, of maak de werkmap met "
+            "`python -m intake setup-workbook`."
+        )
+    with _ours_alone(path, wait):
+        yield _LocalWorkbook(path, workbook_tabs(path.stem))
+
+
+@contextmanager
+def _ours_alone(path: Path, wait: float) -> Iterator[None]:
+    lock = FileLock(path.with_name(f".{path.name}.slot"), timeout=wait)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise ServiceFailed(
+            f"{path.name}: een ander commando is met deze werkmap bezig. Wacht tot het klaar is en "
+            "probeer het opnieuw."
+        ) from error
+    except OSError as error:
+        raise _cannot("op slot worden gezet", path, error) from error
+    try:
+        for left_over in (_new(path), _new(_backup(path))):
+            left_over.unlink(missing_ok=True)
+        yield
+    finally:
+        lock.release()
+
+
+class _LocalWorkbook:
+    """A workbook whose lock we hold; what was read is what is changed and written."""
+
+    def __init__(self, path: Path, tabs: Sequence[Tab]) -> None:
+        self._path = path
+        self._tabs = {tab.name: tab for tab in tabs}
+        self._before: bytes | None = None
+
+    @property
+    def name(self) -> str:
+        return self._path.name
+
+    def read(self) -> Snapshot:
+        self._before = _read(self._path)
+        document = self._document(self._before)
+        return Snapshot({name: document.table(tab) for name, tab in self._tabs.items()})
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        before = _read(self._path) if self._before is None else self._before
+        document = self._document(before)
+        if document.apply(changes, self._tabs):
+            after = document.content()
+            replace(self._path, before, after)
+            self._before = after
+
+    def _document(self, content: bytes) -> Document:
+        document = load(content, self.name)
+        document.check(tuple(self._tabs.values()))
+        return document
+
+
+def setup_local(folder: Path, areas: Sequence[str]) -> list[str]:
+    """Makes or repairs the workbooks of the folder; a Dutch sentence for everything that changed.
+
+    ``areas`` are added to the registry in ``landelijk.xlsx``, as ``<area>.xlsx``; every workbook
+    in it is made or repaired. What people added is never touched.
+    """
+    for area in areas:
+        _check_name(area, f"{area}.xlsx")
+    folder.mkdir(parents=True, exist_ok=True)
+    national = folder / f"{NATIONAL}.xlsx"
+    said = _setup(national)
+    _register(national, areas)
+    for path in areas_of(folder).values():
+        said += _setup(path)
+    return said
+
+
+def _setup(path: Path) -> list[str]:
+    tabs = workbook_tabs(path.stem)
+    with _ours_alone(path, wait=10.0):
+        if not path.exists():
+            replace(path, None, new_document(path.name, tabs).content())
+            return [f"{path.name}: de werkmap is gemaakt."]
+        before = _read(path)
+        document = load(before, path.name)
+        said = repair(document, tabs)
+        if said:
+            replace(path, before, document.content())
+        return said
+
+
+def _register(national: Path, areas: Sequence[str]) -> None:
+    with open_local(national) as workbook:
+        known = workbook.read().tables[REGISTRY.name].by_key
+        new = [area for area in areas if area not in known]
+        cells = [{"werkgebied": area, "werkmap": f"{area}.xlsx"} for area in new]
+        workbook.apply([Append(REGISTRY.name, row) for row in cells])
+
+
+def areas_of(folder: Path) -> dict[str, Path]:
+    """The file of every area in the registry of ``landelijk.xlsx``, by area."""
+    with open_local(folder / f"{NATIONAL}.xlsx") as workbook:
+        registry = workbook.read().tables[REGISTRY.name]
+    files = {row.cells["werkgebied"]: row.cells["werkmap"] for row in registry.rows}
+    for area, file in files.items():
+        _check_name(area, file)
+    return {area: folder / file for area, file in files.items()}
+
+
+def _check_name(area: str, file: str) -> None:
+    # A name that leads out of the folder, or to landelijk itself, would mix up two pools.
+    plain = file == Path(file).name and file.endswith(".xlsx") and not file.startswith((".", "~"))
+    if not area or not plain or file == f"{NATIONAL}.xlsx":
+        raise BadInput(
+            f"{NATIONAL}.xlsx, {REGISTRY.name}: «{file}» kan niet de werkmap van «{area}» zijn. "
+            "Geef een bestandsnaam zonder map, zoals «rotterdam.xlsx»."
+        )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except IsADirectoryError as error:
+        raise BadInput(
+            f"{path.name}: dit is een map, geen werkmap. Geef die een andere naam."
+        ) from error
+    except OSError as error:
+        raise _cannot("worden gelezen", path, error) from error
+
+
+def replace(path: Path, before: bytes | None, after: bytes) -> None:
+    """Puts ``after`` in the place of ``before`` in one step, and ``before`` in the backup folder.
+
+    ``ServiceFailed`` when the file is open elsewhere, is not ``before`` any more (None: is there)
+    or cannot be written; it is then as it was.
+    """
+    _check_closed(path)
+    try:
+        _write(_new(path), after, like=path)
+        if before is not None:
+            _backup(path).parent.mkdir(exist_ok=True)
+            _write(_new(_backup(path)), before, like=path)
+            _new(_backup(path)).replace(_backup(path))
+        _check_closed(path)
+        _check_same(path, before)
+        _new(path).replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise _cannot("worden weggeschreven", path, error) from error
+    finally:
+        for left_over in (_new(path), _new(_backup(path))):
+            left_over.unlink(missing_ok=True)
+
+
+def _new(path: Path) -> Path:
+    return path.with_name(f".{path.name}.nieuw")
+
+
+def _backup(path: Path) -> Path:
+    return path.parent / BACKUPS / path.name
+
+
+def _write(path: Path, content: bytes, like: Path) -> None:
+    with path.open("wb") as file:
+        if like.exists():
+            path.chmod(stat.S_IMODE(like.stat().st_mode))
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _check_closed(path: Path) -> None:
+    for program, mark in (("LibreOffice", f".~lock.{path.name}#"), ("Excel", f"~${path.name}")):
+        if path.with_name(mark).exists():
+            raise ServiceFailed(
+                f"{path.name}: deze werkmap is open in {program}. Sluit hem en probeer het "
+                f"opnieuw. Is hij nergens open? Haal dan het bestand «{mark}» uit dezelfde map weg."
+            )
+
+
+def _check_same(path: Path, before: bytes | None) -> None:
+    if (path.read_bytes() if path.exists() else None) != before:
+        raise ServiceFailed(
+            f"{path.name}: iemand heeft deze werkmap intussen opgeslagen. Er is niets geschreven. "
+            "Probeer het opnieuw."
+        )
+
+
+def _cannot(what: str, path: Path, error: OSError) -> ServiceFailed:
+    if error.errno in _DISK_FULL:
+        reason, todo = "de schijf is vol", "Maak ruimte vrij"
+    elif error.errno in _NOT_ALLOWED:
+        reason, todo = (
+            "dat mag niet van deze computer",
+            "Kijk wie de map en het bestand mag wijzigen",
+        )
+    else:
+        reason, todo = error.strerror or type(error).__name__, "Kijk of de schijf in orde is"
+    return ServiceFailed(
+        f"{path.name}: de werkmap kan niet {what}: {reason}. {todo} en probeer het opnieuw."
+    )

@@ -1,0 +1,210 @@
+"""The parts of an ``.xlsx`` that openpyxl cannot keep: what is refused, and what is put back.
+
+An ``.xlsx`` is a zip of XML parts. Charts, pictures and the like would be gone after one save, so a
+workbook with any is refused before it is touched. Small things that openpyxl drops on the way, such
+as the last value of a formula, are taken out before and put back after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from posixpath import join, normpath
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from intake.errors import BadInput
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+
+_LOST = {
+    r"xl/charts/|xl/chartsheets/": "een grafiek",
+    r"xl/media/": "een plaatje",
+    r"xl/diagrams/": "een diagram",
+    r"xl/embeddings/|xl/activeX/|xl/ctrlProps/": "een ingevoegd object of een knop",
+    r"xl/slicers?/|xl/slicerCaches/|xl/timelines?/|xl/timelineCaches/": "een slicer of tijdlijn",
+    r"xl/vbaProject|xl/macrosheets/|xl/dialogsheets/": "een macro",
+    r"xl/connections|xl/queryTables/|xl/model/|xl/richData/": "een koppeling met andere gegevens",
+}
+_DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_KEPT_EXTENSIONS = {
+    "{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}",  # drop-downs that take their list from another tab
+    "{78C0D931-6437-407D-A8EE-F0AAD7539E65}",  # formats by condition, since Excel 2010
+    "{05C60535-1F16-4FD2-B633-F4F36F0B64E0}",  # sparklines
+}
+_ROW = re.compile(rb"<row [^>]*>")
+_FORMULA = re.compile(
+    rb'<c r="(?P<cell>[A-Z]+\d+)"(?P<rest>[^>]*)>(?P<formula><f\b[^>]*?(?:/>|>[^<]*</f>))'
+    rb"<v\s*(?:/>|></v>)"
+)
+_BLANK_TEXT = re.compile(rb"<t>(?=\s+</t>)")
+
+
+def refuse_what_would_be_lost(content: bytes, name: str) -> None:
+    """``BadInput`` when these bytes are no ``.xlsx``, or one with a chart, picture or the like."""
+    if not content:
+        raise BadInput(f"{name}: dit bestand is leeg. Zet de werkmap terug uit de map «vorige».")
+    if content.startswith(_OLE):
+        raise BadInput(
+            f"{name}: deze werkmap heeft een wachtwoord, of is een oud .xls-bestand. Sla hem op "
+            "als .xlsx, zonder wachtwoord."
+        )
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            lost = _lost(archive)
+    except BadZipFile as error:
+        raise _no_workbook(name) from error
+    if lost is None:
+        raise _no_workbook(name)
+    if lost:
+        raise BadInput(
+            f"{name}: hier staat {' en '.join(lost)} in, en dat zou bij het opslaan verloren gaan. "
+            "Haal het weg of zet het in een eigen bestand."
+        )
+
+
+def _no_workbook(name: str) -> BadInput:
+    return BadInput(
+        f"{name}: dit bestand is geen .xlsx-werkmap. Sla het in Excel of LibreOffice op als .xlsx, "
+        "of zet de werkmap terug uit de map «vorige»."
+    )
+
+
+def _lost(archive: ZipFile) -> list[str] | None:
+    """What the workbook holds that would be lost; None when there is no workbook in the zip."""
+    names = archive.namelist()
+    if "xl/workbook.xml" not in names:
+        return None
+    lost = [what for part, what in _LOST.items() if any(re.match(part, n) for n in names)]
+    drawings = [n for n in names if _DRAWING.fullmatch(n)]
+    # Some programs write an empty drawing for every tab; only an anchor holds a shape.
+    if not lost and any(b"Anchor" in archive.read(drawing) for drawing in drawings):
+        lost = ["een tekening"]
+    return lost
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of each tab, by name: the rows whose height a person set, and extensions."""
+
+    heights: Mapping[str, frozenset[int]]
+    extensions: Mapping[str, bytes]
+
+
+NOTHING_KEPT = Kept({}, {})
+
+
+def keep(content: bytes) -> Kept:
+    """What has to be kept of the workbook in these bytes."""
+    with ZipFile(BytesIO(content)) as archive:
+        sheets = {name: archive.read(part) for name, part in _sheet_parts(archive)}
+    return Kept(
+        {name: frozenset(_own_heights(sheet)) for name, sheet in sheets.items()},
+        {name: _extensions(sheet) for name, sheet in sheets.items() if b"<extLst" in sheet},
+    )
+
+
+def _sheet_parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    for sheet in book.iter(f"{_MAIN}sheet"):
+        target = targets[sheet.get(_LINKED)]
+        yield sheet.get("name", ""), normpath(join("/xl", target)).lstrip("/")
+
+
+def _own_heights(sheet: bytes) -> Iterator[int]:
+    for row in _ROW.findall(sheet):
+        number = re.search(rb'\br="(\d+)"', row)
+        if number and re.search(rb'customHeight="(1|true)"', row):
+            yield int(number[1])
+
+
+def _extensions(sheet: bytes) -> bytes:
+    root = ElementTree.fromstring(sheet)
+    linked = {rule.text for rule in root.iter(f"{_X14}id")}
+    extensions = root.find(f"{_MAIN}extLst")
+    if extensions is None:
+        return b""
+    for extension in list(extensions):
+        _drop_doubles(extension, linked)
+        if extension.get("uri", "").upper() not in _KEPT_EXTENSIONS or not list(extension[:1]):
+            extensions.remove(extension)
+    return ElementTree.tostring(extensions) if len(extensions) else b""
+
+
+def _drop_doubles(extension: Element, linked: set[str | None]) -> None:
+    # A data bar is written twice, plain and with more detail; openpyxl keeps the plain one.
+    for formats in extension.findall(f"{_X14}conditionalFormattings"):
+        for formatting in list(formats):
+            for rule in formatting.findall(f"{_X14}cfRule"):
+                if rule.get("id") in linked:
+                    formatting.remove(rule)
+            if formatting.find(f"{_X14}cfRule") is None:
+                formats.remove(formatting)
+        if not len(formats):
+            extension.remove(formats)
+
+
+def put_back(
+    content: bytes,
+    tabs: Sequence[str],
+    kept: Kept,
+    calculated: Mapping[tuple[str, str], object],
+) -> bytes:
+    """The workbook that openpyxl wrote, with what was kept.
+
+    ``tabs`` are the tabs in the order in which they were written; ``calculated`` has the last value
+    of a formula by tab and cell: text, a number or a bool.
+    """
+    values: dict[str, dict[str, object]] = {}
+    for (title, cell), value in calculated.items():
+        values.setdefault(title, {})[cell] = value
+    result = BytesIO()
+    with ZipFile(BytesIO(content)) as written, ZipFile(result, "w", ZIP_DEFLATED) as archive:
+        parts = {f"xl/worksheets/sheet{i}.xml": tab for i, tab in enumerate(tabs, start=1)}
+        for name in written.namelist():
+            part = written.read(name)
+            if name in parts:
+                tab = parts[name]
+                part = _completed(part, kept.extensions.get(tab, b""), values.get(tab, {}))
+            archive.writestr(name, part)
+    return result.getvalue()
+
+
+def _completed(sheet: bytes, extensions: bytes, values: Mapping[str, object]) -> bytes:
+    # Without this mark a spreadsheet drops the space between two words of different looks.
+    sheet = _BLANK_TEXT.sub(b'<t xml:space="preserve">', sheet)
+    if values:
+        sheet = _FORMULA.sub(lambda found: _with_value(found, values), sheet)
+    return sheet.replace(b"</worksheet>", extensions + b"</worksheet>")
+
+
+def _with_value(found: re.Match[bytes], values: Mapping[str, object]) -> bytes:
+    value = values.get(found["cell"].decode())
+    if value is None:
+        return found[0]
+    kind, text = _typed(value)
+    rest = re.sub(rb' t="[^"]*"', b"", found["rest"])
+    opening = b'<c r="%s"%s t="%s">' % (found["cell"], rest, kind)
+    return opening + found["formula"] + b"<v>%s</v>" % escape(text).encode()
+
+
+def _typed(value: object) -> tuple[bytes, str]:
+    match value:
+        case bool():
+            return b"b", str(int(value))
+        case int() | float():
+            return b"n", repr(value)
+        case str() if re.fullmatch(r"#[A-Z/0!?]+|#N/A", value):
+            return b"e", value
+        case _:
+            return b"str", str(value)
