@@ -204,6 +204,7 @@ PROPOSALS = Tab(
         machine("huishouden", 30, wrap=True),
         machine("sponsor", 30, wrap=True),
         machine("variant", 14),
+        machine("sinds", 12),
         machine("past", 9, bar=True),
         machine("past voor huishouden", 12, bar=True),
         machine("past voor sponsor", 12, bar=True),

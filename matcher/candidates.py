@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,8 @@ AVERAGE = 0.5
 class CandidateGraph:
     """Every pair of a pool, looked at: households are rows, groups are columns.
 
-    ``blocks`` holds, by requirement, the pairs that it makes impossible. The fits are 0..100 in
+    ``blocks`` holds, by requirement, the pairs that it makes impossible; ``scores``, by preference,
+    what the household and the group make of each pair. The fits are 0..100 in
     hundredths: the household's, the group's, and the pair's, which weighs the household's more.
     ``floors`` are the fits below which the household and the group are not proposed at all.
     """
@@ -31,6 +32,7 @@ class CandidateGraph:
     pool: Pool
     policy: Policy
     blocks: Mapping[str, Blocks]
+    scores: Mapping[str, tuple[Scores, Scores]]
     household_fit: Scores
     group_fit: Scores
     fit: Scores
@@ -39,7 +41,7 @@ class CandidateGraph:
     @cached_property
     def allowed(self) -> Blocks:
         """The pairs that pass every requirement, whether they fit well or not."""
-        return ~np.logical_or.reduce(list(self.blocks.values()))
+        return np.asarray(~np.logical_or.reduce(list(self.blocks.values())))
 
     @cached_property
     def fits_enough(self) -> Blocks:
@@ -80,12 +82,15 @@ def candidate_graph(pool: Pool, policy: Policy, today: date) -> CandidateGraph:
         tuple(sorted(pool.groups, key=lambda group: group.id)),
         pool.builder_places,
     )
-    household_fit, group_fit = _fits(pool, policy)
+    scores = {preference.id: preference.score(pool) for preference in PREFERENCES}
+    household_fit = _fit(scores, 0, pool.households, policy)
+    group_fit = _fit(scores, 1, pool.groups, policy).T
     share = policy.household_share
     return CandidateGraph(
         pool=pool,
         policy=policy,
         blocks={requirement.id: requirement.blocks(pool) for requirement in REQUIREMENTS},
+        scores=scores,
         household_fit=household_fit,
         group_fit=group_fit,
         fit=np.round(share * household_fit + (1 - share) * group_fit, 2),
@@ -106,31 +111,27 @@ def _floors(
     )
 
 
-def _fits(pool: Pool, policy: Policy) -> tuple[Scores, Scores]:
-    """Both sides' fit, 0..100: the weighted mean of the preferences.
+def _fit(
+    scores: Mapping[str, tuple[Scores, Scores]],
+    side: int,
+    records: Sequence[Household | Group],
+    policy: Policy,
+) -> Scores:
+    """One side's fit, 0..100, its own records as rows: the weighted mean of the preferences.
 
     ``100 · Σ w·m·s / Σ w·m`` over the preferences, with ``w`` the policy's weight, ``m`` the
-    policy's ``matters_most`` where this side named the preference and else 1, and ``s`` the score
+    policy's ``matters_most`` where the record named the preference and else 1, and ``s`` the score
     of the pair, or the average known score of the pool where it is not known.
     """
-    totals = np.zeros(pool.shape), np.zeros(pool.shape)
-    weights = np.zeros(len(pool.households)), np.zeros(len(pool.groups))
-    for preference in PREFERENCES:
-        weight = policy.weights.get(preference.id, 0.0)
-        scores = preference.score(pool)
-        for side, records in enumerate((pool.households, pool.groups)):
-            own = np.array(
-                [
-                    weight * (policy.matters_most if preference.id in one.matters_most else 1)
-                    for one in records
-                ]
-            )
-            totals[side][:] += _known(scores[side]) * (own[:, None] if side == 0 else own[None, :])
-            weights[side][:] += own
-    return (
-        np.round(100 * totals[0] / weights[0][:, None], 2),
-        np.round(100 * totals[1] / weights[1][None, :], 2),
-    )
+    total: Scores | float = 0.0
+    weights: Scores | float = 0.0
+    for id, weight in policy.weights.items():
+        named = np.array([id in one.matters_most for one in records], dtype=bool)
+        own = weight * np.where(named, policy.matters_most, 1.0)[:, None]
+        known = _known(scores[id][side])
+        total = total + own * (known if side == 0 else known.T)
+        weights = weights + own
+    return np.asarray(np.round(100 * total / weights, 2))
 
 
 def _known(scores: Scores) -> Scores:

@@ -14,6 +14,7 @@ import yaml
 
 from intake.errors import BadInput
 from intake.records import Gate
+from matcher.criteria import PREFERENCES
 
 POLICIES = Path(__file__).parent / "policies"
 
@@ -76,7 +77,15 @@ def _load(path: Path) -> Policy:
         where = "/".join(str(part) for part in found.absolute_path) or "het bestand"
         raise BadInput(f"{path.name}: {where} klopt niet: {found.message} Verbeter het beleid.")
     if raw["variant"] != path.stem:
-        raise BadInput(f"{path.name}: variant is {raw['variant']}. Geef bestand en variant één naam.")
+        raise BadInput(
+            f"{path.name}: variant is {raw['variant']}. Geef bestand en variant één naam."
+        )
+    unknown = sorted(set(raw["weights"]) - {preference.id for preference in PREFERENCES})
+    if unknown:
+        raise BadInput(
+            f"{path.name}: weights noemt {unknown[0]}, en die voorkeur bestaat niet. "
+            f"Kies uit: {', '.join(preference.id for preference in PREFERENCES)}."
+        )
     return _policy(raw)
 
 

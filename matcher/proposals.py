@@ -1,0 +1,259 @@
+"""Proposals with their reasons, and for everybody else why not and what would help.
+
+Everything here is a sentence or a row for a coordinator: codes, never a name, and nothing about a
+sensitive answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from intake.records import Group, Household, Standing
+from intake.workbook import Value
+from matcher.candidates import CandidateGraph, days_waited
+from matcher.criteria import (
+    PREFERENCES,
+    REQUIREMENTS,
+    Preference,
+    builder_languages,
+    kind_of,
+    labels,
+    spoken_by,
+)
+from matcher.review import Pair, pair_id
+
+REASONS = 4
+"""The most sentences under «waarom»; more is not read."""
+
+NEXT_BEST = 2
+ADVISED_DUTCH_SPEAKERS = 3
+LOW_SCORE = 0.34
+"""Under this share a preference that both sides answered is named under «let op»."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A pair that the run chose or that people hold, with what a coordinator reads about it."""
+
+    household: Household
+    group: Group
+    variant: str
+    fit: float
+    household_fit: float
+    group_fit: float
+    why: str
+    mind: str
+    next_best: str
+
+    @property
+    def pair(self) -> Pair:
+        return self.household.id, self.group.id
+
+    def cells(self) -> dict[str, Value]:
+        """The machine's cells of the row in Voorstellen, without its stand."""
+        return {
+            "id": pair_id(self.pair),
+            "huishouden": describe(self.household),
+            "sponsor": describe(self.group),
+            "variant": self.variant,
+            "past": round(self.fit),
+            "past voor huishouden": round(self.household_fit),
+            "past voor sponsor": round(self.group_fit),
+            "waarom": self.why,
+            "let op": self.mind,
+            "ook mogelijk": self.next_best,
+        }
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A household or group without a proposal: every reason, and the smallest change that helps."""
+
+    id: str
+    kind: str
+    days: int
+    why: str
+    helps: str
+
+    def cells(self) -> dict[str, Value]:
+        return {
+            "id": self.id,
+            "soort": self.kind,
+            "dagen wacht": self.days,
+            "waarom niet": self.why,
+            "wat zou helpen": self.helps,
+        }
+
+
+def describe(one: Household | Group) -> str:
+    """A household or group in a line: its code and what both sides may know, no name."""
+    return f"{one.id}: {_household(one) if isinstance(one, Household) else _group(one)}"
+
+
+def _household(household: Household) -> str:
+    kinds = {
+        "single": "iemand alleen",
+        "couple": f"{household.size} volwassenen",
+        "family": f"gezin van {household.size}, {_children(household)}",
+    }
+    kind = kinds.get(kind_of(household) or "", f"{household.size or '?'} mensen")
+    return "; ".join([kind, *_spoken(household)])
+
+
+def _children(household: Household) -> str:
+    return "1 kind" if household.children == 1 else f"{household.children} kinderen"
+
+
+def _group(group: Group) -> str:
+    return "; ".join([f"groep van {group.members}", *_spoken(group)])
+
+
+def _spoken(one: Household | Group) -> list[str]:
+    spoken = labels("languages", spoken_by(one))
+    return [", ".join(spoken)] if spoken else []
+
+
+def propose(graph: CandidateGraph, pair: Pair, taken: Mapping[str, str]) -> Proposal:
+    """The proposal of one pair; ``taken`` gives for each group the household it is proposed to."""
+    row, column = graph.rows[pair[0]], graph.columns[pair[1]]
+    household, group = graph.pool.households[row], graph.pool.groups[column]
+    return Proposal(
+        household=household,
+        group=group,
+        variant=graph.policy.variant,
+        fit=float(graph.fit[row, column]),
+        household_fit=float(graph.household_fit[row, column]),
+        group_fit=float(graph.group_fit[row, column]),
+        why=" ".join(_why(graph, household, group)),
+        mind=" ".join(_mind(graph, row, column)),
+        next_best="; ".join(_next_best(graph, row, column, taken)),
+    )
+
+
+def _why(graph: CandidateGraph, household: Household, group: Group) -> list[str]:
+    """The sentences of the preferences that weigh most for the household, heaviest first."""
+    heaviest = sorted(PREFERENCES, key=lambda preference: -_weight(graph, preference, household))
+    said = (preference.says(household, group) for preference in heaviest)
+    return [sentence for sentence in said if sentence][:REASONS]
+
+
+def _weight(graph: CandidateGraph, preference: Preference, one: Household | Group) -> float:
+    named = preference.id in one.matters_most
+    weight = graph.policy.weights.get(preference.id, 0)
+    return weight * (graph.policy.matters_most if named else 1)
+
+
+def _mind(graph: CandidateGraph, row: int, column: int) -> Iterator[str]:
+    household, group = graph.pool.households[row], graph.pool.groups[column]
+    for requirement in REQUIREMENTS:
+        if graph.blocks[requirement.id][row, column]:
+            yield f"Dit kan niet zomaar: {requirement.because}."
+    if not spoken_by(household) & spoken_by(group):
+        through = " of ".join(labels("languages", set(builder_languages(household, graph.pool))))
+        if through:
+            yield f"Vraagt een plek bij een community builder ({through})."
+    if group.dutch_speakers is not None and group.dutch_speakers < ADVISED_DUTCH_SPEAKERS:
+        yield "Minder dan drie mensen in de groep spreken goed Nederlands."
+    if group.composition in (None, "unsaid"):
+        yield "Vraag na wie er in de groep zitten."
+    poor = [
+        preference.id for preference in PREFERENCES if _scores_low(graph, preference, row, column)
+    ]
+    if poor:
+        yield f"Past minder bij: {', '.join(labels('matters_most', set(poor)))}."
+    if graph.fit[row, column] < graph.policy.good_enough:
+        yield "Past minder goed dan we willen; wachten kan ook."
+
+
+def _scores_low(graph: CandidateGraph, preference: Preference, row: int, column: int) -> bool:
+    score = graph.scores[preference.id][0][row, column]
+    return bool(score < LOW_SCORE)  # NaN, not known, is not low
+
+
+def _next_best(
+    graph: CandidateGraph, row: int, column: int, taken: Mapping[str, str]
+) -> Iterator[str]:
+    others = [other for other in np.flatnonzero(graph.possible[row]) if other != column]
+    others.sort(key=lambda other: (-graph.fit[row, other], graph.pool.groups[other].id))
+    for other in others[:NEXT_BEST]:
+        group = graph.pool.groups[other].id
+        now = f", staat nu bij {taken[group]}" if group in taken else ", nog vrij"
+        yield f"{group} past {round(float(graph.fit[row, other]))}{now}"
+
+
+def unplaced(
+    graph: CandidateGraph, placed: Collection[str], barred: Collection[Pair], today: date
+) -> Iterator[Unplaced]:
+    """Everybody in the pool without a proposal, who waited longest first."""
+    everybody: list[Household | Group] = [*graph.pool.households, *graph.pool.groups]
+    waiting = [one for one in everybody if one.id not in placed]
+    for one in sorted(waiting, key=lambda one: (-days_waited(one, today), one.id)):
+        why, helps = _why_not(graph, one, barred)
+        yield Unplaced(one.id, _kind(one), days_waited(one, today), why, helps)
+
+
+def not_ready(one: Household | Group, today: date) -> Unplaced:
+    """Somebody who is not in the pool yet: what is missing says why, and doing it helps."""
+    if one.standing is Standing.PAUSED:
+        why, helps = "Staat op pauze.", "Zet «stand» op «doet mee» als het weer kan."
+    else:
+        why, helps = "Nog niet klaar.", " ".join(one.missing)
+    return Unplaced(one.id, _kind(one), days_waited(one, today), why, helps)
+
+
+def _kind(one: Household | Group) -> str:
+    return "huishouden" if isinstance(one, Household) else "groep"
+
+
+def _why_not(
+    graph: CandidateGraph, one: Household | Group, barred: Collection[Pair]
+) -> tuple[str, str]:
+    """Every reason with the number of pairs it blocks, and the change that frees most."""
+    line = _line(graph, one)
+    other = "groep" if isinstance(one, Household) else "huishouden"
+    count = graph.possible[line].size
+    if not count:
+        return f"Er is nog geen {other} klaar voor een koppeling.", _wanted(one)
+    reasons = [
+        f"{int(blocks[line].sum())} van de {count}: {requirement.because}."
+        for requirement, blocks in ((r, graph.blocks[r.id]) for r in REQUIREMENTS)
+        if blocks[line].any()
+    ]
+    below = int((graph.allowed & ~graph.fits_enough)[line].sum())
+    if below:
+        reasons.append(f"{below} van de {count}: past niet goed genoeg; liever wachten.")
+    ruled_out = sum(1 for pair in barred if one.id in pair)
+    if ruled_out:
+        reasons.append(f"{ruled_out} keer is al nee gezegd.")
+    if graph.possible[line].sum() > ruled_out:
+        full = "Elke passende groep" if isinstance(one, Household) else "Elk passend huishouden"
+        reasons.append(f"{full} is nodig voor een ander of de ronde is vol.")
+    return " ".join(reasons), _helps(graph, one)
+
+
+def _line(graph: CandidateGraph, one: Household | Group) -> tuple[int | slice, int | slice]:
+    """Where the pairs of a record stand in the arrays: its row or its column."""
+    if isinstance(one, Household):
+        return graph.rows[one.id], slice(None)
+    return slice(None), graph.columns[one.id]
+
+
+def _helps(graph: CandidateGraph, one: Household | Group) -> str:
+    """The change that frees most pairs: lifting the requirement that alone blocks most of them."""
+    line = _line(graph, one)
+    freed = {
+        requirement.id: int(graph.sole_block(requirement.id)[line].sum())
+        for requirement in REQUIREMENTS
+    }
+    best = max(REQUIREMENTS, key=lambda requirement: freed[requirement.id])
+    if graph.possible[line].any() or not freed[best.id]:
+        return _wanted(one)
+    return best.helps(one)
+
+
+def _wanted(one: Household | Group) -> str:
+    return "Nog een groep." if isinstance(one, Household) else "Nog een huishouden dat klaar is."

@@ -1,0 +1,336 @@
+"""What people decided about proposals: read it, remember it, say what the next run respects.
+
+Every decision and answer that is seen in Voorstellen becomes a line in the hidden tab Besluiten.
+The lines of a pair, in order, give its state; so a row that was deleted or moved loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+
+from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_date, read_reference
+from intake.errors import Problem
+from intake.tabs import DECISIONS, REPLIES
+from intake.workbook import Append, Change, Row, Table
+
+Pair = tuple[str, str]
+"""A household's id and a sponsor's id."""
+
+PUT_FORWARD, NOT_NOW, NEVER, PINNED = DECISIONS
+ASKED, YES, NO, THINKING = REPLIES
+
+DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY = "besluit", "antwoord huishouden", "antwoord sponsor"
+MEETING, REASON, NOTE = "kennismaking op", "reden", "notitie"
+REMEMBERED = (DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY, MEETING, REASON, NOTE)
+"""The people's columns of Voorstellen that stay with their pair, whatever happens to the row."""
+
+MATCHED = "koppeling"
+CLOSED = "gesloten"
+"""The lines that the run itself adds: both said yes; the pair's round is over."""
+
+
+class Stand(Enum):
+    """Where a pair is; the values are the words in the column ``stand``."""
+
+    PROPOSED = "voorstel"
+    PINNED = "vastgezet"
+    PUT_FORWARD = "voorgelegd"
+    AGREED = "beide ja"
+    MATCHED = "koppeling"
+    DECLINED = "nee gezegd"
+    NOT_NOW = "nu niet"
+    NEVER = "past niet"
+    LAPSED = "vervallen"
+
+
+KEPT = frozenset({Stand.PINNED, Stand.PUT_FORWARD, Stand.AGREED})
+"""The stands in which household and sponsor are held for each other."""
+
+OVER = frozenset({Stand.MATCHED, Stand.DECLINED, Stand.NOT_NOW, Stand.NEVER, Stand.LAPSED})
+"""The stands whose row goes when a new round begins; Besluiten keeps what was decided."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of Besluiten: in which round which word was seen for a pair, and when."""
+
+    pair: Pair
+    round: str
+    kind: str
+    value: str
+    seen: date
+
+
+@dataclass(frozen=True)
+class Memory:
+    """All that is remembered of a pair: its words now, since when, and what closed rounds gave."""
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    since: Mapping[str, date] = field(default_factory=dict)
+    round: str = ""
+    matched: date | None = None
+    never: bool = False
+    lines: int = 0
+
+    def after(self, event: Event) -> Memory:
+        """The memory with one more line."""
+        lines = self.lines + 1
+        if event.kind == MATCHED:
+            return replace(self, matched=event.seen, round=event.round, lines=lines)
+        if event.kind == CLOSED:
+            kept = {kind: text for kind, text in self.typed.items() if kind in (REASON, NOTE)}
+            never = self.never or event.value == Stand.NEVER.value
+            return replace(self, typed=kept, since={}, never=never, lines=lines)
+        return replace(
+            self,
+            typed={**self.typed, event.kind: event.value},
+            since={**self.since, event.kind: event.seen},
+            # A note moves no decision to another round.
+            round=event.round if event.kind not in (REASON, NOTE) else self.round or event.round,
+            lines=lines,
+        )
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One pair as it stands now: its row in Voorstellen if it has one, and what is wrong in it."""
+
+    pair: Pair
+    stand: Stand
+    memory: Memory
+    row: Row | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Review:
+    """Every pair that was ever decided about or stands in Voorstellen, and the new lines.
+
+    ``strays`` are rows whose id is no pair's, or stands on an earlier row too.
+    """
+
+    pairs: Mapping[Pair, Reviewed]
+    events: tuple[Event, ...]
+    strays: tuple[tuple[Row, Problem], ...]
+
+    def standing(self, stands: Collection[Stand]) -> tuple[Reviewed, ...]:
+        return tuple(one for one in self.pairs.values() if one.stand in stands)
+
+
+def pair_id(pair: Pair) -> str:
+    return f"{pair[0]}-{pair[1]}"
+
+
+def read_pair(text: str) -> Pair | None:
+    """The pair that an id names, None when it is no pair's."""
+    household, dash, sponsor = text.partition("-")
+    if not dash or len(household) != REFERENCE_LENGTH or len(sponsor) != REFERENCE_LENGTH:
+        return None
+    try:
+        return read_reference(household), read_reference(sponsor)
+    except InvalidAnswer:
+        return None
+
+
+def recall(decided: Table) -> dict[Pair, Memory]:
+    """What Besluiten holds, by pair; lines about other things are somebody else's."""
+    lines: defaultdict[Pair, list[tuple[int, Event]]] = defaultdict(list)
+    for row in decided.rows:
+        pair = read_pair(row.cells["over"])
+        if pair is not None:
+            event = Event(
+                pair,
+                row.cells["ronde"],
+                row.cells["soort"],
+                row.cells["waarde"],
+                read_date(row.cells["gezien op"]),
+            )
+            lines[pair].append((_number(row), event))
+    memories: dict[Pair, Memory] = {}
+    for pair, events in lines.items():
+        memory = Memory()
+        # By number, not by row: the tab may have been sorted.
+        for _, event in sorted(events, key=lambda numbered: numbered[0]):
+            memory = memory.after(event)
+        memories[pair] = memory
+    return memories
+
+
+def _number(row: Row) -> int:
+    number = row.cells["id"].rpartition(":")[2]
+    return int(number) if number.isdigit() else row.number
+
+
+def review(
+    proposals: Table,
+    decided: Table,
+    taking_part: Collection[str],
+    this_round: str,
+    today: date,
+) -> Review:
+    """Read every decision and answer; ``taking_part`` are the ids that were not withdrawn."""
+    memories = recall(decided)
+    rows, strays = _rows_by_pair(proposals)
+    pairs: dict[Pair, Reviewed] = {}
+    events: list[Event] = []
+    for pair in sorted(memories.keys() | rows.keys()):
+        row, memory = rows.get(pair), memories.get(pair, Memory())
+        problems = list(_wrong_words(proposals, row)) if row else []
+        seen = list(_news(pair, row, memory, this_round, today)) if row else []
+        for event in seen:
+            memory = memory.after(event)
+        stand = _stand(memory, all(id in taking_part for id in pair), bool(problems))
+        if row:
+            problems += _out_of_order(proposals, row, stand)
+        events += seen
+        pairs[pair] = Reviewed(pair, stand, memory, row, tuple(problems))
+    return Review(pairs, tuple(events), tuple(strays))
+
+
+def _rows_by_pair(proposals: Table) -> tuple[dict[Pair, Row], list[tuple[Row, Problem]]]:
+    rows: dict[Pair, Row] = {}
+    strays: list[tuple[Row, Problem]] = []
+    for row in proposals.rows:
+        pair = read_pair(row.cells["id"])
+        if pair is not None and pair not in rows:
+            rows[pair] = row
+            continue
+        where = proposals.address(row, "id")
+        if pair is None:
+            found = (
+                "Dit is geen voorstel van de matcher."
+                if not row.cells["id"]
+                else "Deze id klopt niet."
+            )
+            todo = "Haal de rij weg. Het voorstel zelf komt bij de volgende keer vanzelf terug."
+        else:
+            found = f"Dit voorstel staat ook in rij {rows[pair].number}."
+            todo = "Alleen de bovenste rij telt. Haal deze weg."
+        strays.append((row, Problem(proposals.tab.name, where, found, todo)))
+    return rows, strays
+
+
+def _word(row: Row, kind: str) -> str:
+    text = " ".join(row.cells[kind].split())
+    return (
+        text.casefold() if kind in (DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY) else row.cells[kind]
+    )
+
+
+def _is_word(kind: str, text: str) -> bool:
+    if kind == DECISION:
+        return text in ("", *DECISIONS)
+    if kind in (HOUSEHOLD_REPLY, SPONSOR_REPLY):
+        return text in ("", *REPLIES)
+    return True
+
+
+def _wrong_words(proposals: Table, row: Row) -> Iterator[Problem]:
+    for kind, words in (
+        (DECISION, DECISIONS),
+        (HOUSEHOLD_REPLY, REPLIES),
+        (SPONSOR_REPLY, REPLIES),
+    ):
+        if not _is_word(kind, _word(row, kind)):
+            yield Problem(
+                proposals.tab.name,
+                proposals.address(row, kind),
+                f"«{row.cells[kind]}» kan hier niet.",
+                f"Kies {', '.join(words[:-1])} of {words[-1]}. Tot dan blijft dit voorstel staan.",
+            )
+    if row.cells[MEETING]:
+        try:
+            read_date(row.cells[MEETING])
+        except InvalidAnswer:
+            yield Problem(
+                proposals.tab.name,
+                proposals.address(row, MEETING),
+                f"«{row.cells[MEETING]}» is geen datum.",
+                "Schrijf bijvoorbeeld 2026-02-28.",
+            )
+
+
+def _news(pair: Pair, row: Row, memory: Memory, this_round: str, today: date) -> Iterator[Event]:
+    """A line for each cell that says something else than what is remembered."""
+    for kind in REMEMBERED:
+        text = _word(row, kind)
+        if _is_word(kind, text) and text != memory.typed.get(kind, ""):
+            yield Event(pair, this_round, kind, text, today)
+
+
+def _stand(memory: Memory, takes_part: bool, has_problem: bool) -> Stand:
+    decision = memory.typed.get(DECISION, "")
+    replies = memory.typed.get(HOUSEHOLD_REPLY, ""), memory.typed.get(SPONSOR_REPLY, "")
+    if memory.matched:
+        return Stand.MATCHED
+    if decision == NEVER or memory.never:
+        return Stand.NEVER
+    if not takes_part:
+        return Stand.LAPSED
+    if NO in replies:
+        return Stand.DECLINED
+    if decision == NOT_NOW:
+        return Stand.NOT_NOW
+    if decision == PUT_FORWARD:
+        return Stand.AGREED if replies == (YES, YES) and not has_problem else Stand.PUT_FORWARD
+    if decision == PINNED or any(replies) or has_problem:
+        # An answer without a decision, or a word that is none: nothing moves until it is mended.
+        return Stand.PINNED
+    return Stand.PROPOSED
+
+
+def _out_of_order(proposals: Table, row: Row, stand: Stand) -> Iterator[Problem]:
+    """The household is asked before the sponsor, and both only after «voorleggen»."""
+    household, sponsor = _word(row, HOUSEHOLD_REPLY), _word(row, SPONSOR_REPLY)
+    if (household or sponsor) and not _word(row, DECISION):
+        yield Problem(
+            proposals.tab.name,
+            proposals.address(row, DECISION),
+            "Er staat een antwoord, maar nog geen besluit.",
+            f"Kies «{PUT_FORWARD}», of maak het antwoord leeg.",
+        )
+    if sponsor and household != YES and stand is Stand.PUT_FORWARD:
+        yield Problem(
+            proposals.tab.name,
+            proposals.address(row, SPONSOR_REPLY),
+            "De sponsor heeft een antwoord, maar het huishouden zei nog geen ja.",
+            "Vraag het huishouden als eerste. Zonder twee keer ja komt er geen koppeling.",
+        )
+
+
+def closing_events(review: Review, this_round: str, today: date) -> Iterator[Event]:
+    """The lines that close pairs of an earlier round, so that this round starts clean."""
+    for one in review.pairs.values():
+        over = one.stand in OVER and one.memory.typed.get(DECISION, "") + _replies(one.memory)
+        if over and one.memory.round != this_round:
+            yield Event(one.pair, this_round, CLOSED, one.stand.value, today)
+
+
+def _replies(memory: Memory) -> str:
+    return memory.typed.get(HOUSEHOLD_REPLY, "") + memory.typed.get(SPONSOR_REPLY, "")
+
+
+def remember(memories: Mapping[Pair, Memory], events: Sequence[Event]) -> list[Change]:
+    """The new lines of Besluiten; ``memories`` are those before the events."""
+    counts = {pair: memory.lines for pair, memory in memories.items()}
+    changes: list[Change] = []
+    for event in events:
+        counts[event.pair] = counts.get(event.pair, 0) + 1
+        changes.append(
+            Append(
+                "Besluiten",
+                {
+                    "id": f"{pair_id(event.pair)}:{counts[event.pair]}",
+                    "over": pair_id(event.pair),
+                    "ronde": event.round,
+                    "soort": event.kind,
+                    "waarde": event.value,
+                    "gezien op": event.seen,
+                },
+            )
+        )
+    return changes

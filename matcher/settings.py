@@ -1,0 +1,130 @@
+"""What a coordinator sets for an area in the tab Instellingen: round, quota, builders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from intake.errors import Problem
+from intake.schema import Option, load_forms
+from intake.workbook import Append, Change, Row, Table, Update
+
+ROUND = "ronde"
+STATE = "ronde staat"
+QUOTA = "hoogste aantal nieuwe koppelingen"
+PLACES = "plaatsen bij builder: "
+
+OPEN, FIXED = "open", "vast"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of an area, each with its default where a cell is empty or wrong.
+
+    While the round is not ``open`` no proposal moves. ``quota`` is the most pairs in this round,
+    None without a limit. ``builder_places`` holds a number of households by language.
+    """
+
+    round: str
+    open: bool = True
+    quota: int | None = None
+    builder_places: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[tuple[Row, Problem], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of the tab: what it sets, the value it starts with, and what it means."""
+
+    name: str
+    start: str
+    meaning: str
+
+
+def _lines(today: date) -> Iterator[_Line]:
+    yield _Line(
+        ROUND, f"{today:%Y-%m}", "De naam van deze ronde. Een nieuwe naam begint een ronde."
+    )
+    yield _Line(
+        STATE,
+        OPEN,
+        f"«{OPEN}»: voorstellen mogen verschuiven. «{FIXED}»: voorstellen blijven zoals ze zijn.",
+    )
+    yield _Line(QUOTA, "", "Leeg: geen grens. Telt wat nu voorligt mee.")
+    for language in _builder_languages():
+        yield _Line(
+            PLACES + language.label["nl"],
+            "",
+            "Hoeveel huishoudens een builder in deze taal nog kan begeleiden. Leeg: geen.",
+        )
+
+
+def _builder_languages() -> Iterator[Option]:
+    """The languages that a builder may bridge; Dutch is what the builder bridges to."""
+    question = load_forms()["newcomer-intake"].question("languages")
+    return (option for option in question.options if option.id not in ("nl", "other"))
+
+
+def read_settings(table: Table, today: date) -> Settings:
+    """The settings; a value that is wrong is a problem at its cell and stops nothing else."""
+    rows = {name: rows[0] for name, rows in table.by_key.items()}
+    values = {line.name: _value(rows, line) for line in _lines(today)}
+    problems: list[tuple[Row, Problem]] = []
+
+    def wrong(name: str, todo: str) -> None:
+        row = rows[name]
+        found = f"«{values[name]}» kan hier niet."
+        problems.append((row, Problem(table.tab.name, table.address(row, "waarde"), found, todo)))
+
+    state = values[STATE].casefold()
+    if state not in (OPEN, FIXED):
+        wrong(STATE, f"Kies «{OPEN}» of «{FIXED}». Tot dan verschuift er niets.")
+    quota = _number(values[QUOTA])
+    if values[QUOTA] and quota is None:
+        wrong(QUOTA, "Schrijf een heel getal, of maak de cel leeg.")
+    places: dict[str, int] = {}
+    for language in _builder_languages():
+        name = PLACES + language.label["nl"]
+        number = _number(values[name])
+        if values[name] and number is None:
+            wrong(name, "Schrijf een heel getal, of maak de cel leeg.")
+        places[language.id] = number or 0
+    return Settings(
+        round=values[ROUND],
+        open=state == OPEN,
+        quota=quota,
+        builder_places=MappingProxyType(places),
+        problems=tuple(problems),
+    )
+
+
+def _value(rows: Mapping[str, Row], line: _Line) -> str:
+    row = rows.get(line.name)
+    if row is None:
+        return line.start
+    typed = row.cells["waarde"].strip()
+    # A round must have a name, and somebody who empties its state wants the usual.
+    return typed or (line.start if line.name in (ROUND, STATE) else "")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else None
+
+
+def settings_changes(table: Table, settings: Settings, today: date) -> list[Change]:
+    """The lines that are missing, with what they start with, and the problems at their lines."""
+    problems = {row.number: str(problem) for row, problem in settings.problems}
+    changes: list[Change] = []
+    for line in _lines(today):
+        rows = table.by_key.get(line.name)
+        if rows is None:
+            start = {"instelling": line.name, "waarde": line.start, "uitleg": line.meaning}
+            changes.append(Append(table.tab.name, start))
+            continue
+        problem = problems.get(rows[0].number, "")
+        if rows[0].cells["probleem"] != problem:
+            changes.append(Update(table.tab.name, rows[0], {"probleem": problem}))
+    return changes
