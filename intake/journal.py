@@ -14,8 +14,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -48,13 +48,13 @@ CREATE TABLE submissions (
     city TEXT NOT NULL,
     about TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
-    workbook TEXT
+    area TEXT
 ) STRICT;
 CREATE INDEX by_sent_as ON submissions (sent_as);
 CREATE INDEX by_reference ON submissions (reference);
 CREATE INDEX by_fingerprint ON submissions (fingerprint, received);
-CREATE INDEX waiting ON submissions (number) WHERE workbook IS NULL;
-CREATE TABLE workbooks (area TEXT PRIMARY KEY, workbook TEXT NOT NULL) STRICT;
+CREATE INDEX waiting ON submissions (number) WHERE area IS NULL;
+CREATE TABLE areas (area TEXT PRIMARY KEY, file TEXT NOT NULL) STRICT;
 PRAGMA user_version = {_VERSION};
 """
 _KEPT = "id, reference, received, form, language, consent_version, key, answers"
@@ -64,7 +64,7 @@ _KEPT = "id, reference, received, form, language, consent_version, key, answers"
 class Waiting:
     """A submission that stands in no Inbox yet, and what says which one it belongs in.
 
-    ``home`` is the workbook that already has the record it belongs to, None when there is none.
+    ``home`` is the area that already has the record it belongs to, None when there is none.
     """
 
     id: str
@@ -138,12 +138,12 @@ class Journal:
             rows = db.execute(
                 """
                 SELECT id, reference, about, city, (
-                    SELECT first.workbook FROM submissions AS first
+                    SELECT first.area FROM submissions AS first
                     WHERE first.reference IN (later.reference, later.about)
-                        AND first.workbook IS NOT NULL
+                        AND first.area IS NOT NULL
                     ORDER BY first.reference = later.reference DESC, first.number LIMIT 1
                 )
-                FROM submissions AS later WHERE workbook IS NULL ORDER BY number
+                FROM submissions AS later WHERE area IS NULL ORDER BY number
                 """
             ).fetchall()
         return [Waiting(*row) for row in rows]
@@ -158,12 +158,25 @@ class Journal:
             ]
         return [_submission(row[1:]) for row in sorted(numbered)]
 
-    def delivered(self, ids: Collection[str], workbook: str) -> None:
-        """Remember that these stand in the Inbox of ``workbook``."""
+    def delivered(self, ids: Collection[str], area: str) -> None:
+        """Remember that these stand in the Inbox of the workbook of ``area``."""
         with self._writing() as db:
             db.executemany(
-                "UPDATE submissions SET workbook = ? WHERE id = ?", [(workbook, id) for id in ids]
+                "UPDATE submissions SET area = ? WHERE id = ?", [(area, id) for id in ids]
             )
+
+    def areas(self) -> dict[str, str]:
+        """The file of every area's workbook, by area, as ``remember_areas`` was told last."""
+        with self._reading() as db:
+            return dict(db.execute("SELECT area, file FROM areas").fetchall())
+
+    def remember_areas(self, files: Mapping[str, str]) -> None:
+        """Remember the file of every area's workbook, for when the registry cannot be read."""
+        if files == self.areas():
+            return
+        with self._writing() as db:
+            db.execute("DELETE FROM areas")
+            db.executemany("INSERT INTO areas VALUES (?, ?)", files.items())
 
     def _connect(self) -> sqlite3.Connection:
         # A connection of its own for every call: no thread waits for another's, and after an error
@@ -212,8 +225,10 @@ class Journal:
 
 
 def _create(path: Path) -> None:
-    """A file, if there is none, that only its owner may read and whose name outlives a power cut."""
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    """Make the file, if there is none, for its owner alone; its name outlives a power cut."""
+    # An existing one is not opened: closing it would end the locks that SQLite has on it here.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     if os.name == "posix":
         folder = os.open(path.absolute().parent, os.O_RDONLY)
         try:
