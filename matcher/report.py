@@ -1,0 +1,311 @@
+"""What waits for a person, and how the area stands: the rows of Vandaag and Overzicht.
+
+Pure: it reads the records and the workbook as the run leaves them, and names people by code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from intake.answers import InvalidAnswer, read_date
+from intake.errors import Problem
+from intake.records import Group, Household, Standing
+from intake.workbook import Append, Change, Delete, Table, Value, column_letter
+from matcher.candidates import days_waited
+from matcher.proposals import Unplaced, describe
+from matcher.review import (
+    ASKED,
+    DECISION,
+    HOUSEHOLD_REPLY,
+    MEETING,
+    SPONSOR_REPLY,
+    THINKING,
+    YES,
+    Reviewed,
+    Stand,
+    pair_id,
+)
+
+FIRST_CONTACT = timedelta(days=7)
+"""What a form promises: within a week somebody gets in touch."""
+
+DECIDE_WITHIN = timedelta(days=7)
+ASK_WITHIN = timedelta(days=3)
+REPLY_WITHIN = timedelta(days=7)
+REPLY_AT_MOST = timedelta(days=14)
+STILL_WANTED = (180, 90)
+"""After so many days of waiting somebody asks whether it is still wanted; the longest first."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of Vandaag: by when, what, about whom, why, and the cell where it is done."""
+
+    deadline: date
+    what: str
+    who: str
+    why: str
+    where: str
+    id: str
+
+    def cells(self) -> dict[str, Value]:
+        return {
+            "uiterlijk": self.deadline,
+            "wat": self.what,
+            "wie": self.who,
+            "waarom": self.why,
+            "waar": self.where,
+            "id": self.id,
+        }
+
+
+class Places:
+    """Where each row of a workbook stands once the changes of this run are applied."""
+
+    def __init__(self, tables: Mapping[str, Table], changes: Sequence[Change]) -> None:
+        self._tables = tables
+        self._rows = {
+            name: _rows_after(table, [change for change in changes if change.tab == name])
+            for name, table in tables.items()
+        }
+
+    def of(self, tab: str, key: str, header: str) -> str:
+        """The address of a cell, such as ``Nieuwkomers!F12``; only the tab when it has no row."""
+        number = self._rows[tab].get(key)
+        if number is None:
+            return tab
+        return f"{tab}!{column_letter(self._tables[tab].columns[header])}{number}"
+
+
+def _rows_after(table: Table, changes: Sequence[Change]) -> dict[str, int]:
+    gone = sorted(change.row.number for change in changes if isinstance(change, Delete))
+    left = [row for row in table.rows if row.number not in gone]
+    rows: dict[str, int] = {}
+    for row in left:
+        rows.setdefault(
+            row.cells.get(table.tab.key or "", ""),
+            row.number - sum(1 for number in gone if number < row.number),
+        )
+    # New rows come under the last one, and row 1 is the headers.
+    last = max(rows.values(), default=1)
+    for change in changes:
+        if isinstance(change, Append):
+            last += 1
+            rows.setdefault(str(change.cells.get(table.tab.key or "", "")), last)
+    return rows
+
+
+def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
+    """Every task once, by deadline."""
+    found = {task.id: task for tasks in groups_of_tasks for task in tasks}
+    return sorted(found.values(), key=lambda task: (task.deadline, task.what, task.id))
+
+
+def record_tasks(
+    records: Sequence[Household | Group], places: Places, engaged: Iterable[str]
+) -> Iterator[Task]:
+    """What must be done before somebody can be proposed: call, intake, statement, training, …."""
+    busy = set(engaged)
+    for one in records:
+        if not one.missing or one.standing is not Standing.ACTIVE or one.id in busy:
+            continue
+        tab = "Nieuwkomers" if isinstance(one, Household) else "Groepen"
+        yield Task(
+            deadline=one.registered + FIRST_CONTACT,
+            what="bellen en intake" if isinstance(one, Household) else "groep op weg helpen",
+            who=describe(one),
+            why=" ".join(one.missing),
+            where=places.of(tab, one.id, "gesprek"),
+            id=f"klaar:{one.id}",
+        )
+
+
+def problem_tasks(problems: Sequence[Problem], today: date) -> Iterator[Task]:
+    """A line for each problem; it can be mended today."""
+    for problem in sorted(problems):
+        where = f"{problem.tab}!{problem.cell}"
+        yield Task(
+            today, "probleem", "", f"{problem.found} {problem.todo}", where, f"probleem:{where}"
+        )
+
+
+def double_tasks(
+    doubles: Iterable[tuple[str, str]], registered: Mapping[str, tuple[str, date]], places: Places
+) -> Iterator[Task]:
+    """Two records that may be one; ``registered`` gives each record's tab and date."""
+    for one, other in sorted(doubles):
+        tab, since = registered[other]
+        yield Task(
+            deadline=since + FIRST_CONTACT,
+            what="mogelijk dubbel",
+            who=f"{one} en {other}",
+            why="Deze twee aanmeldingen lijken op elkaar. Zijn het dezelfde mensen? "
+            "Zet er dan één op «teruggetrokken».",
+            where=places.of(tab, other, "stand"),
+            id=f"dubbel:{one}:{other}",
+        )
+
+
+def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
+    """A line for each record with a later answer that nobody decided on."""
+    waiting = Counter(
+        row.cells["wie"]
+        for row in changes.rows
+        if row.cells["stand"] in ("open", "sleutel klopt niet")
+    )
+    first = {
+        row.cells["wie"]: row for row in reversed(changes.rows) if row.cells["stand"] == "open"
+    }
+    for who, count in sorted(waiting.items()):
+        row = first.get(who)
+        yield Task(
+            deadline=today,
+            what="wijziging",
+            who=who,
+            why=f"{count} nieuwe antwoorden wachten op «overnemen»."
+            if row
+            else "Een intake kwam binnen met een code die niet klopt. Vraag wie dit stuurde.",
+            where=places.of("Wijzigingen", row.cells["id"], "overnemen") if row else "Wijzigingen",
+            id=f"wijziging:{who}",
+        )
+
+
+def decision_tasks(
+    reviewed: Iterable[Reviewed], since: Mapping[str, date], places: Places, today: date
+) -> Iterator[Task]:
+    """Decide, ask, wait for an answer; ``since`` says when each proposal was first made."""
+    for one in reviewed:
+        id = pair_id(one.pair)
+        who = f"{one.pair[0]} en {one.pair[1]}"
+        if one.stand is Stand.PROPOSED and id in since:
+            yield Task(
+                deadline=since[id] + DECIDE_WITHIN,
+                what="besluiten",
+                who=who,
+                why="Er is een voorstel. Kies een besluit.",
+                where=places.of("Voorstellen", id, DECISION),
+                id=f"besluit:{id}",
+            )
+        elif one.stand is Stand.PUT_FORWARD:
+            yield _reply_task(one, who, places, today)
+
+
+def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
+    typed, since = one.memory.typed, one.memory.since
+    asked_first = typed.get(HOUSEHOLD_REPLY, "") != YES
+    column = HOUSEHOLD_REPLY if asked_first else SPONSOR_REPLY
+    side = "het huishouden" if asked_first else "de groep, zonder naam en adres"
+    id = pair_id(one.pair)
+    where = places.of("Voorstellen", id, column)
+    if typed.get(column, "") not in (ASKED, THINKING):
+        before = since.get(DECISION if asked_first else HOUSEHOLD_REPLY, today)
+        why = f"Vraag {side}, en vul «{column}» in."
+        return Task(before + ASK_WITHIN, "vragen", who, why, where, f"vragen:{id}:{column}")
+    asked = since.get(column, today)
+    if today - asked >= REPLY_AT_MOST:
+        why = "Twee weken zonder antwoord. Besluit zelf of het voorstel blijft."
+        return Task(asked + REPLY_AT_MOST, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+    if not asked_first and not typed.get(MEETING):
+        why = "De groep is gevraagd. Plan een kennismaking met de community builder."
+        where = places.of("Voorstellen", id, MEETING)
+        return Task(asked + REPLY_WITHIN, "kennismaking", who, why, where, f"kennismaking:{id}")
+    why = f"Er is nog geen antwoord van {side}. Vraag het na."
+    return Task(asked + REPLY_WITHIN, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+
+
+def waiting_tasks(
+    unplaced: Iterable[Unplaced],
+    households: Mapping[str, Household],
+    limit: int,
+    places: Places,
+    today: date,
+) -> Iterator[Task]:
+    """Households that wait past the policy's limit, or long enough to ask whether it is wanted."""
+    for one in unplaced:
+        household = households.get(one.id)
+        if household is None or days_waited(household, today) < limit:
+            continue
+        passed = next((days for days in STILL_WANTED if one.days >= days), None)
+        yield Task(
+            deadline=household.registered + timedelta(days=passed or limit),
+            what="wacht te lang",
+            who=describe(household),
+            why=f"Wacht al {limit if passed is None else passed} dagen of langer. "
+            + ("Vraag of het huishouden nog wil. " if passed else "")
+            + one.helps,
+            where=places.of("Nieuwkomers", one.id, "notitie"),
+            id=f"wacht:{one.id}",
+        )
+
+
+def match_tasks(matches: Table, places: Places, today: date) -> Iterator[Task]:
+    """The next moment of every match that goes on."""
+    for row in matches.rows:
+        if row.cells["stand"] in ("afgerond", "gestopt") or not row.cells["volgende moment"]:
+            continue
+        yield Task(
+            deadline=_day(row.cells["volgende moment"], today),
+            what="contactmoment",
+            who=f"{row.cells['huishouden']} en {row.cells['sponsor']}",
+            why="Vraag aan beide kanten hoe het gaat.",
+            where=places.of("Koppelingen", row.cells["id"], "notitie"),
+            id=f"moment:{row.cells['id']}",
+        )
+
+
+def message_tasks(
+    messages: Table, appended: Sequence[Append], places: Places, today: date
+) -> Iterator[Task]:
+    """Texts that stand ready and were not sent."""
+    ready = [row.cells for row in messages.rows if not row.cells["verstuurd op"]]
+    new = [{key: str(value) for key, value in change.cells.items()} for change in appended]
+    for cells in (*ready, *new):
+        yield Task(
+            deadline=_day(cells.get("uiterlijk", ""), today),
+            what="bericht sturen",
+            who=cells.get("aan", ""),
+            why=f"«{cells.get('soort', '')}» staat klaar. Stuur het, en vul «verstuurd op» in.",
+            where=places.of("Berichten", cells["id"], "verstuurd op"),
+            id=f"bericht:{cells['id']}",
+        )
+
+
+def _day(text: str, today: date) -> date:
+    """The day in a cell of the machine; today when a person wrote over it."""
+    try:
+        return read_date(text)
+    except InvalidAnswer:
+        return today
+
+
+def overview(
+    households: Sequence[Household],
+    groups: Sequence[Group],
+    stands: Mapping[Stand, int],
+    unplaced: Sequence[Unplaced],
+) -> list[dict[str, Value]]:
+    """Counts, and for whom to look next; never a code or a name."""
+    active = [one for one in households if one.standing is Standing.ACTIVE]
+    ready = [one for one in groups if one.standing is Standing.ACTIVE and not one.missing]
+    waiting = [one for one in unplaced if one.kind == "huishouden"]
+    lines: list[tuple[str, int, str]] = [
+        ("huishoudens die meedoen", len(active), ""),
+        ("huishoudens klaar voor een koppeling", sum(not one.missing for one in active), ""),
+        ("groepen die klaar zijn", len(ready), ""),
+        ("voorstellen", stands.get(Stand.PROPOSED, 0), "wachten op een besluit"),
+        ("voorgelegd", stands.get(Stand.PUT_FORWARD, 0), "wachten op een antwoord"),
+        ("koppelingen", stands.get(Stand.MATCHED, 0), "beide kanten zeiden ja"),
+        ("huishoudens zonder voorstel", len(waiting), ""),
+        (
+            "langst wachtend, in dagen",
+            max((one.days for one in waiting), default=0),
+            "van de huishoudens zonder voorstel",
+        ),
+    ]
+    helps = Counter(one.helps for one in waiting if one.helps)
+    recruit = sorted(helps.items(), key=lambda item: (-item[1], item[0]))[:3]
+    lines += [(f"zou helpen: {what}", count, "huishoudens") for what, count in recruit]
+    return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in lines]
