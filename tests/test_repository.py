@@ -157,7 +157,7 @@ def test_package_needs_only_what_run_locks(package: str) -> None:
     outside = set(third_party_imports(ROOT / package)) - {"intake", "matcher"}
     owners = {name: distributions.get(name, ["nobody"])[0] for name in outside}
     needed = {name.lower().replace("_", "-") for name in owners.values()}
-    assert needed <= set(asked("run")) | {"requests"}, owners
+    assert needed <= set(asked("run")), owners
 
 
 def third_party_imports(folder: Path) -> Iterator[str]:
