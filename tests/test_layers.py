@@ -495,7 +495,6 @@ class Row:
         [Row(score=in_callable)],
         Holder(Hidden()),
     ],
-    ids=str,
 )
 def test_contact_is_found_wherever_it_hides(thing: object) -> None:
     assert way_to(Hidden, thing)
