@@ -77,7 +77,7 @@ def _workbooks(journal: Journal, folder: Path) -> tuple[dict[str, Path], dict[st
 
 
 def _by_area(waiting: Sequence[Waiting], files: Mapping[str, Path]) -> dict[str, list[str]]:
-    """The ids for each area: where their record is, else where their city is, else ``landelijk``."""
+    """The ids for each area: that of their record, else of their city, else ``landelijk``."""
     homes: dict[str, str] = {}
     found: dict[str, list[str]] = {}
     for each in waiting:

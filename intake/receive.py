@@ -1,0 +1,477 @@
+"""Our own endpoint: serves the built site, takes the posts of its forms, fills the Inboxes.
+
+A post is answered from the journal alone. No workbook is touched before the answer, so a workbook
+that is open in Excel never refuses a sign-up; a task in the background brings what was kept to the
+Inbox of the right workbook as soon as that is free.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import logging
+import re
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any
+from urllib.parse import quote
+
+import uvicorn
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from intake import form as pages
+from intake.answers import AnswerError, Raw, read_answers
+from intake.drain import Drained, drain
+from intake.errors import BadInput, SamenHierError
+from intake.journal import FILE, Journal
+from intake.posts import URLENCODED, Rate, read_fields
+from intake.schema import LANGUAGES, Form, load_forms
+from intake.submission import Malformed, Sent, TooLong, arrival, read_sent
+from intake.tabs import NATIONAL
+
+SITE = Path("site")
+RATE = 30
+"""Posts a minute from one address: a table full of people signing up on one connection."""
+
+LARGEST = 64 * 1024
+"""The most bytes of a post."""
+
+SLOWEST = 20.0
+"""How long the body of a post may take to come in, in seconds."""
+
+BUSIEST = 200
+"""How many posts may wait for the journal; more are told to come back."""
+
+SOON = 1.0
+LATE = 30.0
+"""How long to wait before the Inboxes are tried again: at first, and at most, in seconds."""
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """It is in the journal, under this reference."""
+
+    language: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """Answers that are wrong or missing, and all that was typed."""
+
+    language: str
+    raw: Mapping[str, Raw]
+    errors: tuple[AnswerError, ...]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing was kept. The reason is for the log and the status: most share one body."""
+
+    language: str
+    kind: pages.Refusal
+    status: int
+    retry_after: int | None = None
+
+
+Outcome = Confirmed | Incomplete | Refused
+
+
+class Receiver:
+    """Takes the posts of every form: reads, keeps in the journal, and only then confirms."""
+
+    def __init__(
+        self, journal: Journal, site: Path, rate: int, arrived: Callable[[], None]
+    ) -> None:
+        """``rate`` is in posts a minute for one address; ``arrived`` is called after every post
+        that was kept."""
+        self._journal = journal
+        self._site = site
+        self._rate = Rate(rate)
+        self._arrived = arrived
+        # Not the threads that read the site's files: those go on when the journal is busy.
+        self._threads = CapacityLimiter(8)
+
+    async def sign_up(self, request: Request) -> Response:
+        """The answer to ``POST /aanmelden/<form>``."""
+        form = load_forms().get(request.path_params["form"])
+        if form is None:
+            return _as_json(Refused(LANGUAGES[0], "malformed", 404))
+        content_type = request.headers.get("content-type", "")
+        outcome = await self._outcome(request, form, content_type)
+        if isinstance(outcome, Confirmed):
+            self._arrived()
+        if not content_type.strip().lower().startswith(URLENCODED):
+            return _as_json(outcome)
+        return await to_thread.run_sync(self._as_page, form, outcome)
+
+    async def _outcome(self, request: Request, form: Form, content_type: str) -> Outcome:
+        client = request.client.host if request.client else ""
+        wait = self._rate.wait(client, time.monotonic())
+        if wait:
+            return Refused(LANGUAGES[0], "too_many", 429, wait)
+        try:
+            async with asyncio.timeout(SLOWEST):
+                body = await _body(request)
+        except TimeoutError:
+            return Refused(LANGUAGES[0], "malformed", 400)
+        if body is None:
+            return Refused(LANGUAGES[0], "too_large", 413)
+        if self._threads.statistics().tasks_waiting >= BUSIEST:
+            return Refused(LANGUAGES[0], "busy", 503)
+        return await to_thread.run_sync(
+            self.receive, form, content_type, body, datetime.now(UTC), limiter=self._threads
+        )
+
+    def receive(self, form: Form, content_type: str, body: bytes, now: datetime) -> Outcome:
+        """What becomes of a post that came in at ``now``."""
+        try:
+            sent = read_sent(form, read_fields(body, content_type))
+        except Malformed:
+            return Refused(LANGUAGES[0], "malformed", 400)
+        if sent.trap:
+            return Refused(sent.language, "spam", 400)
+        return self._keep(sent, now)
+
+    def _keep(self, sent: Sent, now: datetime) -> Outcome:
+        answers = read_answers(sent.form, sent.raw, sent.language)
+        if answers.errors:
+            return Incomplete(sent.language, sent.raw, answers.errors)
+        try:
+            kept = self._journal.keep(arrival(sent, answers), now)
+        except TooLong:
+            return Refused(sent.language, "too_large", 413)
+        except SamenHierError as error:
+            _logger.error("%s", error)
+            return Refused(sent.language, "busy", 503)
+        return Confirmed(sent.language, kept.reference)
+
+    def _as_page(self, form: Form, outcome: Outcome) -> Response:
+        language = outcome.language
+        words = pages.load_words(language)
+        if isinstance(outcome, Confirmed):
+            fragment = pages.confirmation(form, language, outcome.reference)
+            prefix = words["confirmation"]["prefix"]
+        elif isinstance(outcome, Incomplete):
+            fragment = pages.render(
+                form,
+                language,
+                action=f"/aanmelden/{form.name}",
+                values=outcome.raw,
+                errors=outcome.errors,
+            )
+            prefix = words["errors"]["prefix"]
+        else:
+            fragment = pages.refusal(language, outcome.kind)
+            prefix = words["refusal"]["prefix"]
+        built = _page_file(self._site, form, language).read_text(encoding="utf-8")
+        return HTMLResponse(
+            pages.page_with(built, fragment, title_prefix=prefix),
+            _status(outcome),
+            # Of the built page alone: what somebody typed never makes a script allowed.
+            _headers(outcome) | {"Content-Security-Policy": policy(built)},
+        )
+
+
+async def _body(request: Request) -> bytes | None:
+    """The whole body; None when it is larger than it may be."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            return None
+    return body
+
+
+def _status(outcome: Outcome) -> int:
+    match outcome:
+        case Confirmed():
+            return 201
+        case Incomplete():
+            return 422
+        case Refused(status=status):
+            return status
+
+
+def _headers(outcome: Outcome) -> dict[str, str]:
+    headers = {"Cache-Control": "no-store"}
+    if isinstance(outcome, Refused) and outcome.retry_after:
+        headers["Retry-After"] = str(outcome.retry_after)
+    return headers
+
+
+def _as_json(outcome: Outcome) -> Response:
+    content: dict[str, Any]
+    match outcome:
+        case Confirmed(reference=reference):
+            content = {"ok": True, "reference": reference}
+        case Incomplete(errors=errors):
+            named = [{"question": error.question, "message": error.message} for error in errors]
+            content = {"ok": False, "errors": named}
+        case Refused():
+            content = {"ok": False, "errors": []}
+    return JSONResponse(content, _status(outcome), _headers(outcome))
+
+
+def _page_file(site: Path, form: Form, language: str) -> Path:
+    return site / pages.address(form, language).strip("/") / "index.html"
+
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+
+
+def policy(html: str) -> str:
+    """The Content-Security-Policy of a built page: its inline scripts by hash, the site's files,
+    and nothing from anywhere else."""
+    inline = {
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for attributes, text in _SCRIPT.findall(html)
+        if "src=" not in attributes and "application/json" not in attributes
+    }
+    scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in sorted(inline))])
+    return (
+        f"default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+class _Site(StaticFiles):
+    """The built site, every page with the policy that fits it."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if isinstance(response, FileResponse) and response.media_type == "text/html":
+            html = await to_thread.run_sync(Path(response.path).read_text, "utf-8")
+            response.headers["Content-Security-Policy"] = policy(html)
+        return response
+
+
+class _Outside:
+    """What every answer carries, and a line in the log without anything that somebody sent."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_EVERYWHERE)
+                _logger.info("%s %s %s", scope["method"], quote(scope["path"]), message["status"])
+            await send(message)
+
+        await self._app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+_EVERYWHERE = MappingProxyType(
+    {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "X-Frame-Options": "DENY",
+    }
+)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    return _as_json(Refused(LANGUAGES[0], "busy", 503))
+
+
+def application(journal: Journal, folder: Path, site: Path, rate: int) -> Starlette:
+    """The site in ``site`` and its forms; what is kept goes to the workbooks in ``folder``."""
+    arrived = asyncio.Event()
+    receiver = Receiver(journal, site, rate, arrived.set)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        stopping = asyncio.Event()
+        draining = asyncio.create_task(_keep_draining(journal, folder, arrived, stopping))
+        yield
+        stopping.set()
+        arrived.set()
+        await draining
+
+    return Starlette(
+        routes=[
+            Route("/aanmelden/{form}", receiver.sign_up, methods=["POST"]),
+            Mount("/", _Site(directory=site, html=True)),
+        ],
+        middleware=[Middleware(_Outside), Middleware(GZipMiddleware, minimum_size=1_000)],
+        # A mistake of ours is an answer like any other refusal; the log names its place.
+        exception_handlers={Exception: _failed},
+        lifespan=lifespan,
+    )
+
+
+async def _keep_draining(
+    journal: Journal, folder: Path, arrived: asyncio.Event, stopping: asyncio.Event
+) -> None:
+    """Drain whenever something came in; what has to wait is tried again, ever less often.
+
+    When it is time to stop, one last time.
+    """
+    pause = SOON
+    before: Mapping[str, str] = {}
+    while True:
+        last = stopping.is_set()
+        drained = await to_thread.run_sync(_drain, journal, folder)
+        if drained.problems != before:
+            _tell(drained)
+        before = drained.problems
+        if last:
+            return
+        stuck = drained.waiting > 0 and drained.delivered == 0
+        pause = min(pause * 2, LATE) if stuck else SOON
+        with suppress(TimeoutError):
+            async with asyncio.timeout(pause if drained.waiting else LATE):
+                await arrived.wait()
+                # Those who press at the same time go in one write.
+                await asyncio.sleep(0 if stopping.is_set() else SOON)
+        arrived.clear()
+
+
+def _drain(journal: Journal, folder: Path) -> Drained:
+    try:
+        return drain(journal, folder)
+    except SamenHierError as error:
+        return Drained(0, 1, MappingProxyType({"": str(error)}))
+    except Exception:
+        # A mistake of ours in one go must not end all the next ones.
+        _logger.exception("Het legen van het journaal is mislukt.")
+        return Drained(0, 1, MappingProxyType({}))
+
+
+def _tell(drained: Drained) -> None:
+    for problem in drained.problems.values():
+        _logger.warning("%s", problem)
+    _logger.warning("In het journaal wachten %d aanmeldingen op hun werkmap.", drained.waiting)
+
+
+def serve(
+    workbook: Path,
+    port: int,
+    rate: int,
+    on_ready: Callable[[str], None],
+    *,
+    host: str = "127.0.0.1",
+    site: Path = SITE,
+) -> None:
+    """Serve until SIGTERM or SIGINT, then answer who is being answered and drain what can be.
+
+    ``workbook`` is the folder of the local workbooks, or one of them. ``on_ready`` is called once
+    with the address; port 0 takes a free one. BadInput when the workbooks, the site or the port
+    cannot be used.
+    """
+    folder = workbook.parent if workbook.suffix == ".xlsx" else workbook
+    _check(folder, site)
+    app = application(Journal(folder / FILE), folder, site, rate)
+    with _listening(host, port) as listening, _logging(), _quiet_end():
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=10,
+        )
+        address = f"http://{host}:{listening.getsockname()[1]}/"
+        _Server(config, lambda: on_ready(address)).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_ready()
+
+
+def _check(folder: Path, site: Path) -> None:
+    if not (folder / f"{NATIONAL}.xlsx").exists():
+        raise BadInput(
+            f"{folder}: hier staat geen {NATIONAL}.xlsx. Controleer de map, of maak de werkmappen "
+            "met `python -m intake setup-workbook`."
+        )
+    for form in load_forms().values():
+        for language in LANGUAGES:
+            if not _page_file(site, form, language).exists():
+                raise BadInput(
+                    f"{site}: hier staat de bladzijde {pages.address(form, language)} niet. "
+                    "Bouw de site eerst met `scripts/site`."
+                )
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    try:
+        listening = socket.create_server((host, port), backlog=512)
+    except OSError as error:
+        raise BadInput(
+            f"--port {port}: op deze poort kan het programma niet luisteren ({error.strerror}). "
+            "Kies een andere poort."
+        ) from error
+    with listening:
+        yield listening
+
+
+@contextmanager
+def _quiet_end() -> Iterator[None]:
+    """Make a signal that ended the server well an end like any other: uvicorn raises it again."""
+    ends = (signal.SIGINT, signal.SIGTERM)
+    before = {end: signal.signal(end, lambda *_: None) for end in ends}
+    try:
+        yield
+    finally:
+        for end, handler in before.items():
+            signal.signal(end, handler)
+
+
+@contextmanager
+def _logging() -> Iterator[None]:
+    """The log on stderr, for as long as the server runs."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_NoValues("%(asctime)s %(levelname)s %(message)s"))
+    loggers = {_logger: logging.INFO, logging.getLogger("uvicorn"): logging.WARNING}
+    for logger, level in loggers.items():
+        logger.addHandler(handler)
+        logger.setLevel(level)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(handler)
+
+
+class _NoValues(logging.Formatter):
+    """Of an exception its kind and place: its message may hold what somebody sent."""
+
+    def formatException(  # noqa: N802
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        places = (
+            f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(ei[2])
+        )
+        return f"{ei[0].__name__ if ei[0] else ''} {' '.join(places)}"
