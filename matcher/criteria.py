@@ -48,6 +48,10 @@ class Pool:
     builder_places: Mapping[str, int]
 
     @property
+    def everybody(self) -> tuple[Household | Group, ...]:
+        return (*self.households, *self.groups)
+
+    @property
     def shape(self) -> tuple[int, int]:
         return len(self.households), len(self.groups)
 

@@ -189,8 +189,7 @@ def unplaced(
     graph: CandidateGraph, placed: Collection[str], barred: Collection[Pair], today: date
 ) -> Iterator[Unplaced]:
     """Everybody in the pool without a proposal, who waited longest first."""
-    everybody: list[Household | Group] = [*graph.pool.households, *graph.pool.groups]
-    waiting = [one for one in everybody if one.id not in placed]
+    waiting = [one for one in graph.pool.everybody if one.id not in placed]
     for one in sorted(waiting, key=lambda one: (-days_waited(one, today), one.id)):
         why, helps = _why_not(graph, one, barred)
         yield Unplaced(one.id, _kind(one), days_waited(one, today), why, helps)

@@ -247,7 +247,7 @@ def match_tasks(matches: Table, places: Places, today: date) -> Iterator[Task]:
         if row.cells["stand"] in ("afgerond", "gestopt") or not row.cells["volgende moment"]:
             continue
         yield Task(
-            deadline=_day(row.cells["volgende moment"], today),
+            deadline=read_day(row.cells["volgende moment"], today),
             what="contactmoment",
             who=f"{row.cells['huishouden']} en {row.cells['sponsor']}",
             why="Vraag aan beide kanten hoe het gaat.",
@@ -264,7 +264,7 @@ def message_tasks(
     new = [{key: str(value) for key, value in change.cells.items()} for change in appended]
     for cells in (*ready, *new):
         yield Task(
-            deadline=_day(cells.get("uiterlijk", ""), today),
+            deadline=read_day(cells.get("uiterlijk", ""), today),
             what="bericht sturen",
             who=cells.get("aan", ""),
             why=f"«{cells.get('soort', '')}» staat klaar. Stuur het, en vul «verstuurd op» in.",
@@ -273,7 +273,7 @@ def message_tasks(
         )
 
 
-def _day(text: str, today: date) -> date:
+def read_day(text: str, today: date) -> date:
     """The day in a cell of the machine; today when a person wrote over it."""
     try:
         return read_date(text)

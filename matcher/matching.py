@@ -1,0 +1,256 @@
+"""The matching of one run: who is held, who is in the pool, the program, and its answer.
+
+Between the records and decisions that were read and the rows that are written. Pure, and without
+contacts: everybody is a code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from intake.records import Group, Household, Standing
+from matcher import objectives
+from matcher.candidates import CandidateGraph, candidate_graph, days_waited
+from matcher.criteria import Pool
+from matcher.policy import Policy
+from matcher.problem import Candidate, Problem, Sponsor
+from matcher.problem import Household as Placement
+from matcher.program import Solution, solve
+from matcher.proposals import Proposal, Unplaced, not_ready, propose, unplaced
+from matcher.review import KEPT, Pair, Review, Reviewed, Stand, pair_id
+from matcher.settings import Settings
+
+TIME_LIMIT = 120.0
+"""Seconds for the program of one workbook; an area takes a few."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """The pairs that people decided to keep, those that become a match now, and what clashes.
+
+    ``clashing`` says for a pair, in Dutch, why it cannot be held as well.
+    """
+
+    kept: tuple[Reviewed, ...]
+    agreed: tuple[Reviewed, ...]
+    clashing: Mapping[Pair, str]
+
+
+@dataclass(frozen=True)
+class Matching:
+    """The run, step by step: every step is computed once from those before it.
+
+    ``stopped`` are the ids of matches that came to an early end: both sides are free again.
+    """
+
+    households: Mapping[str, Household]
+    groups: Mapping[str, Group]
+    settings: Settings
+    review: Review
+    stopped: frozenset[str]
+    policies: Mapping[str, Policy]
+    today: date
+
+    @property
+    def records(self) -> Mapping[str, Household | Group]:
+        return {**self.households, **self.groups}
+
+    # --- what people hold ---
+
+    @cached_property
+    def held(self) -> Held:
+        """Kept pairs, the earliest decision first; a household or group is held only once."""
+        busy = {id for pair in self.matched_before for id in pair}
+        kept: list[Reviewed] = []
+        agreed: list[Reviewed] = []
+        clashing: dict[Pair, str] = {}
+        for one in sorted(self.review.standing(KEPT), key=self._decided):
+            if wrong := self._cannot_be_held(one, busy):
+                clashing[one.pair] = wrong
+            else:
+                (agreed if one.stand is Stand.AGREED else kept).append(one)
+            busy |= set(one.pair)
+        return Held(tuple(kept), tuple(agreed), clashing)
+
+    def _cannot_be_held(self, one: Reviewed, busy: Collection[str]) -> str:
+        for id in one.pair:
+            if id in busy:
+                return f"{id} wordt al vastgehouden in een ander voorstel of een koppeling."
+        household, group = self.households[one.pair[0]], self.groups[one.pair[1]]
+        if household.variant != group.variant or group.variant not in self.policies:
+            return f"{household.id} en {group.id} hebben niet dezelfde variant."
+        return ""
+
+    @cached_property
+    def matched_before(self) -> list[Pair]:
+        """The matches that go on, of the runs before."""
+        matched = self.review.standing({Stand.MATCHED})
+        return [one.pair for one in matched if pair_id(one.pair) not in self.stopped]
+
+    def _decided(self, one: Reviewed) -> tuple[date, Pair]:
+        return min(one.memory.since.values(), default=self.today), one.pair
+
+    @cached_property
+    def engaged(self) -> frozenset[str]:
+        """Who is not in the pool because of a match, or of a pair that clashes with another."""
+        pairs = [*self.matched_before, *(one.pair for one in self.held.agreed)]
+        engaged = {id for pair in (*pairs, *self.held.clashing) for id in pair}
+        return frozenset(engaged - self.kept_ids)
+
+    @cached_property
+    def kept_ids(self) -> frozenset[str]:
+        return frozenset(id for one in self.held.kept for id in one.pair)
+
+    @cached_property
+    def barred(self) -> tuple[Pair, ...]:
+        """Pairs that may not be proposed: never again, or not in this round."""
+        stopped = [
+            one.pair
+            for one in self.review.standing({Stand.MATCHED})
+            if pair_id(one.pair) in self.stopped
+        ]
+        never = [one.pair for one in self.review.standing({Stand.NEVER})]
+        this_round = [
+            one.pair
+            for one in self.review.standing({Stand.DECLINED, Stand.NOT_NOW})
+            if one.memory.round == self.settings.round
+        ]
+        return tuple(sorted({*stopped, *never, *this_round}))
+
+    # --- who can be matched, and with whom ---
+
+    @cached_property
+    def graphs(self) -> tuple[CandidateGraph, ...]:
+        return tuple(self._graph(policy) for policy in self.policies.values())
+
+    def _graph(self, policy: Policy) -> CandidateGraph:
+        pool = Pool(
+            tuple(one for one in self.households.values() if self._in_pool(one, policy)),
+            tuple(one for one in self.groups.values() if self._in_pool(one, policy)),
+            self.settings.builder_places,
+        )
+        return candidate_graph(pool, policy, self.today)
+
+    def _in_pool(self, one: Household | Group, policy: Policy) -> bool:
+        if one.variant != policy.variant or one.id in self.engaged:
+            return False
+        ready = one.standing is Standing.ACTIVE and not one.missing
+        return ready or one.id in self.kept_ids
+
+    @cached_property
+    def graph_of(self) -> Mapping[str, CandidateGraph]:
+        """The graph in which each record of the pool stands."""
+        return {one.id: graph for graph in self.graphs for one in graph.pool.everybody}
+
+    @cached_property
+    def problem(self) -> Problem:
+        kept = [one.pair for one in self.held.kept]
+        candidates = [*self._free_candidates(), *self._kept_candidates()]
+        known = {(candidate.household, candidate.sponsor) for candidate in candidates}
+        open_pairs = [pair for pair in self._open() if pair in known]
+        barred = [pair for pair in self.barred if pair in known]
+        quota = self.settings.quota
+        return Problem(
+            sponsors=tuple(Sponsor(group.id, 1) for g in self.graphs for group in g.pool.groups),
+            households=tuple(Placement(one.id) for g in self.graphs for one in g.pool.households),
+            candidates=tuple(candidates),
+            kept=tuple((group, household) for household, group in kept),
+            barred=tuple((group, household) for household, group in barred),
+            open=tuple((group, household) for household, group in open_pairs),
+            keep_bonus=_hundredths(max(policy.keep_bonus for policy in self.policies.values())),
+            # What people hold stays, also when the quota was lowered after they decided.
+            quota=None if quota is None else max(quota, len(kept)),
+        )
+
+    def _free_candidates(self) -> Iterator[Candidate]:
+        for graph in self.graphs:
+            for household, group, fit in graph.candidates():
+                if not {household.id, group.id} & self.kept_ids:
+                    yield Candidate(group.id, household.id, _hundredths(fit))
+
+    def _kept_candidates(self) -> Iterator[Candidate]:
+        """Kept pairs are candidates whatever the criteria say now: people decided."""
+        for one in self.held.kept:
+            household, group = one.pair
+            graph = self.graph_of[household]
+            fit = float(graph.fit[graph.rows[household], graph.columns[group]])
+            yield Candidate(group, household, _hundredths(fit))
+
+    def _open(self) -> list[Pair]:
+        """The proposals of the run before that nobody decided about."""
+        return [
+            one.pair
+            for one in self.review.standing({Stand.PROPOSED})
+            if one.row and one.row.cells["stand"] == Stand.PROPOSED.value
+        ]
+
+    # --- the best set of pairs ---
+
+    @cached_property
+    def solution(self) -> Solution | None:
+        """None while the round is not open: then no proposal moves."""
+        if not self.settings.open:
+            return None
+        return solve(self.problem, self._levels(), TIME_LIMIT)
+
+    def _levels(self) -> list[objectives.Objective]:
+        """Households in tiers, few poor pairs, the best fit, who waits longest, then a lot."""
+        problem = self.problem
+        days = {id: days_waited(one, self.today) for id, one in self.households.items()}
+        tiers = self._tiers(days)
+        threshold = max(policy.good_enough for policy in self.policies.values())
+        return [
+            *(objectives.placed_in_tier(problem, name, ids) for name, ids in tiers if ids),
+            objectives.few_below(problem, _hundredths(threshold)),
+            objectives.fit(problem),
+            objectives.tie_by(problem, days, self.settings.round),
+        ]
+
+    def _tiers(self, days: Mapping[str, int]) -> list[tuple[str, set[str]]]:
+        pool = [one for graph in self.graphs for one in graph.pool.households]
+        urgent = {one.id for one in pool if one.urgent}
+        limit = {one.id: self.policies[one.variant].waiting_limit for one in pool}
+        waiting = {id for id, most in limit.items() if days[id] > most} - urgent
+        others = {one.id for one in pool} - urgent - waiting
+        return [("urgent", urgent), ("waiting", waiting), ("others", others)]
+
+    @cached_property
+    def chosen(self) -> tuple[Pair, ...]:
+        """The pairs that stand in Voorstellen as a proposal or as held, by household."""
+        if self.solution is not None and self.solution.status in ("optimal", "feasible"):
+            return tuple((household, group) for group, household in self.solution.pairs)
+        kept = [one.pair for one in self.held.kept]
+        possible = {
+            (candidate.household, candidate.sponsor) for candidate in self._free_candidates()
+        }
+        still = [pair for pair in self._open() if pair in possible and pair not in self.barred]
+        return tuple(sorted([*kept, *still]))
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        taken = {group: household for household, group in self.chosen}
+        return tuple(propose(self.graph_of[pair[0]], pair, taken) for pair in self.chosen)
+
+    @cached_property
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        placed = {id for pair in self.chosen for id in pair}
+        waiting = [
+            one for graph in self.graphs for one in unplaced(graph, placed, self.barred, self.today)
+        ]
+        outside = [
+            not_ready(one, self.today)
+            for one in self.records.values()
+            if one.id not in self.graph_of
+            and one.id not in self.engaged
+            and one.standing in (Standing.ACTIVE, Standing.PAUSED)
+        ]
+        return tuple(sorted([*waiting, *outside], key=lambda one: (-one.days, one.id)))
+
+
+def _hundredths(fit: float) -> Fraction:
+    """A fit in exact hundredths, so that sums and comparisons are exact."""
+    return Fraction(round(fit * 100), 100)

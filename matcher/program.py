@@ -1,0 +1,406 @@
+"""The integer program of a pool, solved level by level: the only place that knows PuLP.
+
+Relaxation first: for most pools a few relaxations, each sharper than the one before, close all
+levels at once with a bound in whole numbers (matcher/proof.py). Where they leave a gap, the levels
+are solved as integer programs, each held for the next, over the columns that are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from time import monotonic
+from typing import Literal
+
+import highspy
+import pulp
+
+from matcher.constraints import Constraint, Key, all_constraints, violations
+from matcher.objectives import Objective
+from matcher.problem import Pair, Problem, parts
+from matcher.proof import (
+    Ladder,
+    Node,
+    Relax,
+    Relaxed,
+    Row,
+    Search,
+    System,
+    ladder,
+    lifted,
+    narrowed,
+    system_of,
+    whole,
+)
+
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+
+MOST_NODES = 2_000  # branched on exactly, before the solver's own word is taken
+SAFE_SUM = 2**31  # sums up to here a solver in floats tells apart by whole units
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What was reached of one objective, in input units.
+
+    `bound` is true: no set of pairs that is as good at the levels that are proven before this
+    one reaches more. `status` is "optimal" when that is the value itself, else "feasible".
+    """
+
+    objective: str
+    value: Fraction
+    bound: Fraction
+    status: Literal["optimal", "feasible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """An answer; also that there is none, with the rules and pairs that cannot be kept at once.
+
+    `pairs` are (sponsor id, household id), sorted by household; `seconds` is elapsed time.
+    """
+
+    status: Status
+    pairs: tuple[Pair, ...]
+    levels: tuple[Level, ...]
+    seconds: float
+    conflict: tuple[Key, ...] = ()
+
+
+def solve(
+    problem: Problem, levels: Sequence[Objective], time_limit: float | None = None
+) -> Solution:
+    """The best set of pairs: each level as large as can be, then held for the next.
+
+    The answer depends on the pool alone: not on its order, the machine or the time, unless
+    `time_limit` (seconds, for all levels together) cuts it short. Then the levels that are not
+    proven have a true bound above their value, or, when not even the kept pairs could be
+    completed in time, the status is "unknown".
+    """
+    start = monotonic()
+    deadline = None if time_limit is None else start + time_limit
+    column_of = {candidate.pair: column for column, candidate in enumerate(problem.candidates)}
+    answers: list[_Answer] = []
+    for part in parts(problem):
+        columns = [column_of[candidate.pair] for candidate in part.candidates]
+        solver = _PartSolver(part, [level.over(columns) for level in levels], deadline)
+        answers.append(solver.answer())
+    return _merged(answers, levels, start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The answer on one part; `proven` counts the levels proven, `highs` bound each alone."""
+
+    status: Status
+    pairs: tuple[Pair, ...] = ()
+    values: tuple[Fraction, ...] = ()
+    bounds: tuple[Fraction, ...] = ()
+    highs: tuple[Fraction, ...] = ()
+    conflict: tuple[Key, ...] = ()
+
+    @property
+    def proven(self) -> int:
+        matches = zip(self.values, self.bounds, strict=True)
+        return next((k for k, (v, b) in enumerate(matches) if b > v), len(self.values))
+
+
+def _merged(answers: Sequence[_Answer], levels: Sequence[Objective], start: float) -> Solution:
+    """The parts put together: values and bounds add up."""
+    for status in ("infeasible", "unknown"):
+        for answer in answers:
+            if answer.status == status:
+                return Solution(status, (), (), monotonic() - start, answer.conflict)
+    proven = min((answer.proven for answer in answers), default=len(levels))
+    found: list[Level] = []
+    for k, level in enumerate(levels):
+        value = sum((answer.values[k] for answer in answers), Fraction(0))
+        bound = sum(
+            ((answer.highs if k > proven else answer.bounds)[k] for answer in answers), Fraction(0)
+        )
+        found.append(Level(level.name, value, bound, "optimal" if bound == value else "feasible"))
+    pairs = sorted((pair for answer in answers for pair in answer.pairs), key=_by_household)
+    status = "optimal" if proven == len(levels) else "feasible"
+    return Solution(status, tuple(pairs), tuple(found), monotonic() - start)
+
+
+def _by_household(pair: Pair) -> Pair:
+    return (pair[1], pair[0])
+
+
+class _PartSolver:
+    """Solves one part: a set to start from, relaxations, and integer programs for the rest."""
+
+    def __init__(
+        self, problem: Problem, levels: Sequence[Objective], deadline: float | None
+    ) -> None:
+        self.problem = problem
+        self.deadline = deadline
+        self.relax = relaxations(deadline)
+        self.constraints = list(all_constraints(problem))
+        self.system = system_of(self.constraints, len(problem.candidates))
+        self.ladder = ladder(levels, columns_by_household(problem))
+
+    def answer(self) -> _Answer:
+        kept = start_from_kept(self.problem, self.constraints, self.relax)
+        if kept.best is None:
+            if kept.outcome != "closed":
+                return _Answer("unknown")
+            return _Answer("infeasible", conflict=conflict(self.problem, kept, self.relax))
+        search = Search(
+            self.system,
+            self.ladder.weights,
+            self._height(kept.best) + 1,
+            self.relax,
+            best=kept.best,
+        )
+        trusted = self._search(search)
+        return self._told(search, trusted)
+
+    def _height(self, chosen: frozenset[int]) -> int:
+        return sum(self.ladder.weights[column] for column in chosen)
+
+    def _search(self, search: Search) -> int:
+        """Search for the best; gives how many levels rest on the solver's word at the least."""
+        node = whole(self.system)
+        search.close_root(node)
+        trusted = 0
+        for level in range(len(self.ladder.levels)):
+            if search.outcome != "open":
+                return trusted
+            trusted += self._solve_level(search, node, level) and trusted == level
+            search.close_root(node)
+        if search.outcome == "open":
+            self._branch(search, node)
+        return trusted
+
+    def _solve_level(self, search: Search, node: Node, level: int) -> bool:
+        """Solve one level with those before it held; whether its value is then surely best."""
+        held = self.ladder.values(search.best or ())
+        inner, columns = narrowed(search, node)
+        base = self.ladder.values(column for column, value in node.fixed.items() if value)
+        weights = [[numbers[column] for column in columns] for numbers in self.ladder.levels]
+        locks = [_in_floats(weights[k], held[k] - base[k]) for k in range(level)]
+        costs, _ = _in_floats(weights[level], 0)
+        finished, chosen = _integer_program(inner.system, costs, locks, self.deadline)
+        if chosen is not None:
+            search.consider(lifted(chosen, columns, node))
+        safe = all(self.ladder.highs[k] - self.ladder.lows[k] < SAFE_SUM for k in range(level + 1))
+        return finished and safe
+
+    def _branch(self, search: Search, node: Node) -> None:
+        """Close what is left by exact branching, as far as the nodes reach."""
+        inner, columns = narrowed(search, node)
+        inner.branch(whole(inner.system), MOST_NODES)
+        if inner.best is not None:
+            search.consider(lifted(inner.best, columns, node))
+        search.outcome = inner.outcome
+        if inner.outcome == "closed":
+            search.bound = search.target - 1
+
+    def _told(self, search: Search, trusted: int) -> _Answer:
+        chosen = sorted(search.best or ())
+        values = self.ladder.values(chosen)
+        height = self.ladder.encode(self.ladder.highs) if search.bound is None else search.bound
+        bounds = self.ladder.bounds(height, values)
+        bounds[:trusted] = values[:trusted]
+        pairs = tuple(self.problem.candidates[column].pair for column in chosen)
+        units = self.ladder.units
+        status: Status = "optimal" if bounds == values else "feasible"
+        in_units = [
+            tuple(number * unit for number, unit in zip(numbers, units, strict=True))
+            for numbers in (values, bounds, self.ladder.highs)
+        ]
+        return _Answer(status, pairs, *in_units)
+
+
+def columns_by_household(problem: Problem) -> list[list[int]]:
+    """The columns of each household that has any: at most one of each list can be chosen."""
+    groups: dict[str, list[int]] = {}
+    for column, candidate in enumerate(problem.candidates):
+        groups.setdefault(candidate.household, []).append(column)
+    return list(groups.values())
+
+
+def start_from_kept(
+    problem: Problem, constraints: Sequence[Constraint], relax: Relax
+) -> Search:
+    """A search for any set with all kept pairs: its `best` is one, or it is closed without."""
+    kept = frozenset(
+        column for c in constraints if c.key[0] == "kept" for column in c.columns
+    )
+    weights = [int(column in kept) for column in range(len(problem.candidates))]
+    others = [constraint for constraint in constraints if constraint.key[0] != "kept"]
+    search = Search(system_of(others, len(weights)), weights, len(kept), relax)
+    if not violations(constraints, kept):
+        search.consider(kept)
+        return search
+    node = whole(search.system)
+    search.close_root(node)
+    if search.outcome == "open":
+        inner, columns = narrowed(search, node)
+        inner.branch(whole(inner.system), MOST_NODES)
+        search.outcome = inner.outcome
+        if inner.best is not None:
+            search.consider(lifted(inner.best, columns, node))
+    return search
+
+
+def conflict(problem: Problem, proof: Search, relax: Relax) -> tuple[Key, ...]:
+    """A smallest set of kept pairs and rules that cannot be kept at once: none can be left out.
+
+    `proof` is the closed search that showed that there is no set with all kept pairs.
+    """
+    constraints = list(all_constraints(problem))
+    direct = _direct_conflicts(constraints)
+    if direct:
+        return min(direct, key=lambda keys: (len(keys), keys))
+    keys = sorted({constraint.key for constraint in constraints})
+    leaned_on = [key for key in keys if key in proof.used or key[0] == "kept"]
+    if is_conflict(problem, leaned_on, relax):
+        keys = leaned_on
+    size = len(keys)
+    while size > 1:
+        size = (size + 1) // 2
+        place = 0
+        while place < len(keys):
+            fewer = keys[:place] + keys[place + size :]
+            if is_conflict(problem, fewer, relax):
+                keys = fewer
+            else:
+                place += size
+    return tuple(keys)
+
+
+def is_conflict(problem: Problem, keys: Sequence[Key], relax: Relax) -> bool:
+    """Whether it is proven that the rules and kept pairs with these keys cannot all be kept."""
+    wanted = set(keys)
+    constraints = [c for c in all_constraints(problem) if c.key in wanted]
+    if not any(key[0] == "kept" for key in wanted):
+        return False
+    search = start_from_kept(problem, constraints, relax)
+    return search.best is None and search.outcome == "closed"
+
+
+def _direct_conflicts(constraints: Sequence[Constraint]) -> list[tuple[Key, ...]]:
+    """For every rule that kept pairs alone exceed: that rule and the fewest such pairs."""
+    kept = {c.columns[0]: c.key for c in constraints if c.key[0] == "kept"}
+    found: list[tuple[Key, ...]] = []
+    for constraint in constraints:
+        if constraint.key[0] in ("kept", "together"):
+            continue
+        terms = zip(constraint.coefficients, constraint.columns, strict=True)
+        mine = sorted(((size, column) for size, column in terms if column in kept), reverse=True)
+        total = 0
+        for count, (size, _) in enumerate(mine, start=1):
+            total += size
+            if total > constraint.right:
+                keys = [kept[column] for _, column in mine[:count]]
+                found.append((*sorted(keys), constraint.key))
+                break
+    return found
+
+
+def relaxations(deadline: float | None = None) -> Relax:
+    """What solves relaxations in floats, until the deadline (a reading of time.monotonic)."""
+
+    def relax(rows: Sequence[Row], costs: Mapping[int, float] | None) -> Relaxed:
+        if _left(deadline) == 0:
+            return Relaxed("stopped")
+        program = pulp.LpProblem("relaxation", pulp.LpMaximize)
+        columns = sorted(costs) if costs else sorted({c for row in rows for c in row.columns})
+        x = {column: program.add_variable(f"x{column:08d}", 0, 1) for column in columns}
+        terms = [(x[column], cost) for column, cost in (costs or {}).items()]
+        if costs is None:
+            terms = [(x[column], 0.0) for column in columns]
+        names = [f"r{index:08d}" for index in range(len(rows))]
+        for name, row in zip(names, rows, strict=True):
+            breach = _breach(program, name, row) if costs is None else []
+            terms += [(variable, -1.0) for variable, _ in breach]
+            _add_row(program, name, row, x, breach)
+        program.setObjective(pulp.LpAffineExpression(terms))
+        model = _run(program, deadline)
+        if model == highspy.HighsModelStatus.kInfeasible:
+            return Relaxed("infeasible")
+        if model != highspy.HighsModelStatus.kOptimal:
+            return Relaxed("stopped")
+        values = {column: float(variable.varValue) for column, variable in x.items()}
+        return Relaxed("solved", values, [-float(program.constraints[name].pi) for name in names])
+
+    return relax
+
+
+def _breach(
+    program: pulp.LpProblem, name: str, row: Row
+) -> list[tuple[pulp.LpVariable, float]]:
+    """What loosens a row: one variable upwards and, for an equality, one downwards."""
+    signs = [-1.0] if row.sense == "<=" else [-1.0, 1.0]
+    return [(program.add_variable(f"{name}_{sign:+.0f}", 0), sign) for sign in signs]
+
+
+def _add_row(
+    program: pulp.LpProblem,
+    name: str,
+    row: Row,
+    x: Mapping[int, pulp.LpVariable],
+    extra: Sequence[tuple[pulp.LpVariable, float]] = (),
+) -> None:
+    terms = [(x[c], float(a)) for c, a in zip(row.columns, row.coefficients, strict=True)]
+    left = pulp.LpAffineExpression([*terms, *extra])
+    program.addConstraint(left <= row.right if row.sense == "<=" else left == row.right, name)
+
+
+def _integer_program(
+    system: System,
+    costs: Sequence[float],
+    locks: Sequence[tuple[Sequence[float], float]],
+    deadline: float | None,
+) -> tuple[bool, frozenset[int] | None]:
+    """Maximise the costs in whole numbers with each lock's sum at least its value.
+
+    Gives whether the solver finished, and the set it found, if any.
+    """
+    if _left(deadline) == 0:
+        return False, None
+    program = pulp.LpProblem("level", pulp.LpMaximize)
+    x = {
+        column: program.add_variable(f"x{column:08d}", cat=pulp.LpBinary)
+        for column in range(system.size)
+    }
+    program.setObjective(pulp.LpAffineExpression([(x[c], cost) for c, cost in enumerate(costs)]))
+    for index, row in enumerate(system.rows):
+        _add_row(program, f"r{index:08d}", row, x)
+    for index, (numbers, least) in enumerate(locks):
+        left = pulp.LpAffineExpression([(x[c], number) for c, number in enumerate(numbers) if number])
+        program.addConstraint(left >= least, f"lock{index}")
+    model = _run(program, deadline)
+    if model == highspy.HighsModelStatus.kInfeasible:
+        return True, None
+    values = [variable.varValue for variable in x.values()]
+    if any(value is None for value in values):
+        return False, None
+    chosen = frozenset(c for c, value in enumerate(values) if value > 0.5)
+    return model == highspy.HighsModelStatus.kOptimal, chosen
+
+
+def _in_floats(weights: Sequence[int], least: int) -> tuple[list[float], float]:
+    """Weights and a sum they must reach as a solver in floats likes them: the largest 2^20."""
+    largest = max(map(abs, weights), default=0)
+    scale = max(1, Fraction(largest, 2**20))
+    return [float(weight / scale) for weight in weights], float(least / scale)
+
+
+def _run(program: pulp.LpProblem, deadline: float | None) -> highspy.HighsModelStatus:
+    """Solve, silently and on one thread so that every machine does the same; the true status.
+
+    PuLP calls an answer at a time limit "Optimal", hence HiGHS's own status.
+    """
+    program.solve(
+        pulp.HiGHS(msg=False, threads=1, gapRel=0.0, gapAbs=0.0, timeLimit=_left(deadline))
+    )
+    return program.solverModel.getModelStatus()
+
+
+def _left(deadline: float | None) -> float | None:
+    return None if deadline is None else max(0.0, deadline - monotonic())

@@ -1,0 +1,469 @@
+"""One match run of a workbook: read, check, look at every pair, solve, write what changed.
+
+The one place of the matcher that reads and writes, and that sees contacts: they are used only for
+the letters after both sides said yes.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from intake.errors import Problem
+from intake.inbox import Checked, check
+from intake.messages import match_messages
+from intake.records import Gate, Group, Household, Standing
+from intake.workbook import (
+    Append,
+    Change,
+    Delete,
+    Rewrite,
+    Snapshot,
+    Table,
+    Update,
+    Value,
+    differing,
+    sync,
+)
+from matcher.matching import Matching
+from matcher.policy import Policy
+from matcher.program import Solution
+from matcher.report import (
+    Places,
+    change_tasks,
+    decision_tasks,
+    double_tasks,
+    match_tasks,
+    message_tasks,
+    overview,
+    problem_tasks,
+    read_day,
+    record_tasks,
+    tasks,
+    waiting_tasks,
+)
+from matcher.review import (
+    DECISION,
+    HOUSEHOLD_REPLY,
+    KEPT,
+    MATCHED,
+    MEETING,
+    OVER,
+    REMEMBERED,
+    SPONSOR_REPLY,
+    Event,
+    Memory,
+    Review,
+    Reviewed,
+    Stand,
+    closing_events,
+    pair_id,
+    recall,
+    remember,
+    review,
+)
+from matcher.settings import Settings, read_settings, settings_changes
+
+PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
+MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
+SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzigingen"
+
+STOPPED = "gestopt"
+OVERDUE = timedelta(days=14)
+"""A moment that passed stays in sight for so long; then the next one comes."""
+
+
+@dataclass(frozen=True)
+class MatchRun:
+    """What one run of one workbook did: its changes, and counts without names."""
+
+    changes: tuple[Change, ...]
+    proposals: int
+    matches: int
+    unplaced: int
+    problems: int
+    outcome: str
+
+
+def match_run(
+    snapshot: Snapshot, policies: Mapping[str, Policy], site_url: str, today: date, now: datetime
+) -> MatchRun:
+    """Everything that a run would change in the workbook, from its tabs alone. Pure."""
+    return _Run(snapshot.tables, policies, site_url, today, now).result()
+
+
+@dataclass(frozen=True)
+class _Run:
+    """The run, step by step: every step is computed once from those before it."""
+
+    tables: Mapping[str, Table]
+    policies: Mapping[str, Policy]
+    site_url: str
+    today: date
+    now: datetime
+
+    # --- what is there ---
+
+    @cached_property
+    def checked(self) -> Checked:
+        return check(Snapshot(self.tables), self._gate(), self.today)
+
+    def _gate(self) -> Gate:
+        """One variant has a policy so far, so its gate is the gate of the workbook."""
+        return next(iter(self.policies.values())).gate
+
+    @cached_property
+    def settings(self) -> Settings:
+        return read_settings(self.tables[SETTINGS], self.today)
+
+    @cached_property
+    def households(self) -> Mapping[str, Household]:
+        return {household.id: household for household in self.checked.households}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        return {group.id: group for group in self.checked.groups}
+
+    @cached_property
+    def records(self) -> Mapping[str, Household | Group]:
+        return {**self.households, **self.groups}
+
+    @cached_property
+    def review(self) -> Review:
+        taking_part = {
+            one.id
+            for one in self.records.values()
+            if one.standing in (Standing.ACTIVE, Standing.PAUSED)
+        }
+        return review(
+            self.tables[PROPOSALS],
+            self.tables[DECIDED],
+            taking_part,
+            self.settings.round,
+            self.today,
+        )
+
+    def _stopped(self) -> frozenset[str]:
+        """The ids of matches that came to an early end: both sides are free again."""
+        rows = self.tables[MATCHES].rows
+        return frozenset(row.cells["id"] for row in rows if row.cells["stand"] == STOPPED)
+
+    @cached_property
+    def matching(self) -> Matching:
+        return Matching(
+            self.households,
+            self.groups,
+            self.settings,
+            self.review,
+            self._stopped(),
+            self.policies,
+            self.today,
+        )
+
+    # --- what is written ---
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The new lines of Besluiten: what was seen, what became a match, what a round closed."""
+        agreed = [
+            Event(one.pair, self.settings.round, MATCHED, "", self.today)
+            for one in self.matching.held.agreed
+        ]
+        closing = closing_events(self.review, self.settings.round, self.today)
+        return (*self.review.events, *agreed, *closing)
+
+    @cached_property
+    def proposal_changes(self) -> tuple[Change, ...]:
+        rows = [*self._proposed_rows(), *self._other_rows(), *self._stray_rows()]
+        return tuple(change for change in rows if not _empty(change))
+
+    def _proposed_rows(self) -> Iterator[Change]:
+        for proposal in self.matching.proposals:
+            one = self.review.pairs.get(proposal.pair)
+            held = one is not None and one.stand in KEPT
+            cells: dict[str, Value] = {
+                **proposal.cells(),
+                "stand": (one.stand if one and held else Stand.PROPOSED).value,
+                "probleem": self._problem_text(one),
+            }
+            if one is None or one.row is None:
+                typed = one.memory.typed if one else {}
+                yield Append(PROPOSALS, {**cells, **typed, "sinds": self.today})
+            else:
+                fresh = {} if held else self._cleared(one)
+                yield Update(PROPOSALS, one.row, differing(one.row, {**cells, **fresh}))
+
+    def _cleared(self, one: Reviewed) -> dict[str, Value]:
+        """A pair of a closed round that is proposed again starts without its old decision."""
+        if one.stand not in OVER:
+            return {}
+        return dict.fromkeys((DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY, MEETING), None)
+
+    def _other_rows(self) -> Iterator[Change]:
+        """Rows of pairs that are not proposed now: over, agreed, clashing, or no longer best."""
+        chosen = set(self.matching.chosen)
+        for pair, one in self.review.pairs.items():
+            if pair in chosen:
+                continue
+            if one.row is None:
+                if one.stand in KEPT:
+                    yield Append(PROPOSALS, self._restored(one))
+                continue
+            typed = any(one.row.cells[kind] for kind in REMEMBERED)
+            if one.stand not in KEPT and (not typed or one.memory.round != self.settings.round):
+                yield Delete(PROPOSALS, one.row)
+                continue
+            cells = {"stand": self._stand_shown(one).value, "probleem": self._problem_text(one)}
+            yield Update(PROPOSALS, one.row, differing(one.row, cells))
+
+    def _stand_shown(self, one: Reviewed) -> Stand:
+        if one.pair in self.matching.held.clashing:
+            return Stand.PUT_FORWARD if one.stand is Stand.AGREED else one.stand
+        if one.stand is Stand.AGREED:
+            return Stand.MATCHED
+        return Stand.LAPSED if one.stand is Stand.PROPOSED else one.stand
+
+    def _restored(self, one: Reviewed) -> dict[str, Value]:
+        household, group = one.pair
+        return {
+            "id": pair_id(one.pair),
+            "stand": self._stand_shown(one).value,
+            "huishouden": household,
+            "sponsor": group,
+            "sinds": self.today,
+            "probleem": self._problem_text(one),
+            **one.memory.typed,
+        }
+
+    def _problem_text(self, one: Reviewed | None) -> str:
+        if one is None:
+            return ""
+        problems = [*one.problems]
+        if one.pair in self.matching.held.clashing:
+            problems.append(self._clash(one))
+        return "\n".join(f"{problem.found} {problem.todo}" for problem in problems)
+
+    def _clash(self, one: Reviewed) -> Problem:
+        address = self.tables[PROPOSALS].address(one.row, DECISION) if one.row else "A1"
+        todo = "Kies bij een van de twee «nu niet» of «past niet»."
+        return Problem(PROPOSALS, address, self.matching.held.clashing[one.pair], todo)
+
+    def _stray_rows(self) -> Iterator[Change]:
+        for row, problem in self.review.strays:
+            text = f"{problem.found} {problem.todo}"
+            yield Update(PROPOSALS, row, differing(row, {"probleem": text}))
+
+    @cached_property
+    def match_changes(self) -> tuple[Change, ...]:
+        """New matches, matches whose row went missing, and the next moment of each."""
+        table = self.tables[MATCHES]
+        since = {
+            one.pair: one.memory.matched or self.today
+            for one in (*self.review.standing({Stand.MATCHED}), *self.matching.held.agreed)
+        }
+        wanted = []
+        for (household, group), start in sorted(since.items()):
+            id = pair_id((household, group))
+            variant = self.records[group].variant if group in self.records else ""
+            cells: dict[str, Value] = {
+                "id": id,
+                "huishouden": household,
+                "sponsor": group,
+                "variant": variant,
+                "sinds": start,
+                "volgende moment": self._next_moment(variant, start),
+            }
+            if id not in table.by_key:
+                cells["stand"] = "loopt"
+            wanted.append(cells)
+        return tuple(sync(table, wanted))
+
+    def _next_moment(self, variant: str, start: date) -> date | None:
+        """The first check-in that is still to come, or that passed not long ago."""
+        policy = self.policies.get(variant)
+        moments = [_months_after(start, months) for months in policy.check_ins] if policy else []
+        return next((moment for moment in moments if moment >= self.today - OVERDUE), None)
+
+    @cached_property
+    def message_changes(self) -> tuple[Append, ...]:
+        """The letters to both sides of a new match: the first that hold contact details."""
+        known = self.tables[MESSAGES].by_key
+        matched = [one.pair for one in self.matching.held.agreed]
+        rows = [
+            cells
+            for household, group in matched
+            for cells in match_messages(
+                self.checked.contacts[household],
+                self.checked.contacts[group],
+                pair_id((household, group)),
+                self.today,
+            )
+        ]
+        return tuple(Append(MESSAGES, row) for row in rows if str(row["id"]) not in known)
+
+    @cached_property
+    def status_changes(self) -> tuple[Change, ...]:
+        """The status and problems of every record, now that proposals and matches are known."""
+        kept = [one.pair for one in self.matching.held.kept]
+        agreed = [one.pair for one in self.matching.held.agreed]
+        waiting = (*kept, *self.matching.held.clashing)
+        held = {id: "voorgelegd" for pair in waiting for id in pair}
+        held |= {id: "actief" for pair in (*self.matching.matched_before, *agreed) for id in pair}
+        checked = check(Snapshot(self.tables), self._gate(), self.today, held)
+        return tuple(
+            Update(tab, entry.row, other)
+            for tab, entry, status, problem in checked.notes
+            if entry.row
+            and (other := differing(entry.row, {"status": status, "probleem": problem}))
+        )
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Everything but Vandaag, Overzicht and Logboek, which tell of the rest."""
+        return (
+            *self.proposal_changes,
+            *self.match_changes,
+            *self.message_changes,
+            *self.status_changes,
+            *remember(recall(self.tables[DECIDED]), self.events),
+            *settings_changes(self.tables[SETTINGS], self.settings, self.today),
+            Rewrite(UNPLACED, [one.cells() for one in self.matching.unplaced]),
+        )
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem in the workbook, each at its cell."""
+        return (
+            *self.checked.problems,
+            *(problem for _, problem in self.settings.problems),
+            *(problem for one in self.review.pairs.values() for problem in one.problems),
+            *(self._clash(self.review.pairs[pair]) for pair in self.matching.held.clashing),
+            *(problem for _, problem in self.review.strays),
+        )
+
+    def _today_rows(self) -> list[Mapping[str, Value]]:
+        places = Places(self.tables, self.changes)
+        appended = [change for change in self.message_changes if isinstance(change, Append)]
+        agreed = {one.pair for one in self.matching.held.agreed}
+        undecided = [one for one in self._standing_now() if one.pair not in agreed]
+        limit = min(policy.waiting_limit for policy in self.policies.values())
+        found = tasks(
+            [
+                record_tasks(
+                    list(self.records.values()),
+                    places,
+                    self.matching.engaged | self.matching.kept_ids,
+                ),
+                problem_tasks(self.problems, self.today),
+                double_tasks(self.checked.doubles, self._registered(), places),
+                change_tasks(self.tables[CHANGES], self.today, places),
+                decision_tasks(undecided, self._proposed_since(), places, self.today),
+                waiting_tasks(self.matching.unplaced, self.households, limit, places, self.today),
+                match_tasks(self.tables[MATCHES], places, self.today),
+                message_tasks(self.tables[MESSAGES], appended, places, self.today),
+            ]
+        )
+        return [task.cells() for task in found]
+
+    def _standing_now(self) -> list[Reviewed]:
+        """Every pair that waits for a decision or an answer, the new proposals among them."""
+        known = self.review.pairs
+        return [
+            known.get(pair) or Reviewed(pair, Stand.PROPOSED, Memory(), None)
+            for pair in self.matching.chosen
+        ]
+
+    def _proposed_since(self) -> dict[str, date]:
+        rows = {pair: one.row for pair, one in self.review.pairs.items() if one.row}
+        return {
+            pair_id(pair): read_day(rows[pair].cells["sinds"], self.today)
+            if pair in rows
+            else self.today
+            for pair in self.matching.chosen
+        }
+
+    def _registered(self) -> dict[str, tuple[str, date]]:
+        """The tab and the date of every record."""
+        return {
+            **{id: ("Nieuwkomers", one.registered) for id, one in self.households.items()},
+            **{id: ("Groepen", one.registered) for id, one in self.groups.items()},
+            **{one.id: ("Groepsleden", self.today) for one in self.checked.members},
+        }
+
+    def _overview_rows(self) -> list[dict[str, Value]]:
+        chosen = set(self.matching.chosen)
+        kept = {one.pair for one in self.matching.held.kept}
+        matched = len(self.matching.matched_before) + len(self.matching.held.agreed)
+        stands = {
+            Stand.PROPOSED: len(chosen - kept),
+            Stand.PUT_FORWARD: len(kept),
+            Stand.MATCHED: matched,
+        }
+        return overview(
+            self.checked.households, self.checked.groups, stands, self.matching.unplaced
+        )
+
+    def outcome(self) -> str:
+        """The line in Logboek: counts, and how sure the answer is."""
+        new = len(self.matching.chosen) - len(self.matching.held.kept)
+        waiting = sum(one.kind == "huishouden" for one in self.matching.unplaced)
+        counts = (
+            f"{new} voorstellen, {len(self.matching.held.kept)} voorgelegd of vastgezet, "
+            f"{len(self.matching.held.agreed)} nieuwe koppelingen, "
+            f"{waiting} huishoudens niet gekoppeld, {len(self.problems)} problemen."
+        )
+        return f"Ronde {self.settings.round}. {counts} {certificate(self.matching.solution)}"
+
+    def result(self) -> MatchRun:
+        log = Append(
+            LOG,
+            {
+                "id": f"{self.now:%Y%m%dT%H%M%S%f}-koppelen",
+                "wanneer": f"{self.now:%Y-%m-%d %H:%M}",
+                "wat": "koppelen",
+                "uitkomst": self.outcome(),
+            },
+        )
+        report = (Rewrite(TODAY, self._today_rows()), Rewrite(OVERVIEW, self._overview_rows()))
+        return MatchRun(
+            changes=(*self.changes, *report, log),
+            proposals=len(self.matching.chosen) - len(self.matching.held.kept),
+            matches=len(self.matching.held.agreed),
+            unplaced=len(self.matching.unplaced),
+            problems=len(self.problems),
+            outcome=self.outcome(),
+        )
+
+
+def certificate(solution: Solution | None) -> str:
+    """How sure the answer is, in words: proven best, or how much better it could be at most."""
+    if solution is None:
+        return "De ronde staat vast: er verschuift niets."
+    if solution.status == "optimal":
+        return "Bewezen: beter kan niet met deze regels."
+    if solution.status == "feasible":
+        gaps = [level for level in solution.levels if level.bound > level.value]
+        told = ", ".join(f"{level.name} {level.value}, hooguit {level.bound}" for level in gaps)
+        return f"De tijd was op: dit is het beste dat gevonden is ({told})."
+    if solution.status == "infeasible":
+        rules = "; ".join(" ".join(key) for key in solution.conflict)
+        return (
+            f"Wat vaststaat kan niet samen ({rules}). De voorstellen zijn gelaten zoals ze waren."
+        )
+    return "De tijd was op voor er een antwoord was. De voorstellen zijn gelaten zoals ze waren."
+
+
+def _months_after(start: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    month = start.month - 1 + months
+    year, month = start.year + month // 12, month % 12 + 1
+    return start.replace(
+        year=year, month=month, day=min(start.day, calendar.monthrange(year, month)[1])
+    )
+
+
+def _empty(change: Change) -> bool:
+    return isinstance(change, Update) and not change.cells
