@@ -62,6 +62,8 @@ LAST_READY_ROW = 2_000
 
 _READY_AHEAD = 1_000
 _SPARE_COLUMNS = 40
+_LINE_HEIGHT = 13.5  # points
+_MOST_HEIGHT = 400.0
 _LINK = re.compile(r"(?P<tab>[^!]+)!(?P<cell>[A-Z]{1,3}[1-9]\d*)")
 # A spreadsheet would take these for a formula, a number or a date when somebody edits the cell.
 _LOOKS_LIKE_MORE = re.compile(r"[=+\-@'\d\t]")
@@ -138,14 +140,13 @@ class Document:
         name: str,
         book: Workbook,
         calculated: dict[tuple[str, str], object],
-        kept: Kept,
+        kept: Mapping[str, Kept],
     ) -> None:
         self.name = name
         self.book = book
         self.calculated = calculated
         self._kept = kept
         for sheet in book.worksheets:
-            _free_heights(sheet, kept)
             _split_columns(sheet)
 
     def content(self) -> bytes:
@@ -161,6 +162,10 @@ class Document:
         cells = grid(self.book[tab]).items()
         texts = {column: self.shown(cell) for (row, column), cell in cells if row == 1}
         return {column: text for column, text in texts.items() if text.strip()}
+
+    def own_heights(self, tab: str) -> frozenset[int]:
+        """The rows whose height a person set."""
+        return self._kept[tab].heights if tab in self._kept else frozenset()
 
     def check(self, tabs: Sequence[Tab]) -> None:
         """``BadInput`` when a tab is missing."""
@@ -249,7 +254,7 @@ class _Sheet:
 
     def __init__(self, document: Document, table: Table) -> None:
         self.tab = table.tab.name
-        self.changed = False
+        self._touched: set[int] = set()
         self._document = document
         self._calculated = document.calculated
         self._sheet: Worksheet = document.book[self.tab]
@@ -266,6 +271,12 @@ class _Sheet:
             self._apply(change)
         if self._last > before:
             _grow(self._sheet, before, self._last)
+        for number in self._touched - self._document.own_heights(self.tab):
+            _fit(self._sheet, number)
+
+    @property
+    def changed(self) -> bool:
+        return bool(self._touched)
 
     def _apply(self, change: Change) -> None:
         match change:
@@ -287,12 +298,12 @@ class _Sheet:
                 self._write(cell, value, self._columns.get(header))
 
     def _dress(self, number: int) -> None:
-        self.changed = True
+        self._touched.add(number)
         for column in self._table.columns.values():
             wear(cell_at(self._sheet, number, column), column_look(self._sheet, column))
 
     def _write(self, cell: Cell, value: Value, column: Column | None) -> None:
-        self.changed = True
+        self._touched.add(cell.row)
         self._calculated.pop((self.tab, cell.coordinate), None)
         write_value(cell, value)
         if column and column.link:
@@ -392,15 +403,6 @@ def _link_to(text: str) -> Hyperlink | None:
     return Hyperlink(ref="", location=f"'{tab}'!{target['cell']}", display=text)
 
 
-def _free_heights(sheet: Worksheet, kept: Kept) -> None:
-    # openpyxl would fix every height for good, also those that a spreadsheet worked out itself
-    # from the text; rows with other text would then be cut off.
-    own = kept.heights.get(sheet.title, frozenset())
-    for number, row in sheet.row_dimensions.items():
-        if number not in own:
-            row.height = None
-
-
 def _split_columns(sheet: Worksheet) -> None:
     # Neighbours with one look are stored as one; each needs its own to be told apart or changed.
     for group in list(sheet.column_dimensions.values()):
@@ -417,6 +419,24 @@ def column_look(sheet: Worksheet, number: int) -> ColumnDimension | None:
     """The look of a whole column; None when it has none."""
     # Not by index: asking for a column that has no look would give it one, and a width.
     return sheet.column_dimensions.get(column_letter(number))
+
+
+def _fit(sheet: Worksheet, number: int) -> None:
+    """Makes a row as high as its wrapped texts; not every program does that when it opens."""
+    lines = 1
+    for column in range(1, sheet.max_column + 1):
+        cell = grid(sheet).get((number, column))
+        if cell and cell.data_type == "s" and cell.alignment.wrap_text:
+            look = column_look(sheet, column)
+            lines = max(lines, _lines(str(cell.value), look.width if look else 10))
+    height = min(_LINE_HEIGHT * lines + 8, _MOST_HEIGHT)
+    sheet.row_dimensions[number].height = height if lines > 1 else None
+
+
+def _lines(text: str, width: float) -> int:
+    # A width counts digits: letters are narrower, and words are not cut.
+    room = max(width * 1.1 - 4, 1)
+    return sum(1 + int(len(line) / room) for line in text.splitlines() or [""])
 
 
 def _grow(sheet: Worksheet, before: int, last: int) -> None:

@@ -41,6 +41,8 @@ _KEPT_EXTENSIONS = {
     "{05C60535-1F16-4FD2-B633-F4F36F0B64E0}",  # sparklines
 }
 _ROW = re.compile(rb"<row [^>]*>")
+_ROW_NUMBER = re.compile(rb' r="(\d+)"')
+_OWN_HEIGHT = re.compile(rb' customHeight="(1|true)"')
 _FORMULA = re.compile(
     rb'<c r="(?P<cell>[A-Z]+\d+)"(?P<rest>[^>]*)>(?P<formula><f\b[^>]*?(?:/>|>[^<]*</f>))'
     rb"<v\s*(?:/>|></v>)"
@@ -93,23 +95,20 @@ def _lost(archive: ZipFile) -> list[str] | None:
 
 @dataclass(frozen=True)
 class Kept:
-    """What is kept of each tab, by name: the rows whose height a person set, and extensions."""
+    """What is kept of one tab: the rows whose height a person set, and its extensions as XML."""
 
-    heights: Mapping[str, frozenset[int]]
-    extensions: Mapping[str, bytes]
-
-
-NOTHING_KEPT = Kept({}, {})
+    heights: frozenset[int] = frozenset()
+    extensions: bytes = b""
 
 
-def keep(content: bytes) -> Kept:
-    """What has to be kept of the workbook in these bytes."""
+def keep(content: bytes) -> dict[str, Kept]:
+    """What has to be kept of the workbook in these bytes, by tab."""
     with ZipFile(BytesIO(content)) as archive:
         sheets = {name: archive.read(part) for name, part in _sheet_parts(archive)}
-    return Kept(
-        {name: frozenset(_own_heights(sheet)) for name, sheet in sheets.items()},
-        {name: _extensions(sheet) for name, sheet in sheets.items() if b"<extLst" in sheet},
-    )
+    return {
+        name: Kept(frozenset(_own_heights(sheet)), _extensions(sheet))
+        for name, sheet in sheets.items()
+    }
 
 
 def _sheet_parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
@@ -123,12 +122,14 @@ def _sheet_parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 def _own_heights(sheet: bytes) -> Iterator[int]:
     for row in _ROW.findall(sheet):
-        number = re.search(rb'\br="(\d+)"', row)
-        if number and re.search(rb'customHeight="(1|true)"', row):
+        number = _ROW_NUMBER.search(row)
+        if number and _OWN_HEIGHT.search(row):
             yield int(number[1])
 
 
 def _extensions(sheet: bytes) -> bytes:
+    if b"<extLst" not in sheet:
+        return b""
     root = ElementTree.fromstring(sheet)
     linked = {rule.text for rule in root.iter(f"{_X14}id")}
     extensions = root.find(f"{_MAIN}extLst")
@@ -157,7 +158,7 @@ def _drop_doubles(extension: Element, linked: set[str | None]) -> None:
 def put_back(
     content: bytes,
     tabs: Sequence[str],
-    kept: Kept,
+    kept: Mapping[str, Kept],
     calculated: Mapping[tuple[str, str], object],
 ) -> bytes:
     """The workbook that openpyxl wrote, with what was kept.
@@ -165,27 +166,33 @@ def put_back(
     ``tabs`` are the tabs in the order in which they were written; ``calculated`` has the last value
     of a formula by tab and cell: text, a number or a bool.
     """
-    values: dict[str, dict[str, object]] = {}
-    for (title, cell), value in calculated.items():
-        values.setdefault(title, {})[cell] = value
+    parts = {f"xl/worksheets/sheet{i}.xml": tab for i, tab in enumerate(tabs, start=1)}
     result = BytesIO()
     with ZipFile(BytesIO(content)) as written, ZipFile(result, "w", ZIP_DEFLATED) as archive:
-        parts = {f"xl/worksheets/sheet{i}.xml": tab for i, tab in enumerate(tabs, start=1)}
         for name in written.namelist():
             part = written.read(name)
-            if name in parts:
-                tab = parts[name]
-                part = _completed(part, kept.extensions.get(tab, b""), values.get(tab, {}))
+            if tab := parts.get(name):
+                values = {
+                    cell: value for (other, cell), value in calculated.items() if other == tab
+                }
+                part = _completed(part, kept.get(tab, Kept()), values)
             archive.writestr(name, part)
     return result.getvalue()
 
 
-def _completed(sheet: bytes, extensions: bytes, values: Mapping[str, object]) -> bytes:
+def _completed(sheet: bytes, kept: Kept, values: Mapping[str, object]) -> bytes:
     # Without this mark a spreadsheet drops the space between two words of different looks.
     sheet = _BLANK_TEXT.sub(b'<t xml:space="preserve">', sheet)
+    sheet = _ROW.sub(lambda row: _with_height(row[0], kept.heights), sheet)
     if values:
         sheet = _FORMULA.sub(lambda found: _with_value(found, values), sheet)
-    return sheet.replace(b"</worksheet>", extensions + b"</worksheet>")
+    return sheet.replace(b"</worksheet>", kept.extensions + b"</worksheet>")
+
+
+def _with_height(row: bytes, own: frozenset[int]) -> bytes:
+    # openpyxl fixes every height for good; a row would not grow with its text any more.
+    number = _ROW_NUMBER.search(row)
+    return row if number and int(number[1]) in own else _OWN_HEIGHT.sub(b"", row)
 
 
 def _with_value(found: re.Match[bytes], values: Mapping[str, object]) -> bytes:

@@ -7,6 +7,7 @@ header and grey cells. A repair adds what is missing and leaves alone what is th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -15,6 +16,7 @@ from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.styles.numbers import FORMAT_TEXT
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import SheetFormatProperties
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,13 +29,17 @@ from intake.workbook import (
     named_columns,
 )
 from intake.xlsx import LAST_READY_ROW, Document, cell_at, grid, wear, write_value
-from intake.xlsx_parts import NOTHING_KEPT
 
 LISTS = "Lijsten"
 """The hidden tab with the options of drop-downs that are too long to stand in the drop-down."""
 
 _MOST_INLINE = 250
-_HEADER_HEIGHT = 36
+_HEADER_HEIGHT = 36  # points
+_ROW_HEIGHT = 20  # points
+
+_FONT = "Arial"
+_INDENT = 1
+_WIDEST_PAGE = 200  # characters
 
 _INK = "16302B"
 _ACCENT = "0A6352"
@@ -52,7 +58,7 @@ def new_document(name: str, tabs: Sequence[Tab]) -> Document:
     """A workbook with these tabs and no rows."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    document = Document(name, book, {}, NOTHING_KEPT)
+    document = Document(name, book, {}, {})
     repair(document, tabs)
     book.active = 0
     return document
@@ -113,7 +119,8 @@ def _make_tab(document: Document, tab: Tab, before: Sequence[str]) -> None:
     sheet.freeze_panes = f"{column_letter(_frozen_columns(tab) + 1)}2"
     sheet.auto_filter.ref = f"A1:{column_letter(len(tab.columns))}2"
     sheet.row_dimensions[1].height = _HEADER_HEIGHT
-    _set_print(sheet)
+    sheet.sheet_format = SheetFormatProperties(defaultRowHeight=_ROW_HEIGHT, customHeight=True)
+    _set_print(sheet, tab)
 
 
 def _place(document: Document, before: Sequence[str]) -> int:
@@ -135,15 +142,18 @@ def _frozen_columns(tab: Tab) -> int:
     return 1 if first.header == tab.key and not first.hidden and first.width <= 20 else 0
 
 
-def _set_print(sheet: Worksheet) -> None:
+def _set_print(sheet: Worksheet, tab: Tab) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
     for side in ("left", "right", "top", "bottom"):
         setattr(sheet.page_margins, side, 0.4)
-    sheet.sheet_view.showGridLines = False
+    if sum(column.width for column in tab.columns) <= _WIDEST_PAGE:
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    else:
+        sheet.page_setup.scale = 65
+        sheet.print_title_cols = "A:A"
 
 
 def _make_column(sheet: Worksheet, number: int, column: Column) -> None:
@@ -153,13 +163,13 @@ def _make_column(sheet: Worksheet, number: int, column: Column) -> None:
     look.min = look.max = number
     look.width = column.width + 2
     look.hidden = column.hidden
-    look.font = Font(name="Calibri", size=11, color=_MUTED if _is_machines(column) else _INK)
+    look.font = Font(name=_FONT, size=10, color=_MUTED if _is_machines(column) else _INK)
     look.fill = PatternFill("solid", _SOFT) if _is_machines(column) else PatternFill()
     look.border = _GRID
-    look.alignment = Alignment(vertical="top", wrap_text=column.wrap)
+    look.alignment = Alignment(_side(column), "center", wrap_text=column.wrap, indent=_INDENT)
     look.number_format = FORMAT_TEXT if column.text else "General"
     if column.link:
-        look.font = Font(name="Calibri", size=11, color=_ACCENT, underline="single")
+        look.font = Font(name=_FONT, size=10, color=_ACCENT, underline="single")
     if column.bar:
         sheet.conditional_formatting.add(_ready_cells(number), _bar())
     for row in range(2, sheet.max_row + 1):
@@ -171,6 +181,10 @@ def _bar() -> Rule:
     return Rule("dataBar", dataBar=DataBar(cfvo=ends, color=Color(_SKY), showValue=True))
 
 
+def _side(column: Column) -> Literal["left", "right"]:
+    return "right" if column.bar else "left"
+
+
 def _is_machines(column: Column) -> bool:
     return column.owner == "machine"
 
@@ -179,9 +193,9 @@ def _dress_header(sheet: Worksheet, number: int, column: Column) -> None:
     cell = cell_at(sheet, 1, number)
     write_value(cell, column.header)
     mine = _is_machines(column)
-    cell.font = Font(name="Calibri", size=11, bold=True, color=_INK if mine else _WHITE)
+    cell.font = Font(name=_FONT, size=10, bold=True, color=_INK if mine else _WHITE)
     cell.fill = PatternFill("solid", _HAIRLINE if mine else _ACCENT)
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.alignment = Alignment("left", "center", wrap_text=True, indent=_INDENT)
     cell.border = _GRID
     if column.note:
         _add_note(sheet, number, column.note)
