@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from intake.checks import Checked
 from intake.errors import Problem
-from intake.inbox import Checked, check
+from intake.inbox import check
 from intake.messages import match_messages
 from intake.records import Gate, Group, Household, Standing
 from intake.workbook import (
@@ -72,6 +73,7 @@ MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
 SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzigingen"
 
 STOPPED = "gestopt"
+LEFT_ALONE = "De voorstellen zijn gelaten zoals ze waren."
 OVERDUE = timedelta(days=14)
 """A moment that passed stays in sight for so long; then the next one comes."""
 
@@ -314,10 +316,10 @@ class _Run:
         held |= {id: "actief" for pair in (*self.matching.matched_before, *agreed) for id in pair}
         checked = check(Snapshot(self.tables), self._gate(), self.today, held)
         return tuple(
-            Update(tab, entry.row, other)
-            for tab, entry, status, problem in checked.notes
-            if entry.row
-            and (other := differing(entry.row, {"status": status, "probleem": problem}))
+            Update(note.tab, note.entry.row, other)
+            for note in checked.notes
+            if note.entry.row is not None
+            and (other := differing(note.entry.row, _noted(note.status, note.problem)))
         )
 
     @cached_property
@@ -346,24 +348,20 @@ class _Run:
 
     def _today_rows(self) -> list[Mapping[str, Value]]:
         places = Places(self.tables, self.changes)
-        appended = [change for change in self.message_changes if isinstance(change, Append)]
         agreed = {one.pair for one in self.matching.held.agreed}
         undecided = [one for one in self._standing_now() if one.pair not in agreed]
         limit = min(policy.waiting_limit for policy in self.policies.values())
+        busy = self.matching.engaged | self.matching.kept_ids
         found = tasks(
             [
-                record_tasks(
-                    list(self.records.values()),
-                    places,
-                    self.matching.engaged | self.matching.kept_ids,
-                ),
+                record_tasks(list(self.records.values()), places, busy),
                 problem_tasks(self.problems, self.today),
                 double_tasks(self.checked.doubles, self._registered(), places),
                 change_tasks(self.tables[CHANGES], self.today, places),
                 decision_tasks(undecided, self._proposed_since(), places, self.today),
                 waiting_tasks(self.matching.unplaced, self.households, limit, places, self.today),
                 match_tasks(self.tables[MATCHES], places, self.today),
-                message_tasks(self.tables[MESSAGES], appended, places, self.today),
+                message_tasks(self.tables[MESSAGES], self.message_changes, places, self.today),
             ]
         )
         return [task.cells() for task in found]
@@ -446,7 +444,9 @@ def certificate(solution: Solution | None) -> str:
         return "Bewezen: beter kan niet met deze regels."
     if solution.status == "feasible":
         gaps = [level for level in solution.levels if level.bound > level.value]
-        told = ", ".join(f"{level.name} {level.value}, hooguit {level.bound}" for level in gaps)
+        told = ", ".join(
+            f"{level.objective} {level.value}, hooguit {level.bound}" for level in gaps
+        )
         return f"De tijd was op: dit is het beste dat gevonden is ({told})."
     if solution.status == "infeasible":
         rules = "; ".join(" ".join(key) for key in solution.conflict)
@@ -463,6 +463,10 @@ def _months_after(start: date, months: int) -> date:
     return start.replace(
         year=year, month=month, day=min(start.day, calendar.monthrange(year, month)[1])
     )
+
+
+def _noted(status: str, problem: str) -> dict[str, Value]:
+    return {"status": status, "probleem": problem}
 
 
 def _empty(change: Change) -> bool:
