@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.answers import Raw, Value, read_questions, show, tidy
-from intake.checks import fold, read_entry_answer, standing_of
 from intake.draft import Draft, Entry, Memory
 from intake.records import Standing
+from intake.rows import fold, read_entry_answer, standing_of
 from intake.schema import Question
 from intake.tabs import CHANGES, record_questions
 from intake.workbook import Value as Cell

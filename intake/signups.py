@@ -21,7 +21,12 @@ from intake.changes import (
     cells_of,
     differences,
 )
-from intake.checks import (
+from intake.cities import load_cities
+from intake.draft import Draft, Entry, Memory
+from intake.errors import Problem
+from intake.keys import Draw
+from intake.records import Standing
+from intake.rows import (
     GROUPS,
     HOUSEHOLDS,
     LANGUAGE_NAMES,
@@ -35,11 +40,6 @@ from intake.checks import (
     read_id,
     standing_of,
 )
-from intake.cities import load_cities
-from intake.draft import Draft, Entry, Memory
-from intake.errors import Problem
-from intake.keys import Draw
-from intake.records import Standing
 from intake.schema import Form, load_forms
 from intake.submission import InvalidCell, Submission, from_cells, reference_for
 from intake.tabs import INBOX, KEYS, VARIANTS, record_questions
