@@ -29,6 +29,14 @@ TEMPLATES = Path(__file__).parent / "templates"
 MOST_RADIOS = 6
 """A choice with more options than this is a drop-down list."""
 
+LINK_ANSWERS: Mapping[str, str] = MappingProxyType(
+    {"groep": "group", "stad": "city", "sleutel": "access_code"}
+)
+"""What a link can fill in, behind its #: the name there, and the question it answers."""
+
+LINK_SECRET = "sleutel"
+"""The one that must not stay in the address bar, nor meet another one's draft."""
+
 Refusal = Literal["spam", "malformed", "busy", "too_large", "too_many"]
 
 _OPEN, _CLOSE = "<!-- formulier -->", "<!-- /formulier -->"
@@ -158,9 +166,7 @@ def _other(language: str) -> str:
 def _fragment(template: str, language: str, **context: Any) -> str:
     words = load_words(language)
     contact = load_deployment().contact_email
-    return _template(template).render(
-        language=language, words=words, contact=contact, most_radios=MOST_RADIOS, **context
-    )
+    return _template(template).render(language=language, words=words, contact=contact, **context)
 
 
 @cache
@@ -185,6 +191,11 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=False,
     )
     environment.globals |= {"address": address, "up": _up, "typed": _typed, "ticked": _ticked}
+    environment.globals |= {
+        "most_radios": MOST_RADIOS,
+        "link_answers": dict(LINK_ANSWERS),
+        "link_secret": LINK_SECRET,
+    }
     return environment
 
 
