@@ -1,0 +1,96 @@
+"""Tiny valid records and tabs; a test names only what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from intake.records import Group, Household, Standing
+from intake.tabs import tab, tabs
+from intake.workbook import Append, Change, Delete, Rewrite, Row, Snapshot, Table, Update, shown
+from matcher.criteria import Pool
+
+TODAY = date(2026, 11, 22)
+REGISTERED = date(2026, 11, 2)
+
+
+def household(id: str = "H0000001", **answers: Any) -> Household:
+    """A household that is ready: one adult in Rotterdam who speaks Arabic."""
+    ready: dict[str, Any] = {
+        "city": "rotterdam",
+        "variant": "statushouders",
+        "registered": REGISTERED,
+        "standing": Standing.ACTIVE,
+        "missing": (),
+        "adults": (0, 1, 0, 0),
+        "children": 0,
+        "languages": frozenset({"ar"}),
+    }
+    return Household(id=id, **{**ready, **answers})
+
+
+def group(id: str = "G0000001", **answers: Any) -> Group:
+    """A group that is ready: five people in Rotterdam who speak Dutch and Arabic."""
+    ready: dict[str, Any] = {
+        "city": "rotterdam",
+        "variant": "statushouders",
+        "registered": REGISTERED,
+        "standing": Standing.ACTIVE,
+        "missing": (),
+        "size": 5,
+        "members": 5,
+        "dutch_speakers": 4,
+        "languages": frozenset({"ar"}),
+    }
+    return Group(id=id, **{**ready, **answers})
+
+
+def pool(households: Sequence[Household], groups: Sequence[Group], **places: int) -> Pool:
+    return Pool(tuple(households), tuple(groups), MappingProxyType(places))
+
+
+def table(name: str, *rows: Mapping[str, Any]) -> Table:
+    """A tab with these rows, as it would be read; cells that are not named are empty."""
+    headers = tab(name).headers
+    return Table(
+        tab(name),
+        {header: place for place, header in enumerate(headers, start=1)},
+        tuple(
+            Row(number, {header: shown(cells.get(header)) for header in headers})
+            for number, cells in enumerate(rows, start=2)
+        ),
+    )
+
+
+def snapshot(**rows: Sequence[Mapping[str, Any]]) -> Snapshot:
+    """A workbook with these tabs filled, by name with _ for a space; the others are empty."""
+    filled = {name.replace("_", " "): cells for name, cells in rows.items()}
+    return Snapshot({one.name: table(one.name, *filled.get(one.name, ())) for one in tabs()})
+
+
+def after(before: Snapshot, changes: Sequence[Change]) -> Snapshot:
+    """The workbook once the changes are applied."""
+    return Snapshot(
+        {
+            name: table(name, *_rows_after(old, [one for one in changes if one.tab == name]))
+            for name, old in before.tables.items()
+        }
+    )
+
+
+def _rows_after(old: Table, changes: Sequence[Change]) -> list[Mapping[str, Any]]:
+    rows = {row.number: dict(row.cells) for row in old.rows}
+    added: list[Mapping[str, Any]] = []
+    for change in changes:
+        match change:
+            case Append(cells=cells):
+                added.append(cells)
+            case Update(row=row, cells=cells):
+                rows[row.number].update({header: shown(value) for header, value in cells.items()})
+            case Delete(row=row):
+                del rows[row.number]
+            case Rewrite(rows=wanted):
+                return [dict(cells) for cells in wanted]
+    return [*rows.values(), *added]
