@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from intake.workbook import Append
+from matcher.review import (
+    Event,
+    Review,
+    Stand,
+    closing_events,
+    read_pair,
+    recall,
+    remember,
+    review,
+)
+from tests.matcher.people import TODAY, table
+
+H, G = "H0000001", "G0000001"
+PAIR = (H, G)
+ID = f"{H}-{G}"
+ROUND = "2026-11"
+
+Words = Mapping[str, Any]
+
+
+def reviewed(
+    words: Words | None,
+    memory: Sequence[Event] = (),
+    *,
+    here: Sequence[str] = (H, G),
+    this_round: str = ROUND,
+    today: date = TODAY,
+) -> Review:
+    """The review of one pair: the words in its row (None: no row), after what was seen before."""
+    rows = [] if words is None else [{"id": ID, "stand": "voorstel", **words}]
+    return review(
+        table("Voorstellen", *rows), table("Besluiten", *lines(memory)), here, this_round, today
+    )
+
+
+def lines(events: Sequence[Event]) -> list[Mapping[str, Any]]:
+    changes = remember({}, events)
+    return [change.cells for change in changes if isinstance(change, Append)]
+
+
+def stand(*args: Any, **kwargs: Any) -> Stand:
+    return reviewed(*args, **kwargs).pairs[PAIR].stand
+
+
+BOTH_YES = {"besluit": "voorleggen", "antwoord huishouden": "ja", "antwoord sponsor": "ja"}
+
+STANDS = (
+    ({}, Stand.PROPOSED),
+    ({"notitie": "belt maandag"}, Stand.PROPOSED),
+    ({"besluit": "voorleggen"}, Stand.PUT_FORWARD),
+    ({"besluit": " Voorleggen "}, Stand.PUT_FORWARD),
+    ({"besluit": "voorleggen", "antwoord huishouden": "ja"}, Stand.PUT_FORWARD),
+    ({"besluit": "voorleggen", "antwoord huishouden": "bedenktijd"}, Stand.PUT_FORWARD),
+    (BOTH_YES, Stand.AGREED),
+    ({"besluit": "voorleggen", "antwoord huishouden": "nee"}, Stand.DECLINED),
+    ({**BOTH_YES, "antwoord sponsor": "nee"}, Stand.DECLINED),
+    ({"besluit": "nu niet"}, Stand.NOT_NOW),
+    ({"besluit": "past niet"}, Stand.NEVER),
+    ({"besluit": "vastzetten"}, Stand.PINNED),
+    # a word that is none keeps the pair where it is until it is mended
+    ({"besluit": "misschien"}, Stand.PINNED),
+    ({"antwoord huishouden": "ja"}, Stand.PINNED),
+    ({**BOTH_YES, "kennismaking op": "volgende week"}, Stand.PUT_FORWARD),
+)
+
+
+@pytest.mark.parametrize(("words", "expected"), STANDS)
+def test_stand_follows_from_the_words(words: Words, expected: Stand) -> None:
+    assert stand(words) is expected
+
+
+def test_sponsor_yes_alone_is_no_match() -> None:
+    words = {"besluit": "voorleggen", "antwoord sponsor": "ja"}
+    found = reviewed(words).pairs[PAIR]
+    assert found.stand is Stand.PUT_FORWARD
+    assert "het huishouden zei nog geen ja" in found.problems[0].found
+
+
+def test_wrong_word_is_named_at_its_cell() -> None:
+    problem = reviewed({"besluit": "misschien"}).pairs[PAIR].problems[0]
+    assert problem.cell == "M2"
+    assert "«misschien» kan hier niet." in str(problem)
+
+
+def test_decision_is_remembered_once() -> None:
+    first = reviewed({"besluit": "voorleggen"})
+    assert [(event.kind, event.value) for event in first.events] == [("besluit", "voorleggen")]
+    assert reviewed({"besluit": "voorleggen"}, first.events).events == ()
+
+
+def test_deleted_row_forgets_nothing() -> None:
+    seen = reviewed({"besluit": "voorleggen", "antwoord huishouden": "ja"}).events
+    assert stand(None, seen) is Stand.PUT_FORWARD
+
+
+def test_decision_that_is_taken_back_is_gone() -> None:
+    seen = reviewed({"besluit": "past niet"}).events
+    assert stand({"besluit": ""}, seen) is Stand.PROPOSED
+
+
+def test_memory_does_not_depend_on_the_order_of_rows() -> None:
+    seen = reviewed({"besluit": "past niet"}).events
+    taken_back = reviewed({"besluit": ""}, seen).events
+    rows = lines([*seen, *taken_back])
+    assert recall(table("Besluiten", *rows)) == recall(table("Besluiten", *rows[::-1]))
+
+
+@pytest.mark.parametrize("words", [{}, {"besluit": "voorleggen"}, BOTH_YES])
+def test_withdrawn_person_is_never_held(words: Words) -> None:
+    assert stand(words, here=[G]) is Stand.LAPSED
+
+
+def test_match_stays_a_match_whatever_is_typed_later() -> None:
+    seen = [*reviewed(BOTH_YES).events, Event(PAIR, ROUND, "koppeling", "", TODAY)]
+    assert stand({"besluit": "past niet"}, seen) is Stand.MATCHED
+
+
+def test_answers_are_dated_when_they_are_first_seen() -> None:
+    asked = reviewed({"besluit": "voorleggen", "antwoord huishouden": "gevraagd"}).events
+    later = TODAY + timedelta(days=5)
+    words = {"besluit": "voorleggen", "antwoord huishouden": "gevraagd", "notitie": "belt terug"}
+    memory = reviewed(words, asked, today=later).pairs[PAIR].memory
+    assert memory.since["antwoord huishouden"] == TODAY
+
+
+@pytest.mark.parametrize(
+    ("words", "free"),
+    [({"besluit": "nu niet"}, True), ({**BOTH_YES, "antwoord huishouden": "nee"}, True),
+     ({"besluit": "past niet"}, False)],
+)  # fmt: skip
+def test_new_round_frees_all_but_past_niet(words: Words, free: bool) -> None:
+    before = reviewed(words)
+    next_round = reviewed(words, before.events, this_round="2026-12")
+    closing = list(closing_events(next_round, "2026-12", TODAY))
+    closed = stand(None, [*before.events, *closing], this_round="2026-12")
+    assert len(closing) == 1
+    assert (closed is Stand.PROPOSED) == free
+
+
+def test_pair_that_was_put_forward_goes_on_in_a_new_round() -> None:
+    before = reviewed({"besluit": "voorleggen"})
+    now = reviewed({"besluit": "voorleggen"}, before.events, this_round="2026-12")
+    assert list(closing_events(now, "2026-12", TODAY)) == []
+
+
+def test_note_outlives_the_round() -> None:
+    words = {"besluit": "nu niet", "notitie": "in mei weer bellen"}
+    before = reviewed(words)
+    closing = closing_events(reviewed(words, before.events, this_round="2"), "2", TODAY)
+    memory = recall(table("Besluiten", *lines([*before.events, *closing])))[PAIR]
+    assert memory.typed == {"notitie": "in mei weer bellen"}
+
+
+def test_copied_row_is_a_stray_and_the_upper_one_counts() -> None:
+    rows = [{"id": ID, "besluit": "voorleggen"}, {"id": ID, "besluit": "past niet"}]
+    found = review(table("Voorstellen", *rows), table("Besluiten"), (H, G), ROUND, TODAY)
+    assert found.pairs[PAIR].stand is Stand.PUT_FORWARD
+    assert "staat ook in rij 2" in found.strays[0][1].found
+
+
+READ = ((ID, PAIR), (ID.lower(), PAIR), ("H0000001G0000001", None), ("", None), ("X-Y", None))
+
+
+@pytest.mark.parametrize(("text", "pair"), READ)
+def test_read_pair(text: str, pair: tuple[str, str] | None) -> None:
+    assert read_pair(text) == pair
