@@ -55,10 +55,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Checked:
-    """What the record tabs hold. ``contacts`` are by record id, one for every record; a group's is that of its lead.
+    """What the record tabs hold.
 
-    ``statuses`` are by record id, and ``notes`` is what belongs in each row's ``status`` and
-    ``probleem``. ``doubles`` are pairs of ids that may be one person: for people to look at.
+    ``contacts`` and ``statuses`` are by record id; the contact of a group is that of its lead.
+    ``notes`` is what belongs in each row's ``status`` and ``probleem``. ``doubles`` are pairs of
+    ids that may be one person: for people to look at.
     """
 
     households: tuple[Household, ...]

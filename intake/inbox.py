@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
+from itertools import count
 
 from intake import checks
-from intake.checks import Checked
+from intake.checks import TO_BE_HELD, Checked
 from intake.draft import Draft
-from intake.keys import Draw
-from intake.records import Gate
-from intake.signups import Signups, Taken, read_inbox
-from intake.tabs import LOG
-from intake.workbook import Change, Snapshot, Update, Value, differing
+from intake.keys import VALID_DAYS, Draw, new_token
+from intake.messages import GROUP_LINK, INTAKE_LINK, group_link, intake_link
+from intake.records import Gate, Standing
+from intake.signups import INTAKE, Signups, Taken, read_inbox
+from intake.tabs import KEYS, LOG, MESSAGES
+from intake.workbook import Change, Snapshot
 
 GATE = Gate(
     household_ticks=("gesprek",),
@@ -39,40 +41,75 @@ def check(
     return replace(checked, problems=(*checked.problems, *spoiled))
 
 
-def note(checked: Checked) -> list[Change]:
-    """What brings the columns ``status`` and ``probleem`` up to date with what was checked."""
-    return list(_notes(checked))
-
-
-def _notes(checked: Checked) -> Iterator[Change]:
-    for found in checked.notes:
-        cells = {"status": found.status, "probleem": found.problem}
-        if found.entry.row is not None and (other := differing(found.entry.row, cells)):
-            yield Update(found.tab, found.entry.row, other)
-
-
-def pull(snapshot: Snapshot, today: date, draw: Draw) -> list[Change]:
+def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) -> list[Change]:
     """What brings the record tabs up to date with the Inbox and with what people decided.
 
-    Pulling again right after changes nothing but ``Logboek``, which gets a line each time.
+    Pulling again right after changes nothing but ``Logboek``, which gets a line each time (``now``
+    is its moment). ``site`` is the address of the site, for the links in messages.
     """
     draft = Draft(snapshot)
     signups = Signups(draft, today)
     signups.take_in(draw)
     checked = checks.check(draft, GATE, today, held=None)
-    for found in checked.notes:
-        found.entry.put("status", found.status)
-        found.entry.put("probleem", found.problem)
-    _log(draft, today, _outcome(signups.taken, checked))
+    for note in checked.notes:
+        note.entry.put("status", note.status)
+        note.entry.put("probleem", note.problem)
+    _issue_group_links(draft, checked, site, today)
+    _issue_intake_links(draft, checked, site, today, draw)
+    _log(draft, now, _outcome(signups.taken, checked))
     return draft.changes()
 
 
-def _log(draft: Draft, today: date, outcome: str) -> None:
-    pulls = sum(entry.id.startswith(f"{today}:pull:") for entry in draft.entries(LOG.name))
-    line: dict[str, Value] = {
-        "id": f"{today}:pull:{pulls + 1}",
-        "wanneer": today,
-        "wat": "pull",
+def _issue_group_links(draft: Draft, checked: Checked, site: str, today: date) -> None:
+    issued = draft.by_key(MESSAGES.name)
+    for group in checked.groups:
+        if group.standing is Standing.ACTIVE and f"{group.id}:{GROUP_LINK}" not in issued:
+            language = checked.contacts[group.id].language
+            draft.append(MESSAGES.name, group_link(group.id, group.city, language, site, today))
+
+
+def _issue_intake_links(draft: Draft, checked: Checked, site: str, today: date, draw: Draw) -> None:
+    """A key and a message for every household whose intake is to be held and that has none.
+
+    The token stands in the message alone: a message that somebody deleted is a key that is lost.
+    """
+    issued = draft.by_key(MESSAGES.name)
+    keys = draft.by_key(KEYS.name)
+    until = today + timedelta(days=VALID_DAYS)
+    usable = {
+        key.text("voor")
+        for id, key in keys.items()
+        if id in issued and key.text("geldig tot") >= today.isoformat()
+    }
+    for household in checked.households:
+        if checked.statuses[household.id] != TO_BE_HELD or household.id in usable:
+            continue
+        id = _unused(f"{household.id}:{INTAKE_LINK}", {*issued, *keys})
+        token, hashed = new_token(household.id, draw)
+        draft.append(
+            KEYS.name,
+            {
+                "id": id,
+                "voor": household.id,
+                "formulier": INTAKE,
+                "sleutel": hashed,
+                "geldig tot": until,
+            },
+        )
+        draft.append(MESSAGES.name, intake_link(id, household.id, token, until, site, today))
+
+
+def _unused(id: str, used: set[str]) -> str:
+    if id not in used:
+        return id
+    return next(other for n in count(2) if (other := f"{id}:{n}") not in used)
+
+
+def _log(draft: Draft, now: datetime, outcome: str) -> None:
+    line = {
+        "id": f"{now:%Y%m%dT%H%M%S%f}-inlezen",
+        "wanneer": f"{now:%Y-%m-%d %H:%M}",
+        "wat": "inlezen",
         "uitkomst": outcome,
     }
     draft.append(LOG.name, line)
@@ -80,7 +117,7 @@ def _log(draft: Draft, today: date, outcome: str) -> None:
 
 def _outcome(taken: Taken, checked: Checked) -> str:
     """The counts of a pull, without a name or code."""
-    wrong = sum(1 for found in checked.notes if found.problem)
+    wrong = sum(1 for note in checked.notes if note.problem)
     return (
         f"{len(taken.created)} rijen bijgekomen, {taken.typed_in} zelf ingetypt, "
         f"{taken.changes} wijzigingen, {taken.intakes} intakes. "

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+VALID_DAYS = 90
+
 Draw = Callable[[int], bytes]
 """Gives so many random bytes, such as ``secrets.token_bytes``."""
 

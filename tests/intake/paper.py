@@ -25,6 +25,8 @@ from intake.workbook import (
 )
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 3, 15, tzinfo=UTC)
+SITE = "https://voorbeeld.nl"
 RECEIVED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 NEWCOMER = {
@@ -134,7 +136,7 @@ def _shown(cells: Mapping[str, Value]) -> dict[str, str]:
 
 def pulled(snapshot: Snapshot, today: date = TODAY) -> Snapshot:
     """The workbook after a pull."""
-    return after(snapshot, pull(snapshot, today, draw()))
+    return after(snapshot, pull(snapshot, today, NOW, SITE, draw()))
 
 
 def rows(snapshot: Snapshot, tab_name: str) -> list[Mapping[str, str]]:

@@ -1,0 +1,124 @@
+"""Texts that stand ready in ``Berichten``, for people to send: made once, never changed.
+
+No text before a match says who somebody is: the row holds a code and a role. Only the two letters
+after both sides said yes hold the name and contact details of the other side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from intake.errors import BadInput
+from intake.records import Contact
+from intake.rows import LANGUAGE_NAMES
+from intake.schema import LANGUAGES, load_forms
+from intake.workbook import Value
+
+TEXTS = Path(__file__).parent / "messages"
+
+GROUP_LINK = "groepslink"
+INTAKE_LINK = "intake-link"
+TO_HOUSEHOLD = "koppeling-huishouden"
+TO_SPONSOR = "koppeling-sponsor"
+
+WORDS: Mapping[str, frozenset[str]] = {
+    "phone": frozenset({"phone"}),
+    "email": frozenset({"email"}),
+    "no_address": frozenset(),
+    GROUP_LINK: frozenset({"link", "group"}),
+    INTAKE_LINK: frozenset({"link", "record", "until"}),
+    TO_HOUSEHOLD: frozenset({"name", "other", "reach"}),
+    TO_SPONSOR: frozenset({"name", "other", "reach"}),
+}
+"""What is filled in in each text."""
+
+DAYS_TO_SEND = 7
+
+
+@cache
+def load_texts(language: str, folder: Path = TEXTS) -> Mapping[str, str]:
+    """Every text in ``language`` by kind; BadInput names the file and what is wrong in it."""
+    path = folder / f"{language}.yml"
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
+    if not isinstance(raw, dict) or set(raw) != set(WORDS):
+        raise BadInput(f"{path.name}: expected the texts {', '.join(WORDS)}.")
+    for kind, text in raw.items():
+        try:
+            str(text).format(**dict.fromkeys(WORDS[kind], ""))
+        except (KeyError, IndexError, ValueError) as error:
+            raise BadInput(f"{path.name}: {kind}: cannot fill in {error}.") from error
+    return {kind: str(text) for kind, text in raw.items()}
+
+
+def group_link(
+    group: str, city: str | None, language: str, site: str, today: date
+) -> dict[str, Value]:
+    """To the lead of a new group: the link with which the others sign up."""
+    where = f"#groep={group}" + (f"&stad={city}" if city else "")
+    text = load_texts(language)[GROUP_LINK].format(
+        link=page_address("member", language, site) + where, group=group
+    )
+    return _row(f"{group}:{GROUP_LINK}", f"contactpersoon van {group}", language, text, today)
+
+
+def intake_link(
+    id: str, household: str, token: str, until: date, site: str, today: date
+) -> dict[str, Value]:
+    """To the coordinator: the link to a household's intake; ``id`` is that of its key."""
+    text = load_texts("nl")[INTAKE_LINK].format(
+        link=f"{page_address('newcomer-intake', 'nl', site)}#sleutel={token}",
+        record=household,
+        until=until.isoformat(),
+    )
+    return _row(id, "coördinator", "nl", text, today)
+
+
+def match_messages(
+    household: Contact, sponsor: Contact, match: str, today: date
+) -> tuple[dict[str, Value], dict[str, Value]]:
+    """To both sides of a new match (its id): who the other is, and how to reach them."""
+    return (
+        _letter(TO_HOUSEHOLD, f"huishouden {household.id}", household, sponsor, match, today),
+        _letter(TO_SPONSOR, f"sponsor {sponsor.id}", sponsor, household, match, today),
+    )
+
+
+def _letter(
+    kind: str, to: str, reader: Contact, other: Contact, match: str, today: date
+) -> dict[str, Value]:
+    texts = load_texts(reader.language)
+    text = texts[kind].format(name=reader.name, other=other.name, reach=_reach(texts, other))
+    return _row(f"{match}:{kind}", to, reader.language, text, today)
+
+
+def _reach(texts: Mapping[str, str], other: Contact) -> str:
+    lines = [
+        *([texts["phone"].format(phone=other.phone)] if other.phone else []),
+        *([texts["email"].format(email=other.email)] if other.email else []),
+    ]
+    return "\n".join(lines) or texts["no_address"]
+
+
+def page_address(form: str, language: str, site: str) -> str:
+    """The address of a form's page; without ``site`` the path on whatever serves the site."""
+    start = "" if language == LANGUAGES[0] else f"/{language}"
+    return f"{site.rstrip('/')}{start}/{load_forms()[form].page[language]}/"
+
+
+def _row(id: str, to: str, language: str, text: str, today: date) -> dict[str, Value]:
+    return {
+        "id": id,
+        "aan": to,
+        "taal": LANGUAGE_NAMES[language],
+        "soort": next(kind for kind in id.split(":") if kind in WORDS),
+        "tekst": text,
+        "uiterlijk": today + timedelta(days=DAYS_TO_SEND),
+    }
