@@ -44,11 +44,12 @@ ORDER = {
         "google",
         "form",
         "draft",
+        "rows",
         "checks",
         "changes",
         "signups",
-        "inbox",
         "messages",
+        "inbox",
         "journal",
         "drain",
         "receive",
@@ -125,7 +126,7 @@ MAY_REACH_CONTACT = {"matcher.run", "matcher.__main__"}
 
 
 FILE_USES = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
-FILE_OWNERS = WORLD_OWNERS | {"intake.form", "matcher.poolfile"}
+FILE_OWNERS = WORLD_OWNERS | {"intake.form", "intake.messages", "matcher.poolfile"}
 """The world's, and those that load the texts or the pool beside them."""
 
 
