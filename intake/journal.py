@@ -57,6 +57,15 @@ CREATE INDEX waiting ON submissions (number) WHERE area IS NULL;
 CREATE TABLE areas (area TEXT PRIMARY KEY, file TEXT NOT NULL) STRICT;
 PRAGMA user_version = {_VERSION};
 """
+_HOME = """
+    SELECT area FROM submissions AS first
+    WHERE first.reference = {} AND area IS NOT NULL ORDER BY number LIMIT 1
+"""
+_WAITING = f"""
+SELECT id, reference, about, city,
+    coalesce(({_HOME.format("later.reference")}), ({_HOME.format("later.about")}))
+FROM submissions AS later WHERE area IS NULL ORDER BY number
+"""
 _KEPT = "id, reference, received, form, language, consent_version, key, answers"
 
 
@@ -135,17 +144,7 @@ class Journal:
         group, an intake with the household.
         """
         with self._reading() as db:
-            rows = db.execute(
-                """
-                SELECT id, reference, about, city, (
-                    SELECT first.area FROM submissions AS first
-                    WHERE first.reference IN (later.reference, later.about)
-                        AND first.area IS NOT NULL
-                    ORDER BY first.reference = later.reference DESC, first.number LIMIT 1
-                )
-                FROM submissions AS later WHERE area IS NULL ORDER BY number
-                """
-            ).fetchall()
+            rows = db.execute(_WAITING).fetchall()
         return [Waiting(*row) for row in rows]
 
     def submissions(self, ids: Collection[str]) -> list[Submission]:

@@ -23,6 +23,7 @@ from intake.answers import (
     read_reference,
     tidy,
 )
+from intake.keys import hash_of
 from intake.schema import LANGUAGES, Form, Question
 
 LONGEST_ANSWERS = 30_000
@@ -168,8 +169,8 @@ def arrival(sent: Sent, answers: Answers) -> Arrival:
 
     A token is kept as its hash alone: whoever reads the workbook or the journal cannot use it.
     """
-    token = next((asked.id for asked in sent.form.questions if asked.type == "token"), "")
-    key = _hash(str(answers.values[token])) if token else ""
+    token = next((asked.id for asked in sent.form.questions if asked.type == "token"), None)
+    key = hash_of(str(answers.values[token])) if token else ""
     raw = {id: value for id, value in sent.raw.items() if id != token}
     text = _dump(raw)
     if len(text.encode("utf-16-le")) // 2 > LONGEST_ANSWERS:
@@ -183,7 +184,7 @@ def arrival(sent: Sent, answers: Answers) -> Arrival:
         answers=text,
         city=str(answers.values.get("city") or ""),
         about=_about(sent.form, answers),
-        fingerprint=_hash(json.dumps([sent.form.name, key, _tidied(raw)])),
+        fingerprint=_fingerprint(sent.form, key, raw),
     )
 
 
@@ -194,7 +195,8 @@ def _about(form: Form, answers: Answers) -> str:
     return ""
 
 
-def _hash(text: str) -> str:
+def _fingerprint(form: Form, key: str, raw: Mapping[str, Raw]) -> str:
+    text = json.dumps([form.name, key, _tidied(raw)])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
