@@ -51,6 +51,8 @@ def drain(journal: Journal, folder: Path) -> Drained:
     files, problems = _workbooks(journal, folder)
     delivered = 0
     for area, ids in _by_area(waiting, files).items():
+        if area not in files:
+            continue
         try:
             delivered += _deliver(journal, area, files[area], ids[:MOST_ROWS])
         except SamenHierError as error:
@@ -62,18 +64,15 @@ def _workbooks(journal: Journal, folder: Path) -> tuple[dict[str, Path], dict[st
     """The workbook of every area, and what is wrong with the registry, by area.
 
     A registry that cannot be read now is the one that was read last: a broken ``landelijk`` must
-    not hold up the areas.
+    not hold up the areas. Who has no area in it waits, because it may have got one since.
     """
-    national = {NATIONAL: folder / f"{NATIONAL}.xlsx"}
     try:
         areas = areas_of(folder)
     except SamenHierError as error:
         known = journal.areas()
-        return {area: folder / file for area, file in known.items()} | national, {
-            NATIONAL: str(error)
-        }
+        return {area: folder / file for area, file in known.items()}, {NATIONAL: str(error)}
     journal.remember_areas({area: path.name for area, path in areas.items()})
-    return areas | national, {}
+    return areas | {NATIONAL: folder / f"{NATIONAL}.xlsx"}, {}
 
 
 def _by_area(waiting: Sequence[Waiting], files: Mapping[str, Path]) -> dict[str, list[str]]:

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from intake import drain as module
+from intake.drain import drain
+from intake.journal import FILE, Journal
+from intake.local import open_local, setup_local
+from intake.submission import Submission, to_cells
+from intake.tabs import INBOX
+from intake.workbook import Append
+from tests.intake.sending import (
+    INTAKE,
+    MEMBER,
+    NEWCOMER,
+    NOON,
+    TOKEN,
+    arrival_of,
+    inbox_of,
+    numbered,
+)
+
+
+@pytest.fixture(scope="session")
+def empty_workbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("werkmappen")
+    setup_local(folder, ["rotterdam", "den-haag"])
+    return folder
+
+
+@pytest.fixture
+def folder(empty_workbooks: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(empty_workbooks, tmp_path / "werkmappen"))
+
+
+@pytest.fixture
+def journal(folder: Path) -> Journal:
+    return Journal(folder / FILE)
+
+
+def keep(journal: Journal, number: int, city: str = "rotterdam") -> Submission:
+    return journal.keep(arrival_of("newcomer", NEWCOMER | {"city": city}, numbered(number)), NOON)
+
+
+def landed(folder: Path, workbook: str) -> list[str]:
+    return [cells["inzending"] for cells in inbox_of(folder / f"{workbook}.xlsx")]
+
+
+def waiting(journal: Journal) -> list[str]:
+    return [each.id for each in journal.waiting()]
+
+
+def test_row_is_the_whole_submission(folder: Path, journal: Journal):
+    answers = NEWCOMER | {"name": "=IMPORTXML(1) _x0041_ 🌵\t\x07", "phone": "06 12345678"}
+    kept = journal.keep(arrival_of("newcomer", answers, numbered(1)), NOON)
+    assert drain(journal, folder).delivered == 1
+    assert [*map(dict, inbox_of(folder / "rotterdam.xlsx"))] == [to_cells(kept)]
+
+
+@pytest.mark.parametrize(
+    ("city", "workbook"),
+    [
+        ("rotterdam", "rotterdam"),
+        ("den-haag", "den-haag"),
+        ("haarlem", "landelijk"),  # an area that is not registered
+        ("unknown", "landelijk"),
+    ],
+)
+def test_submission_goes_to_the_workbook_of_its_city(
+    folder: Path, journal: Journal, city: str, workbook: str
+):
+    keep(journal, 1, city)
+    drain(journal, folder)
+    assert landed(folder, workbook) == [numbered(1)]
+
+
+def test_submission_without_city_or_record_goes_to_landelijk(folder: Path, journal: Journal):
+    journal.keep(arrival_of("newcomer-intake", INTAKE, numbered(1)), NOON)
+    drain(journal, folder)
+    assert landed(folder, "landelijk") == [numbered(1)]
+    assert TOKEN[-32:] not in str(inbox_of(folder / "landelijk.xlsx"))
+
+
+def test_correction_goes_where_the_first_one_goes(folder: Path, journal: Journal):
+    keep(journal, 1, "rotterdam")
+    keep(journal, 1, "den-haag")
+    drain(journal, folder)
+    keep(journal, 1, "unknown")
+    drain(journal, folder)
+    assert landed(folder, "rotterdam") == [numbered(1), numbered(1) + ".2", numbered(1) + ".3"]
+
+
+def test_member_goes_where_the_group_goes(folder: Path, journal: Journal):
+    group = keep(journal, 1, "rotterdam")
+    member = arrival_of("member", MEMBER | {"group": group.reference}, numbered(2))
+    journal.keep(member, NOON)
+    drain(journal, folder)
+    assert landed(folder, "rotterdam") == [numbered(1), numbered(2)]
+
+
+def test_nothing_is_added_when_it_is_drained_again(folder: Path, journal: Journal):
+    keep(journal, 1)
+    drain(journal, folder)
+    before = (folder / "rotterdam.xlsx").read_bytes()
+    assert drain(journal, folder).delivered == 0
+    assert (folder / "rotterdam.xlsx").read_bytes() == before
+
+
+def test_row_stands_once_when_a_drain_was_cut_off_before_its_end(folder: Path, journal: Journal):
+    kept = keep(journal, 1)
+    with open_local(folder / "rotterdam.xlsx") as workbook:
+        workbook.apply([Append(INBOX.name, to_cells(kept))])
+    assert drain(journal, folder).delivered == 1
+    assert (landed(folder, "rotterdam"), waiting(journal)) == ([numbered(1)], [])
+
+
+def test_rows_stand_once_when_two_drain_at_once(folder: Path, journal: Journal):
+    kept = [keep(journal, number).id for number in range(20)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: drain(Journal(journal.path), folder), range(4)))
+    assert landed(folder, "rotterdam") == kept
+
+
+def test_rest_waits_when_there_is_more_than_a_batch(
+    folder: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(module, "MOST_ROWS", 3)
+    for number in range(5):
+        keep(journal, number)
+    drained = drain(journal, folder)
+    assert (drained.delivered, drained.waiting) == (3, 2)
+    assert landed(folder, "rotterdam") == [numbered(0), numbered(1), numbered(2)]
+
+
+def test_others_are_delivered_when_a_workbook_is_broken(folder: Path, journal: Journal):
+    (folder / "den-haag.xlsx").write_text("no workbook")
+    keep(journal, 1, "den-haag")
+    keep(journal, 2, "rotterdam")
+    drained = drain(journal, folder)
+    assert (landed(folder, "rotterdam"), waiting(journal)) == ([numbered(2)], [numbered(1)])
+    assert drained.problems.keys() == {"den-haag"}
+
+
+def test_others_are_delivered_when_landelijk_is_broken(folder: Path, journal: Journal):
+    keep(journal, 1)
+    drain(journal, folder)
+    (folder / "landelijk.xlsx").write_text("no workbook")
+    keep(journal, 2, "rotterdam")
+    keep(journal, 3, "unknown")
+    drain(journal, folder)
+    assert landed(folder, "rotterdam") == [numbered(1), numbered(2)]
+    assert waiting(journal) == [numbered(3)]
+
+
+def test_all_wait_when_landelijk_was_never_read(folder: Path, journal: Journal):
+    (folder / "landelijk.xlsx").write_text("no workbook")
+    keep(journal, 1)
+    assert drain(journal, folder).waiting == 1
+    assert landed(folder, "rotterdam") == []
+
+
+LOCK = """
+import sys
+from pathlib import Path
+from intake.local import open_local
+
+with open_local(Path(sys.argv[1])):
+    print("locked", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def held_by_another_program(workbook: Path) -> Iterator[None]:
+    command = [sys.executable, "-c", LOCK, str(workbook)]
+    other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert other.stdout
+    assert other.stdout.readline() == "locked\n"
+    yield
+    other.communicate("")
+
+
+@contextmanager
+def open_in_libreoffice(workbook: Path) -> Iterator[None]:
+    mark = workbook.with_name(f".~lock.{workbook.name}#")
+    mark.write_text(",somebody,laptop,22.11.2026 12:00,file:///tmp;")
+    yield
+    mark.unlink()
+
+
+@pytest.mark.parametrize("in_use", [held_by_another_program, open_in_libreoffice])
+def test_submission_waits_when_its_workbook_is_in_use(
+    folder: Path, journal: Journal, in_use: object
+):
+    keep(journal, 1, "rotterdam")
+    keep(journal, 2, "den-haag")
+    with in_use(folder / "rotterdam.xlsx"):  # type: ignore[operator]
+        drain(journal, folder)
+        assert waiting(journal) == [numbered(1)]
+    drain(journal, folder)
+    assert landed(folder, "rotterdam") == [numbered(1)]
