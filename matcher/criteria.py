@@ -106,15 +106,17 @@ def _size(pool: Pool) -> Blocks:
 
 def _language(pool: Pool) -> Blocks:
     shared = _share_a_language(pool)
-    through_builder = np.array([bool(builder_languages(h, pool)) for h in pool.households])
-    unknown = np.array([not household.languages for household in pool.households])
-    return _yes(~(shared | (through_builder | unknown)[:, None]))
+    bridged = [
+        not household.languages or bool(builder_languages(household, pool))
+        for household in pool.households
+    ]
+    return _yes(~(shared | np.array(bridged, dtype=np.bool_)[:, None]))
 
 
 def _women_only(pool: Pool) -> Blocks:
     asked = np.array([household.women_only for household in pool.households], dtype=np.bool_)
-    others = np.array([group.composition in ("mixed", "men") for group in pool.groups])
-    return _yes(asked[:, None] & others[None, :])
+    others = [group.composition in ("mixed", "men") for group in pool.groups]
+    return _yes(asked[:, None] & np.array(others, dtype=np.bool_)[None, :])
 
 
 def _share_a_language(pool: Pool) -> Blocks:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 
 from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check
+from intake.local import open_local
 from intake.messages import match_messages
 from intake.records import Gate, Group, Household, Standing
 from intake.workbook import (
@@ -57,6 +59,7 @@ from matcher.review import (
     SPONSOR_REPLY,
     Event,
     Memory,
+    Pair,
     Review,
     Reviewed,
     Stand,
@@ -90,11 +93,25 @@ class MatchRun:
     outcome: str
 
 
+def run_workbook(
+    path: Path, policies: Mapping[str, Policy], today: date, now: datetime, *, dry_run: bool = False
+) -> MatchRun:
+    """One match run of a local workbook, written whole or, with an exception, not at all.
+
+    ``dry_run`` writes nothing. BadInput and ServiceFailed as in ``intake.local``.
+    """
+    with open_local(path) as workbook:
+        found = match_run(workbook.read(), policies, today, now)
+        if not dry_run:
+            workbook.apply(found.changes)
+    return found
+
+
 def match_run(
-    snapshot: Snapshot, policies: Mapping[str, Policy], site_url: str, today: date, now: datetime
+    snapshot: Snapshot, policies: Mapping[str, Policy], today: date, now: datetime
 ) -> MatchRun:
     """Everything that a run would change in the workbook, from its tabs alone. Pure."""
-    return _Run(snapshot.tables, policies, site_url, today, now).result()
+    return _Run(snapshot.tables, policies, today, now).result()
 
 
 @dataclass(frozen=True)
@@ -103,7 +120,6 @@ class _Run:
 
     tables: Mapping[str, Table]
     policies: Mapping[str, Policy]
-    site_url: str
     today: date
     now: datetime
 
@@ -290,30 +306,48 @@ class _Run:
         return next((moment for moment in moments if moment >= self.today - OVERDUE), None)
 
     @cached_property
+    def matches(self) -> tuple[Pair, ...]:
+        """Every match that goes on, the new ones among them."""
+        agreed = [one.pair for one in self.matching.held.agreed]
+        return tuple(sorted([*self.matching.matched_before, *agreed]))
+
+    @cached_property
     def message_changes(self) -> tuple[Append, ...]:
-        """The letters to both sides of a new match: the first that hold contact details."""
+        """The letters to both sides of a match: the only texts that hold contact details.
+
+        They are written once, also when a contact is known only after the match.
+        """
         known = self.tables[MESSAGES].by_key
-        matched = [one.pair for one in self.matching.held.agreed]
-        rows = [
+        contacts = self.checked.contacts
+        letters = [
             cells
-            for household, group in matched
+            for household, group in self.matches
+            if household in contacts and group in contacts
             for cells in match_messages(
-                self.checked.contacts[household],
-                self.checked.contacts[group],
-                pair_id((household, group)),
-                self.today,
+                contacts[household], contacts[group], pair_id((household, group)), self.today
             )
         ]
-        return tuple(Append(MESSAGES, row) for row in rows if str(row["id"]) not in known)
+        return tuple(Append(MESSAGES, cells) for cells in letters if str(cells["id"]) not in known)
+
+    def _unreachable(self) -> Iterator[Problem]:
+        """Matches whose letters cannot be written, because nobody stands as the contact."""
+        for pair in self.matches:
+            for id in pair:
+                if id not in self.checked.contacts:
+                    yield Problem(
+                        MATCHES,
+                        "A1",
+                        f"Van {id} zijn geen contactgegevens bekend, dus er is nog geen brief.",
+                        "Vul ze in bij de nieuwkomer, of bij de coördinator van de groep.",
+                    )
 
     @cached_property
     def status_changes(self) -> tuple[Change, ...]:
         """The status and problems of every record, now that proposals and matches are known."""
         kept = [one.pair for one in self.matching.held.kept]
-        agreed = [one.pair for one in self.matching.held.agreed]
         waiting = (*kept, *self.matching.held.clashing)
         held = {id: "voorgelegd" for pair in waiting for id in pair}
-        held |= {id: "actief" for pair in (*self.matching.matched_before, *agreed) for id in pair}
+        held |= {id: "actief" for pair in self.matches for id in pair}
         checked = check(Snapshot(self.tables), self._gate(), self.today, held)
         return tuple(
             Update(note.tab, note.entry.row, other)
@@ -344,6 +378,7 @@ class _Run:
             *(problem for one in self.review.pairs.values() for problem in one.problems),
             *(self._clash(self.review.pairs[pair]) for pair in self.matching.held.clashing),
             *(problem for _, problem in self.review.strays),
+            *self._unreachable(),
         )
 
     def _today_rows(self) -> list[Mapping[str, Value]]:
@@ -394,11 +429,10 @@ class _Run:
     def _overview_rows(self) -> list[dict[str, Value]]:
         chosen = set(self.matching.chosen)
         kept = {one.pair for one in self.matching.held.kept}
-        matched = len(self.matching.matched_before) + len(self.matching.held.agreed)
         stands = {
             Stand.PROPOSED: len(chosen - kept),
             Stand.PUT_FORWARD: len(kept),
-            Stand.MATCHED: matched,
+            Stand.MATCHED: len(self.matches),
         }
         return overview(
             self.checked.households, self.checked.groups, stands, self.matching.unplaced

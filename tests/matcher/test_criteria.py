@@ -154,6 +154,7 @@ groups = st.builds(
 @given(st.lists(households, max_size=4), st.lists(groups, max_size=4))
 def test_scores_are_shares_or_not_known(some: list[Household], others: list[Group]) -> None:
     people = pool(some, others)
+    assert {one.blocks(people).shape for one in REQUIREMENTS} == {people.shape}
     for one in PREFERENCES:
         for scores in one.score(people):
             assert scores.shape == people.shape

@@ -52,7 +52,7 @@ BROKEN = (
 
 @pytest.mark.parametrize(("keys", "sentence"), BROKEN)
 def test_broken_policy_is_named(tmp_path: Path, keys: dict[str, Any], sentence: str) -> None:
-    with pytest.raises(BadInput, match="statushouders.yml") as error:
+    with pytest.raises(BadInput, match=r"statushouders\.yml") as error:
         load_policies(changed(tmp_path, **keys))
     assert sentence in str(error.value)
 

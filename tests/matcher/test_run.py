@@ -1,0 +1,425 @@
+"""The week of a coordinator over a workbook in memory: run, decide, run again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from intake.workbook import Row, Snapshot, Table, shown
+from matcher.policy import load_policies
+from matcher.run import MatchRun, match_run
+from tests.matcher.people import TODAY, after, snapshot
+
+NOW = datetime(2026, 11, 22, 4, 17, tzinfo=UTC)
+POLICIES = load_policies()
+H1, H2, G1, G2 = "H0000001", "H0000002", "G0000001", "G0000002"
+
+Cells = Mapping[str, Any]
+
+
+def newcomer(id: str, **cells: Any) -> Cells:
+    """A row of Nieuwkomers that is ready for a match."""
+    return {
+        "id": id,
+        "aangemeld": "2026-11-02",
+        "variant": "statushouders",
+        "gesprek": "ja",
+        "taal": "Nederlands",
+        "ingevuld voor": "voor mezelf of mijn gezin",
+        "naam": f"Naam van {id}",
+        "telefoon": f"+31 6 1234567{id[-1]}",
+        "stad": "Rotterdam",
+        "taal van contact": "Arabisch",
+        "aantal mensen": "1",
+        "toestemming": "ja",
+        "volwassenen 18-29": "0",
+        "volwassenen 30-44": "1",
+        "volwassenen 45-59": "0",
+        "volwassenen 60 plus": "0",
+        "kinderen": "0",
+        "talen": "Arabisch",
+        "toestemming intake": "ja",
+        **cells,
+    }
+
+
+def welcoming(id: str, **cells: Any) -> Cells:
+    """A row of Groepen that is ready for a match."""
+    return {
+        "id": id,
+        "aangemeld": "2026-11-02",
+        "variant": "statushouders",
+        "gesprek": "ja",
+        "training": "ja",
+        "taal": "Nederlands",
+        "stad": "Rotterdam",
+        "grootte": "5",
+        "spreken Nederlands": "4",
+        "talen": "Arabisch",
+        "samenstelling": "gemengd",
+        **cells,
+    }
+
+
+def members(group: str) -> list[Cells]:
+    """The five members of a group, the first of whom leads it."""
+    return [
+        {
+            "id": f"{group[0]}{number}{group[2:]}"[:7] + "M",
+            "aangemeld": "2026-11-02",
+            "verklaring": "ja",
+            "rol": "coördinator" if number == 1 else "lid",
+            "taal": "Nederlands",
+            "groep": group,
+            "stad": "Rotterdam",
+            "naam": f"Lid {number} van {group}",
+            "e-mail": f"lid{number}.{group.lower()}@example.org",
+            "toestemming": "ja",
+        }
+        for number in range(1, 6)
+    ]
+
+
+def area(
+    newcomers: list[Cells] | None = None, groups: list[Cells] | None = None, **tabs: list[Cells]
+) -> Snapshot:
+    """Two households and two groups, unless said otherwise."""
+    groups = [welcoming(G1), welcoming(G2)] if groups is None else groups
+    everybody = [member for one in groups for member in members(one["id"])]
+    unique = [{**cells, "id": f"M{place:07d}"} for place, cells in enumerate(everybody)]
+    return snapshot(
+        Nieuwkomers=[newcomer(H1), newcomer(H2)] if newcomers is None else newcomers,
+        Groepen=groups,
+        Groepsleden=unique,
+        **tabs,
+    )
+
+
+def run(before: Snapshot, days: int = 0) -> tuple[MatchRun, Snapshot]:
+    """One run, so many days later, and the workbook after it."""
+    found = match_run(before, POLICIES, TODAY + timedelta(days=days), NOW)
+    return found, after(before, found.changes)
+
+
+def ran(before: Snapshot, days: int = 0) -> Snapshot:
+    return run(before, days)[1]
+
+
+def rows(workbook: Snapshot, tab: str) -> dict[str, dict[str, str]]:
+    table = workbook.tables[tab]
+    return {row.cells[table.tab.key or ""]: dict(row.cells) for row in table.rows}
+
+
+def typed(workbook: Snapshot, tab: str, key: str, **cells: str) -> Snapshot:
+    """The workbook after a person typed in a row; _ in a header stands for a space."""
+    named = {header.replace("_", " "): text for header, text in cells.items()}
+    table = workbook.tables[tab]
+    changed = tuple(
+        Row(row.number, {**row.cells, **named}) if row.cells[table.tab.key or ""] == key else row
+        for row in table.rows
+    )
+    return with_rows(workbook, table, changed)
+
+
+def without(workbook: Snapshot, tab: str, key: str) -> Snapshot:
+    """The workbook after a person deleted a row."""
+    table = workbook.tables[tab]
+    kept = tuple(row for row in table.rows if row.cells[table.tab.key or ""] != key)
+    return with_rows(workbook, table, kept)
+
+
+def with_rows(workbook: Snapshot, table: Table, kept: tuple[Row, ...]) -> Snapshot:
+    return Snapshot({**workbook.tables, table.tab.name: replace(table, rows=kept)})
+
+
+def proposal_of(workbook: Snapshot, household: str) -> str:
+    """The id of the one proposal of a household."""
+    found = [id for id in rows(workbook, "Voorstellen") if id.startswith(household)]
+    assert len(found) == 1
+    return found[0]
+
+
+def texts(workbook: Snapshot, *tabs: str) -> str:
+    return "\n".join(
+        text
+        for name, table in workbook.tables.items()
+        if name in tabs
+        for row in table.rows
+        for text in row.cells.values()
+    )
+
+
+DERIVED = ("Vandaag", "Voorstellen", "Niet gekoppeld", "Koppelingen", "Overzicht", "Logboek",
+           "Besluiten", "Instellingen", "Wijzigingen", "Berichten")  # fmt: skip
+YES_TWICE = {"besluit": "voorleggen", "antwoord_huishouden": "ja", "antwoord_sponsor": "ja"}
+
+
+def test_everybody_is_proposed_or_told_why_not() -> None:
+    lonely = newcomer("H0000003", stad="Almere")
+    unready = newcomer("H0000004", gesprek="")
+    after_run = ran(area([newcomer(H1), lonely, unready]))
+    proposed = {id[:8] for id in rows(after_run, "Voorstellen")}
+    unplaced = rows(after_run, "Niet gekoppeld")
+    assert proposed == {H1}
+    assert {"H0000003", "H0000004"} <= set(unplaced)
+    assert "in een andere stad" in unplaced["H0000003"]["waarom niet"]
+    assert "«gesprek»" in unplaced["H0000004"]["wat zou helpen"]
+
+
+def test_second_run_changes_only_logboek() -> None:
+    once = ran(area())
+    found, twice = run(once)
+    changed = [name for name, table in twice.tables.items() if table != once.tables[name]]
+    assert changed == ["Logboek"]
+    assert "Bewezen" in found.outcome
+
+
+def test_note_alone_moves_nothing() -> None:
+    once = ran(area())
+    noted = ran(typed(once, "Voorstellen", proposal_of(once, H1), notitie="bel na vijven"))
+    assert rows(noted, "Voorstellen")[proposal_of(noted, H1)]["notitie"] == "bel na vijven"
+    assert set(rows(noted, "Voorstellen")) == set(rows(once, "Voorstellen"))
+
+
+def test_two_yeses_make_a_match_with_two_letters() -> None:
+    once = ran(area())
+    id = proposal_of(once, H1)
+    agreed = ran(typed(once, "Voorstellen", id, **YES_TWICE))
+    assert rows(agreed, "Koppelingen")[id]["sinds"] == TODAY.isoformat()
+    assert {message["soort"] for message in rows(agreed, "Berichten").values()} == {
+        "koppeling-huishouden",
+        "koppeling-sponsor",
+    }
+    assert rows(agreed, "Nieuwkomers")[H1]["status"] == "actief"
+    assert {H1, id[9:]} & {word[:8] for word in rows(agreed, "Niet gekoppeld")} == set()
+
+
+def test_match_is_made_once() -> None:
+    once = ran(area())
+    agreed = ran(typed(once, "Voorstellen", proposal_of(once, H1), **YES_TWICE))
+    again = ran(agreed)
+    changed = [name for name, table in again.tables.items() if table != agreed.tables[name]]
+    # the letters of the match are now a task that links to their row
+    assert set(changed) <= {"Logboek", "Vandaag"}
+    assert ran(again).tables["Vandaag"] == again.tables["Vandaag"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"besluit": "voorleggen"},
+        {"besluit": "voorleggen", "antwoord_huishouden": "ja"},
+        {"besluit": "voorleggen", "antwoord_sponsor": "ja"},
+        {"besluit": "vastzetten"},
+        {**YES_TWICE, "antwoord_sponsor": "nee"},
+        {**YES_TWICE, "besluit": "past niet"},
+    ],
+)
+def test_no_contact_detail_is_handed_on_before_the_second_yes(words: dict[str, str]) -> None:
+    once = ran(area())
+    decided = ran(typed(once, "Voorstellen", proposal_of(once, H1), **words))
+    written = texts(decided, *DERIVED)
+    assert "Naam van" not in written
+    assert "Lid 1" not in written
+    assert "1234567" not in written
+    assert "example.org" not in written
+
+
+def test_letters_name_only_the_two_sides_of_the_match() -> None:
+    once = ran(area())
+    id = proposal_of(once, H1)
+    agreed = ran(typed(once, "Voorstellen", id, **YES_TWICE))
+    written = texts(agreed, *DERIVED)
+    assert f"Naam van {H1}" in written
+    assert f"Naam van {H2}" not in written
+    assert f"Lid 1 van {id[9:]}" in written
+
+
+@pytest.mark.parametrize("decision", ["voorleggen", "vastzetten", "misschien later"])
+def test_held_pair_stays_when_a_better_group_comes(decision: str) -> None:
+    once = ran(area([newcomer(H1, interesses="muziek")], [welcoming(G1, interesses="lezen")]))
+    held = typed(once, "Voorstellen", f"{H1}-{G1}", besluit=decision)
+    better = area([newcomer(H1, interesses="muziek")],
+                  [welcoming(G1, interesses="lezen"), welcoming(G2, interesses="muziek")])  # fmt: skip
+    records = {name: better.tables[name] for name in ("Groepen", "Groepsleden")}
+    assert set(rows(ran(Snapshot({**held.tables, **records})), "Voorstellen")) == {f"{H1}-{G1}"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "best"),
+    [("muziek", "muziek, lezen", G1), ("lezen", "muziek, sport", G2)],
+)
+def test_open_proposal_moves_only_for_more_than_the_keep_bonus(
+    first: str, second: str, best: str
+) -> None:
+    people = [newcomer(H1, interesses="muziek, sport")]
+    once = ran(area(people, [welcoming(G1, interesses=first)]))
+    more = area(people, [welcoming(G1, interesses=first), welcoming(G2, interesses=second)])
+    records = {name: more.tables[name] for name in ("Groepen", "Groepsleden")}
+    again = ran(Snapshot({**once.tables, **records}))
+    assert set(rows(again, "Voorstellen")) == {f"{H1}-{best}"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"besluit": "nu niet"},
+        {"besluit": "past niet"},
+        {"besluit": "voorleggen", "antwoord_huishouden": "nee"},
+    ],
+)
+def test_no_bars_the_pair_and_frees_both_sides(words: dict[str, str]) -> None:
+    once = ran(area([newcomer(H1)]))
+    id = proposal_of(once, H1)
+    other = {G1: G2, G2: G1}[id[9:]]
+    again = rows(ran(typed(once, "Voorstellen", id, **words)), "Voorstellen")
+    assert again[f"{H1}-{other}"]["stand"] == "voorstel"
+    assert again[id]["stand"] in ("nu niet", "past niet", "nee gezegd")
+
+
+@pytest.mark.parametrize(("decision", "free"), [("nu niet", True), ("past niet", False)])
+def test_new_round_starts_clean(decision: str, free: bool) -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    said = ran(typed(once, "Voorstellen", f"{H1}-{G1}", besluit=decision, notitie="mei"))
+    anew = ran(typed(said, "Instellingen", "ronde", waarde="volgende"))
+    found = rows(anew, "Voorstellen")
+    if free:
+        assert (found[f"{H1}-{G1}"]["stand"], found[f"{H1}-{G1}"]["besluit"]) == ("voorstel", "")
+        assert found[f"{H1}-{G1}"]["notitie"] == "mei"
+    else:
+        assert found == {}
+
+
+def test_fixed_round_moves_no_proposal() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    fixed = typed(once, "Instellingen", "ronde staat", waarde="vast")
+    more = area([newcomer(H1), newcomer(H2)])
+    records = {name: more.tables[name] for name in ("Nieuwkomers", "Groepen", "Groepsleden")}
+    assert set(rows(ran(Snapshot({**fixed.tables, **records})), "Voorstellen")) == {f"{H1}-{G1}"}
+
+
+@pytest.mark.parametrize("words", [{}, {"besluit": "voorleggen"}, YES_TWICE])
+def test_withdrawn_person_is_in_no_proposal_or_match(words: dict[str, str]) -> None:
+    once = ran(area([newcomer(H1)]))
+    decided = typed(once, "Voorstellen", proposal_of(once, H1), **words)
+    gone = ran(typed(decided, "Nieuwkomers", H1, stand="teruggetrokken"))
+    assert not [row for row in rows(gone, "Voorstellen").values() if row["stand"] != "vervallen"]
+    assert rows(gone, "Koppelingen") == {}
+    assert H1 not in rows(gone, "Niet gekoppeld")
+
+
+def test_deleted_row_of_a_held_pair_comes_back_with_its_words() -> None:
+    once = ran(area())
+    id = proposal_of(once, H1)
+    words = {"besluit": "voorleggen", "antwoord_huishouden": "ja", "notitie": "dinsdag"}
+    seen = ran(typed(once, "Voorstellen", id, **words))
+    back = rows(ran(without(seen, "Voorstellen", id)), "Voorstellen")[id]
+    assert (back["besluit"], back["antwoord huishouden"], back["notitie"]) == (
+        "voorleggen", "ja", "dinsdag",
+    )  # fmt: skip
+
+
+def test_deleted_match_comes_back() -> None:
+    once = ran(area())
+    id = proposal_of(once, H1)
+    agreed = ran(typed(once, "Voorstellen", id, **YES_TWICE))
+    assert id in rows(ran(without(agreed, "Koppelingen", id)), "Koppelingen")
+
+
+def test_one_household_is_not_held_twice() -> None:
+    once = ran(area([newcomer(H1)]))
+    first = proposal_of(once, H1)
+    second = f"{H1}-{ {G1: G2, G2: G1}[first[9:]] }".replace(" ", "")
+    held = ran(typed(once, "Voorstellen", first, besluit="voorleggen"))
+    table = held.tables["Voorstellen"]
+    copied = Row(9, {**dict.fromkeys(table.headers, ""), "id": second, "besluit": "voorleggen"})
+    both = with_rows(held, table, (*table.rows, copied))
+    found = rows(ran(both, days=1), "Voorstellen")
+    assert "wordt al vastgehouden" in found[second]["probleem"]
+    assert found[first]["probleem"] == ""
+
+
+def test_quota_limits_new_proposals_and_lets_held_pairs_be() -> None:
+    once = ran(area())
+    limited = typed(once, "Instellingen", "hoogste aantal nieuwe koppelingen", waarde="1")
+    assert len(rows(ran(limited), "Voorstellen")) == 1
+    none = typed(once, "Instellingen", "hoogste aantal nieuwe koppelingen", waarde="0")
+    held = typed(none, "Voorstellen", proposal_of(once, H1), besluit="voorleggen")
+    assert set(rows(ran(held), "Voorstellen")) == {proposal_of(once, H1)}
+
+
+def test_urgent_household_goes_first() -> None:
+    people = [newcomer(H1, aangemeld="2026-06-01"), newcomer(H2, voorrang="gemeente: spoed")]
+    assert proposal_of(ran(area(people, [welcoming(G1)])), H2)
+
+
+def test_who_waited_past_the_limit_goes_before_a_better_fit() -> None:
+    people = [newcomer(H1, aangemeld="2026-06-01", interesses="lezen"),
+              newcomer(H2, interesses="muziek")]  # fmt: skip
+    assert proposal_of(ran(area(people, [welcoming(G1, interesses="muziek")])), H1)
+
+
+def test_longest_waiting_decides_between_equals() -> None:
+    people = [newcomer(H1), newcomer(H2, aangemeld="2026-11-01")]
+    assert proposal_of(ran(area(people, [welcoming(G1)])), H2)
+
+
+def test_sensitive_wish_is_respected_and_written_nowhere() -> None:
+    wish = newcomer(H1, **{"alleen vrouwen": "ja", "toestemming gevoelig": "ja"})
+    plain = ran(area([newcomer(H1)], [welcoming(G1)]))
+    found = ran(area([wish], [welcoming(G1)]))
+    assert proposal_of(plain, H1)
+    assert rows(found, "Voorstellen") == {}
+    assert "vrouw" not in texts(found, *DERIVED)
+
+
+def test_tasks_come_and_go() -> None:
+    once = ran(area())
+    id = proposal_of(once, H1)
+    assert f"besluit:{id}" in tasks_of(once)
+    put = ran(typed(once, "Voorstellen", id, besluit="voorleggen"))
+    assert f"besluit:{id}" not in tasks_of(put)
+    asked = typed(put, "Voorstellen", id, antwoord_huishouden="gevraagd")
+    late = ran(ran(asked), days=14)
+    assert "Twee weken zonder antwoord" in tasks_of(late)[f"antwoord:{id}"]["waarom"]
+
+
+def tasks_of(workbook: Snapshot) -> dict[str, dict[str, str]]:
+    return {row.cells["id"]: dict(row.cells) for row in workbook.tables["Vandaag"].rows}
+
+
+def test_link_of_a_task_is_the_cell_where_it_is_done() -> None:
+    once = ran(area())
+    for task in tasks_of(once).values():
+        tab, _, cell = task["waar"].partition("!")
+        number = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        key = task["id"].split(":")[1]
+        row = next(row for row in once.tables[tab].rows if row.number == number)
+        assert row.cells["id"] == key
+
+
+def test_order_of_rows_changes_nothing() -> None:
+    people = [
+        newcomer(f"H000000{n}", interesses=i) for n, i in enumerate(("muziek", "lezen", "sport"))
+    ]
+    groups = [welcoming(f"G000000{n}", interesses=i) for n, i in enumerate(("sport", "muziek"))]
+    one, other = ran(area(people, groups)), ran(area(people[::-1], groups[::-1]))
+    assert rows(one, "Voorstellen") == rows(other, "Voorstellen")
+
+
+def test_outcome_counts_and_names_nobody() -> None:
+    found, _ = run(area())
+    assert (found.proposals, found.matches) == (2, 0)
+    assert "Naam" not in found.outcome
+
+
+def test_values_are_what_a_sheet_can_hold() -> None:
+    for change in run(area())[0].changes:
+        for cells in getattr(change, "rows", None) or [getattr(change, "cells", {})]:
+            for value in cells.values():
+                shown(value)
