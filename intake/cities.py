@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -113,54 +113,60 @@ def _city(path: Path, raw: Any, validator: jsonschema.Draft202012Validator) -> C
         raise BadInput(f"{path.name}, {where}: {problem.message}")
     if raw["id"] != path.stem:
         raise BadInput(f"{path.name}, id: Expected {path.stem} but received: {raw['id']}")
-    variants = [entry["variant"] for entry in raw["variants"]]
-    if len(set(variants)) < len(variants):
-        raise BadInput(f"{path.name}, variants: Expected each variant once but received: {variants}")
-    return _built(path, raw)
-
-
-def _built(path: Path, raw: Mapping[str, Any]) -> City:
     sources = {key: Source(**entry) for key, entry in raw["sources"].items()}
-
-    def source(where: str, key: str | None) -> Source | None:
-        if key is not None and key not in sources:
-            raise BadInput(
-                f"{path.name}, {where}: Expected one of: {', '.join(sources)} but received: {key}"
-            )
-        return None if key is None else sources[key]
-
-    def variant(entry: Mapping[str, Any]) -> CityVariant:
-        return CityVariant(
-            variant=entry["variant"],
-            known=entry["status"] == "known",
-            since=entry.get("since"),
-            source=source(f"variants.{entry['variant']}", entry["source"]),
-            vog=entry["requires"]["vog"],
-        )
-
-    def fact(number: int, entry: Mapping[str, str]) -> Fact:
-        found = source(f"facts.{number}", entry["source"])
-        assert found is not None  # the schema makes every fact name its source
-        return Fact(MappingProxyType({k: v for k, v in entry.items() if k != "source"}), found)
-
-    partner = raw["partner"]
     return City(
         id=raw["id"],
         name=raw["name"],
         area=raw.get("area", raw["id"]),
         latitude=raw["coordinates"]["lat"],
         longitude=raw["coordinates"]["lon"],
-        partner=Partner(
-            partner["name"], partner.get("since"), source("partner.source", partner["source"])
-        ),
-        variants=tuple(variant(entry) for entry in raw["variants"]),
+        partner=_partner(path, raw["partner"], sources),
+        variants=_variants(path, raw["variants"], sources),
         open_for=tuple(raw["open_for"]),
         checked=_day(path, raw["checked"]),
         province=raw.get("province"),
-        facts=tuple(fact(number, entry) for number, entry in enumerate(raw.get("facts", ()))),
+        facts=tuple(_fact(path, entry, sources) for entry in raw.get("facts", ())),
         sources=tuple(sources.values()),
         names=MappingProxyType(raw.get("names", {})),
     )
+
+
+def _partner(path: Path, raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Partner:
+    source = _source(path, "partner.source", raw["source"], sources) if raw["source"] else None
+    return Partner(raw["name"], raw.get("since"), source)
+
+
+def _variants(
+    path: Path, raw: Sequence[Mapping[str, Any]], sources: Mapping[str, Source]
+) -> tuple[CityVariant, ...]:
+    ids = [entry["variant"] for entry in raw]
+    if len(set(ids)) < len(ids):
+        raise BadInput(f"{path.name}, variants: Expected each variant once but received: {ids}")
+    return tuple(_variant(path, entry, sources) for entry in raw)
+
+
+def _variant(path: Path, raw: Mapping[str, Any], sources: Mapping[str, Source]) -> CityVariant:
+    where = f"variants, {raw['variant']}"
+    return CityVariant(
+        variant=raw["variant"],
+        known=raw["status"] == "known",
+        since=raw.get("since"),
+        source=_source(path, where, raw["source"], sources) if raw["source"] else None,
+        vog=raw["requires"]["vog"],
+    )
+
+
+def _fact(path: Path, raw: Mapping[str, str], sources: Mapping[str, Source]) -> Fact:
+    text = {language: said for language, said in raw.items() if language != "source"}
+    return Fact(MappingProxyType(text), _source(path, "facts", raw["source"], sources))
+
+
+def _source(path: Path, where: str, key: str, sources: Mapping[str, Source]) -> Source:
+    if key not in sources:
+        raise BadInput(
+            f"{path.name}, {where}: Expected one of: {', '.join(sources)} but received: {key}"
+        )
+    return sources[key]
 
 
 def _day(path: Path, text: str) -> date:

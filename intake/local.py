@@ -69,26 +69,28 @@ class _LocalWorkbook:
     def __init__(self, path: Path, tabs: Sequence[Tab]) -> None:
         self._path = path
         self._tabs = {tab.name: tab for tab in tabs}
-        self._before: bytes | None = None
+        self._content: bytes | None = None
+        self._document: Document | None = None
 
     @property
     def name(self) -> str:
         return self._path.name
 
     def read(self) -> Snapshot:
-        self._before = _read(self._path)
-        document = self._document(self._before)
-        return Snapshot({name: document.table(tab) for name, tab in self._tabs.items()})
+        self._content = _read(self._path)
+        self._document = self._load(self._content)
+        return Snapshot({name: self._document.table(tab) for name, tab in self._tabs.items()})
 
     def apply(self, changes: Sequence[Change]) -> None:
-        before = _read(self._path) if self._before is None else self._before
-        document = self._document(before)
+        before = _read(self._path) if self._content is None else self._content
+        # Out of the field at once: after a change that fails, what is in memory is worth nothing.
+        document, self._document = self._document or self._load(before), None
         if document.apply(changes, self._tabs):
             after = document.content()
             replace(self._path, before, after)
-            self._before = after
+            self._content = after
 
-    def _document(self, content: bytes) -> Document:
+    def _load(self, content: bytes) -> Document:
         document = load(content, self.name)
         document.check(tuple(self._tabs.values()))
         return document

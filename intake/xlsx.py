@@ -272,7 +272,7 @@ class _Sheet:
         if self._last > before:
             _grow(self._sheet, before, self._last)
         for number in self._touched - self._document.own_heights(self.tab):
-            _fit(self._sheet, number)
+            _fit(self._sheet, number, self._width)
 
     @property
     def changed(self) -> bool:
@@ -282,12 +282,13 @@ class _Sheet:
         match change:
             case Append(cells=cells):
                 self._last += 1
-                self._dress(self._last)
                 self._write_row(self._last, cells)
             case Update(row=row, cells=cells):
                 self._write_row(self._table.find_again(row).number, cells)
             case Delete(row=row):
-                self._clear(self._table.find_again(row).number)
+                # The row stays, empty: if the rows under it moved up, formulas elsewhere that point
+                # at them would point at somebody else.
+                self._take(self._table.find_again(row).number)
             case Rewrite(rows=rows):
                 self._rewrite(rows)
 
@@ -297,23 +298,14 @@ class _Sheet:
             if self._document.shown(cell) != shown(value) or cell.data_type == "f":
                 self._write(cell, value, self._columns.get(header))
 
-    def _dress(self, number: int) -> None:
-        self._touched.add(number)
-        for column in self._table.columns.values():
-            wear(cell_at(self._sheet, number, column), column_look(self._sheet, column))
-
     def _write(self, cell: Cell, value: Value, column: Column | None) -> None:
         self._touched.add(cell.row)
         self._calculated.pop((self.tab, cell.coordinate), None)
+        if not cell.has_style:
+            wear(cell, column_look(self._sheet, cell.column))
         write_value(cell, value)
         if column and column.link:
             cell.hyperlink = _link_to(shown(value))
-
-    def _clear(self, number: int) -> None:
-        # The row stays, empty: moving the rows under it up would make formulas elsewhere that
-        # point at them point at somebody else.
-        self._take(number)
-        self._dress(number)
 
     def _rewrite(self, rows: Sequence[Mapping[str, Value]]) -> None:
         numbers = [row.number for row in self._table.rows]
@@ -321,7 +313,7 @@ class _Sheet:
         targets = [*numbers, *more][: len(rows)]
         self._move(self._sources(rows), targets)
         for number in numbers[len(rows) :]:
-            self._clear(number)
+            self._take(number)
         machine = [h for h, column in self._columns.items() if column.owner == "machine"]
         for number, cells in zip(targets, rows, strict=True):
             self._write_row(number, {header: cells.get(header) for header in machine})
@@ -342,12 +334,12 @@ class _Sheet:
         taken = [self._take(source) if source else [] for source, _ in moves]
         for cells, (_, target) in zip(taken, moves, strict=True):
             self._take(target)
-            self._dress(target)
             for moved in cells:
                 self._put(moved, target)
 
     def _take(self, number: int) -> list[tuple[Cell, object]]:
         """Takes the cells of a row away; each with the last value of its formula."""
+        self._touched.add(number)
         cells = grid(self._sheet)
         columns = [column for column in range(1, self._width + 1) if (number, column) in cells]
         taken = [cell_at(self._sheet, number, column) for column in columns]
@@ -405,9 +397,10 @@ def _link_to(text: str) -> Hyperlink | None:
 
 def _split_columns(sheet: Worksheet) -> None:
     # Neighbours with one look are stored as one; each needs its own to be told apart or changed.
+    split_until = sheet.max_column + _SPARE_COLUMNS
     for group in list(sheet.column_dimensions.values()):
         first, last = group.min or 0, group.max or 0
-        for number in range(first + 1, min(last, sheet.max_column + _SPARE_COLUMNS) + 1):
+        for number in range(first + 1, min(last, split_until) + 1):
             column = copy(group)
             column.index = column_letter(number)
             column.min, column.max = number, last
@@ -421,10 +414,10 @@ def column_look(sheet: Worksheet, number: int) -> ColumnDimension | None:
     return sheet.column_dimensions.get(column_letter(number))
 
 
-def _fit(sheet: Worksheet, number: int) -> None:
+def _fit(sheet: Worksheet, number: int, width: int) -> None:
     """Makes a row as high as its wrapped texts; not every program does that when it opens."""
     lines = 1
-    for column in range(1, sheet.max_column + 1):
+    for column in range(1, width + 1):
         cell = grid(sheet).get((number, column))
         if cell and cell.data_type == "s" and cell.alignment.wrap_text:
             look = column_look(sheet, column)

@@ -52,6 +52,8 @@ _WHITE = "FFFFFF"
 
 _EDGE = Side(style="thin", color=_HAIRLINE)
 _GRID = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_HEADER_EDGE = Side(style="thin", color=_WHITE)
+_HEADER_GRID = Border(left=_HEADER_EDGE, right=_HEADER_EDGE)
 
 
 def new_document(name: str, tabs: Sequence[Tab]) -> Document:
@@ -196,7 +198,7 @@ def _dress_header(sheet: Worksheet, number: int, column: Column) -> None:
     cell.font = Font(name=_FONT, size=10, bold=True, color=_INK if mine else _WHITE)
     cell.fill = PatternFill("solid", _HAIRLINE if mine else _ACCENT)
     cell.alignment = Alignment("left", "center", wrap_text=True, indent=_INDENT)
-    cell.border = _GRID
+    cell.border = _HEADER_GRID
     if column.note:
         _add_note(sheet, number, column.note)
 

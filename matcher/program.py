@@ -20,24 +20,24 @@ from matcher.constraints import Constraint, Key, all_constraints, violations
 from matcher.objectives import Objective
 from matcher.problem import Pair, Problem, parts
 from matcher.proof import (
-    Ladder,
-    Node,
+    Improve,
     Relax,
     Relaxed,
-    Row,
     Search,
-    System,
+    climb,
+    in_units,
     ladder,
     lifted,
     narrowed,
-    system_of,
     whole,
 )
+from matcher.rows import Row, System, system_of
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
 MOST_NODES = 2_000  # branched on exactly, before the solver's own word is taken
 SAFE_SUM = 2**31  # sums up to here a solver in floats tells apart by whole units
+LARGEST = 2**20  # the largest coefficient that a solver in floats is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ def solve(
     answers: list[_Answer] = []
     for part in parts(problem):
         columns = [column_of[candidate.pair] for candidate in part.candidates]
-        solver = _PartSolver(part, [level.over(columns) for level in levels], deadline)
-        answers.append(solver.answer())
+        answers.append(_solve_part(part, [level.over(columns) for level in levels], deadline))
     return _merged(answers, levels, start)
 
 
@@ -129,90 +128,28 @@ def _by_household(pair: Pair) -> Pair:
     return (pair[1], pair[0])
 
 
-class _PartSolver:
-    """Solves one part: a set to start from, relaxations, and integer programs for the rest."""
-
-    def __init__(
-        self, problem: Problem, levels: Sequence[Objective], deadline: float | None
-    ) -> None:
-        self.problem = problem
-        self.deadline = deadline
-        self.relax = relaxations(deadline)
-        self.constraints = list(all_constraints(problem))
-        self.system = system_of(self.constraints, len(problem.candidates))
-        self.ladder = ladder(levels, columns_by_household(problem))
-
-    def answer(self) -> _Answer:
-        kept = start_from_kept(self.problem, self.constraints, self.relax)
-        if kept.best is None:
-            if kept.outcome != "closed":
-                return _Answer("unknown")
-            return _Answer("infeasible", conflict=conflict(self.problem, kept, self.relax))
-        search = Search(
-            self.system,
-            self.ladder.weights,
-            self._height(kept.best) + 1,
-            self.relax,
-            best=kept.best,
-        )
-        trusted = self._search(search)
-        return self._told(search, trusted)
-
-    def _height(self, chosen: frozenset[int]) -> int:
-        return sum(self.ladder.weights[column] for column in chosen)
-
-    def _search(self, search: Search) -> int:
-        """Search for the best; gives how many levels rest on the solver's word at the least."""
-        node = whole(self.system)
-        search.close_root(node)
-        trusted = 0
-        for level in range(len(self.ladder.levels)):
-            if search.outcome != "open":
-                return trusted
-            trusted += self._solve_level(search, node, level) and trusted == level
-            search.close_root(node)
-        if search.outcome == "open":
-            self._branch(search, node)
-        return trusted
-
-    def _solve_level(self, search: Search, node: Node, level: int) -> bool:
-        """Solve one level with those before it held; whether its value is then surely best."""
-        held = self.ladder.values(search.best or ())
-        inner, columns = narrowed(search, node)
-        base = self.ladder.values(column for column, value in node.fixed.items() if value)
-        weights = [[numbers[column] for column in columns] for numbers in self.ladder.levels]
-        locks = [_in_floats(weights[k], held[k] - base[k]) for k in range(level)]
-        costs, _ = _in_floats(weights[level], 0)
-        finished, chosen = _integer_program(inner.system, costs, locks, self.deadline)
-        if chosen is not None:
-            search.consider(lifted(chosen, columns, node))
-        safe = all(self.ladder.highs[k] - self.ladder.lows[k] < SAFE_SUM for k in range(level + 1))
-        return finished and safe
-
-    def _branch(self, search: Search, node: Node) -> None:
-        """Close what is left by exact branching, as far as the nodes reach."""
-        inner, columns = narrowed(search, node)
-        inner.branch(whole(inner.system), MOST_NODES)
-        if inner.best is not None:
-            search.consider(lifted(inner.best, columns, node))
-        search.outcome = inner.outcome
-        if inner.outcome == "closed":
-            search.bound = search.target - 1
-
-    def _told(self, search: Search, trusted: int) -> _Answer:
-        chosen = sorted(search.best or ())
-        values = self.ladder.values(chosen)
-        height = self.ladder.encode(self.ladder.highs) if search.bound is None else search.bound
-        bounds = self.ladder.bounds(height, values)
-        bounds[:trusted] = values[:trusted]
-        pairs = tuple(self.problem.candidates[column].pair for column in chosen)
-        units = self.ladder.units
-        status: Status = "optimal" if bounds == values else "feasible"
-        in_units = [
-            tuple(number * unit for number, unit in zip(numbers, units, strict=True))
-            for numbers in (values, bounds, self.ladder.highs)
-        ]
-        return _Answer(status, pairs, *in_units)
+def _solve_part(
+    problem: Problem, levels: Sequence[Objective], deadline: float | None
+) -> _Answer:
+    relax = relaxations(deadline)
+    constraints = list(all_constraints(problem))
+    kept = start_from_kept(problem, constraints, relax)
+    if kept.best is None:
+        if kept.outcome != "closed":
+            return _Answer("unknown")
+        return _Answer("infeasible", conflict=conflict(problem, kept, relax))
+    weights, units = zip(*(in_units(level.weights) for level in levels), strict=True)
+    groups = columns_by_household(problem)
+    system = system_of(constraints, len(problem.candidates))
+    top = ladder(weights, groups)
+    improve = _improve_until(deadline)
+    climbed = climb(system, weights, groups, kept.best, relax, MOST_NODES, improve)
+    pairs = tuple(problem.candidates[column].pair for column in climbed.best)
+    told = [
+        tuple(number * unit for number, unit in zip(numbers, units, strict=True))
+        for numbers in (climbed.values, climbed.bounds, top.highs)
+    ]
+    return _Answer("optimal" if climbed.ended == "top" else "feasible", pairs, *told)
 
 
 def columns_by_household(problem: Problem) -> list[list[int]]:
@@ -346,49 +283,51 @@ def _add_row(
     x: Mapping[int, pulp.LpVariable],
     extra: Sequence[tuple[pulp.LpVariable, float]] = (),
 ) -> None:
-    terms = [(x[c], float(a)) for c, a in zip(row.columns, row.coefficients, strict=True)]
+    *coefficients, right = _in_floats([*row.coefficients, row.right])
+    terms = [(x[c], a) for c, a in zip(row.columns, coefficients, strict=True)]
     left = pulp.LpAffineExpression([*terms, *extra])
-    program.addConstraint(left <= row.right if row.sense == "<=" else left == row.right, name)
+    program.addConstraint(left <= right if row.sense == "<=" else left == right, name)
 
 
-def _integer_program(
-    system: System,
-    costs: Sequence[float],
-    locks: Sequence[tuple[Sequence[float], float]],
-    deadline: float | None,
-) -> tuple[bool, frozenset[int] | None]:
-    """Maximise the costs in whole numbers with each lock's sum at least its value.
+def _improve_until(deadline: float | None) -> Improve:
+    """What solves one level in whole numbers, until the deadline.
 
-    Gives whether the solver finished, and the set it found, if any.
+    It is sure of its answer when the solver finished and the sums are such that floats tell
+    whole units apart.
     """
-    if _left(deadline) == 0:
-        return False, None
-    program = pulp.LpProblem("level", pulp.LpMaximize)
-    x = {
-        column: program.add_variable(f"x{column:08d}", cat=pulp.LpBinary)
-        for column in range(system.size)
-    }
-    program.setObjective(pulp.LpAffineExpression([(x[c], cost) for c, cost in enumerate(costs)]))
-    for index, row in enumerate(system.rows):
-        _add_row(program, f"r{index:08d}", row, x)
-    for index, (numbers, least) in enumerate(locks):
-        left = pulp.LpAffineExpression([(x[c], number) for c, number in enumerate(numbers) if number])
-        program.addConstraint(left >= least, f"lock{index}")
-    model = _run(program, deadline)
-    if model == highspy.HighsModelStatus.kInfeasible:
-        return True, None
-    values = [variable.varValue for variable in x.values()]
-    if any(value is None for value in values):
-        return False, None
-    chosen = frozenset(c for c, value in enumerate(values) if value > 0.5)
-    return model == highspy.HighsModelStatus.kOptimal, chosen
+
+    def improve(system: System, weights: Sequence[int]) -> tuple[frozenset[int] | None, bool]:
+        if _left(deadline) == 0:
+            return None, False
+        program = pulp.LpProblem("level", pulp.LpMaximize)
+        x = {
+            column: program.add_variable(f"x{column:08d}", cat=pulp.LpBinary)
+            for column in range(system.size)
+        }
+        costs = _in_floats(weights)
+        program.setObjective(pulp.LpAffineExpression([(x[c], cost) for c, cost in enumerate(costs)]))
+        for index, row in enumerate(system.rows):
+            _add_row(program, f"r{index:08d}", row, x)
+        model = _run(program, deadline)
+        safe = sum(map(abs, weights)) < SAFE_SUM
+        if model == highspy.HighsModelStatus.kInfeasible:
+            return None, safe
+        values = [variable.varValue for variable in x.values()]
+        if any(value is None for value in values):
+            return None, False
+        chosen = frozenset(column for column, value in enumerate(values) if value > 0.5)
+        finished = model == highspy.HighsModelStatus.kOptimal
+        return chosen, finished and safe and system.keeps(chosen)
+
+    return improve
 
 
-def _in_floats(weights: Sequence[int], least: int) -> tuple[list[float], float]:
-    """Weights and a sum they must reach as a solver in floats likes them: the largest 2^20."""
+def _in_floats(weights: Sequence[int]) -> list[float]:
+    """Whole numbers as a solver in floats likes them: the largest 2^20 at most."""
     largest = max(map(abs, weights), default=0)
-    scale = max(1, Fraction(largest, 2**20))
-    return [float(weight / scale) for weight in weights], float(least / scale)
+    if largest <= LARGEST:
+        return [float(weight) for weight in weights]
+    return [weight / largest * LARGEST for weight in weights]
 
 
 def _run(program: pulp.LpProblem, deadline: float | None) -> highspy.HighsModelStatus:

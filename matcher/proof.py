@@ -11,32 +11,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import count
 from math import gcd, lcm
+from operator import mul
 from typing import Literal
 
-from matcher.constraints import Constraint
+from matcher.constraints import Key
 from matcher.objectives import Objective
+from matcher.rows import Row, System
 
 SHIFT = 20  # the y are whole multiples of 2^-SHIFT of a unit of weight
 COST_BITS = 20  # a relaxation gets costs up to 2^COST_BITS; solvers tell 1e-7 apart
 BLUR_BITS = 10  # a gap under 2^-BLUR_BITS of the largest cost may be the floats' doing
 WHOLE = 1e-6  # a relaxed value this near to 0 or 1 is read as 0 or 1
-MOST_ROUNDINGS = 8  # rows implied per capacity
 MOST_ROUNDS = 24  # relaxations per node
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Σ coefficients[k] · x[columns[k]] <= or = right; `key` is that of its constraint."""
-
-    key: tuple[str, ...]
-    columns: Sequence[int]
-    coefficients: Sequence[int]
-    sense: Literal["<=", "="]
-    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,61 +47,36 @@ Relax = Callable[[Sequence[Row], Mapping[int, float] | None], Relaxed]
 class Ladder:
     """Levels as one: `weights` are such that a better earlier level outweighs all later ones.
 
-    Level k counts in whole units of `units[k]` (`levels[k]` are its weights so counted), and each of its units weighs `factors[k]`;
-    `lows[k]` and `highs[k]` bound its value in units.
+    `levels` are the levels' own weights; `factors[k]` is what one unit of level k weighs, and
+    `lows[k]` and `highs[k]` bound its value.
     """
 
-    weights: list[int]
-    levels: list[list[int]]
-    units: list[Fraction]
-    factors: list[int]
-    lows: list[int]
-    highs: list[int]
+    weights: Sequence[int]
+    levels: Sequence[Sequence[int]]
+    factors: Sequence[int]
+    lows: Sequence[int]
+    highs: Sequence[int]
 
-    def values(self, chosen: Iterable[int]) -> list[int]:
-        """What the chosen columns reach at each level, in units."""
-        columns = list(chosen)
-        return [sum(level[column] for column in columns) for level in self.levels]
-
-    def encode(self, values: Sequence[int]) -> int:
-        """The height of the given values of the levels (in units)."""
-        return sum(value * factor for value, factor in zip(values, self.factors, strict=True))
-
-    def bounds(self, height: int, values: Sequence[int]) -> list[int]:
-        """What a bound on the height says of each level, in units.
-
-        The bound of a level holds for all sets that are as good as `values` at the levels before
-        that are proven (bound = value); after the first unproven level nothing is held.
-        """
-        found: list[int] = []
-        left = height
-        for level, value in enumerate(values):
-            later = zip(self.lows[level + 1 :], self.factors[level + 1 :], strict=True)
-            rest = sum(low * factor for low, factor in later)
-            bound = min(max((left - rest) // self.factors[level], value), self.highs[level])
-            found.append(bound)
-            if bound > value:
-                return found + self.highs[level + 1 :]
-            left -= value * self.factors[level]
-        return found
+    def first_bound(self, weight: int) -> int:
+        """What a bound on the weight says of the first level."""
+        later = zip(self.lows[1:], self.factors[1:], strict=True)
+        rest = sum(low * factor for low, factor in later)
+        return min((weight - rest) // self.factors[0], self.highs[0])
 
 
-def ladder(objectives: Sequence[Objective], groups: Sequence[Sequence[int]]) -> Ladder:
-    """The objectives as one ladder; of each group of columns at most one can be chosen."""
-    levels, units = zip(*(_whole(objective.weights) for objective in objectives), strict=True)
+def ladder(levels: Sequence[Sequence[int]], groups: Sequence[Sequence[int]]) -> Ladder:
+    """The levels as one; of each group of columns at most one can be chosen."""
     lows = [sum(min(0, min(level[j] for j in group)) for group in groups) for level in levels]
     highs = [sum(max(0, max(level[j] for j in group)) for group in groups) for level in levels]
     factors = [1]
     for low, high in zip(reversed(lows[1:]), reversed(highs[1:]), strict=True):
         factors.insert(0, factors[0] * (high - low + 1))
-    size = len(objectives[0].weights)
-    weights = [0] * size
-    for level, factor in zip(levels, factors, strict=True):
-        weights = [weight + factor * number for weight, number in zip(weights, level, strict=True)]
-    return Ladder(weights, list(levels), list(units), factors, lows, highs)
+    columns = zip(*levels, strict=True)
+    weights = [sum(map(mul, factors, column)) for column in columns]
+    return Ladder(weights, levels, factors, lows, highs)
 
 
-def _whole(weights: Sequence[Fraction]) -> tuple[list[int], Fraction]:
+def in_units(weights: Sequence[Fraction]) -> tuple[list[int], Fraction]:
     """The weights as the smallest whole numbers of one unit, and that unit."""
     bottom = lcm(*{weight.denominator for weight in weights})
     scaled = [weight.numerator * (bottom // weight.denominator) for weight in weights]
@@ -119,73 +84,24 @@ def _whole(weights: Sequence[Fraction]) -> tuple[list[int], Fraction]:
     return [number // top for number in scaled], Fraction(top, bottom)
 
 
-class System:
-    """The rows of a program over columns 0 … size-1, and for each column where it occurs."""
-
-    def __init__(self, rows: Sequence[Row], size: int) -> None:
-        self.rows = rows
-        self.size = size
-        self.occurs: list[list[tuple[int, int]]] = [[] for _ in range(size)]
-        for index, row in enumerate(rows):
-            for column, coefficient in zip(row.columns, row.coefficients, strict=True):
-                self.occurs[column].append((index, coefficient))
-
-    def keeps(self, chosen: Iterable[int]) -> bool:
-        """Whether the chosen columns keep every row."""
-        totals: defaultdict[int, int] = defaultdict(int)
-        for column in chosen:
-            for index, coefficient in self.occurs[column]:
-                totals[index] += coefficient
-        return all(
-            totals[index] == row.right if row.sense == "=" else totals[index] <= row.right
-            for index, row in enumerate(self.rows)
-        )
-
-
-def system_of(constraints: Iterable[Constraint], size: int) -> System:
-    """The constraints as rows, without those that nothing can break, with rows they imply."""
-    return System([row for constraint in constraints for row in _rows_of(constraint)], size)
-
-
-def _rows_of(constraint: Constraint) -> Iterable[Row]:
-    columns, coefficients, right = constraint.columns, constraint.coefficients, constraint.right
-    if constraint.sense == "=" or sum(coefficients) > right:
-        yield Row(constraint.key, columns, coefficients, constraint.sense, right)
-        if constraint.key[0] == "capacity":
-            yield from _rounded_down(constraint)
-
-
-def _rounded_down(constraint: Constraint) -> Iterable[Row]:
-    """Σ p·x <= b implies Σ ⌊p/d⌋·x <= ⌊b/d⌋ for x in whole numbers; d is each size of a pair.
-
-    V. Chvátal, Edmonds polytopes and a hierarchy of combinatorial problems (1973),
-    doi:10.1016/0012-365X(73)90167-2.
-    """
-    sizes = sorted({size for size in constraint.coefficients if 1 < size <= constraint.right})
-    for size in sizes[:MOST_ROUNDINGS]:
-        terms = [
-            (column, places // size)
-            for column, places in zip(constraint.columns, constraint.coefficients, strict=True)
-            if places >= size
-        ]
-        columns, coefficients = zip(*terms, strict=True)
-        yield Row(constraint.key, columns, coefficients, "<=", constraint.right // size)
-
-
 @dataclass(slots=True)
 class Node:
-    """A part of the search: the columns fixed so far, and the rows that must be met exactly."""
+    """A part of the search.
+
+    The columns fixed so far, the rows that must be met exactly, and the extra rows in use.
+    """
 
     fixed: dict[int, int]
     tight: set[int]
+    active: set[int]
 
     def with_fixed(self, column: int, value: int) -> Node:
-        return Node({**self.fixed, column: value}, set(self.tight))
+        return Node({**self.fixed, column: value}, set(self.tight), set(self.active))
 
 
 def whole(system: System) -> Node:
     """The node that leaves everything open."""
-    return Node({}, {index for index, row in enumerate(system.rows) if row.sense == "="})
+    return Node({}, {index for index, row in enumerate(system.rows) if row.sense == "="}, set())
 
 
 def open_rows(system: System, node: Node) -> tuple[list[int], list[Row]]:
@@ -204,8 +120,9 @@ def open_rows(system: System, node: Node) -> tuple[list[int], list[Row]]:
         if terms:
             columns, coefficients = zip(*terms, strict=True)
             sense: Literal["<=", "="] = "=" if index in node.tight else "<="
+            idle = row.extra and index not in node.active
             indices.append(index)
-            rows.append(Row(row.key, columns, coefficients, sense, right))
+            rows.append(Row(row.key, columns, coefficients, sense, right, idle))
     return indices, rows
 
 
@@ -268,7 +185,7 @@ class Search:
     best: frozenset[int] | None = None
     outcome: Literal["open", "closed", "stopped"] = "open"
     bound: int | None = None
-    used: frozenset[tuple[str, ...]] = frozenset()
+    used: frozenset[Key] = frozenset()
     nodes: int = 0
 
     def consider(self, chosen: frozenset[int]) -> None:
@@ -313,29 +230,38 @@ class Search:
             costs = self._costs(node, y)
             scale = max(map(abs, costs.values())) or 1
             indices, rows = open_rows(self.system, node)
+            used = [row for row in rows if not row.extra]
             sizes = {column: cost / scale * 2**COST_BITS for column, cost in costs.items()}
-            relaxed = self.relax(rows, sizes)
+            relaxed = self.relax(used, sizes)
             if relaxed.status == "stopped":
                 return "stopped"
             if relaxed.status == "infeasible":
-                return "closed" if self._impossible(rows) else next(iter(costs))
-            y = _sharpened(y, node.tight, dict(zip(indices, relaxed.y, strict=True)), scale)
-            if all(min(x, 1 - x) < WHOLE for x in relaxed.x.values()):
-                ones = {column for column, x in relaxed.x.items() if x > 0.5}
-                self.consider(_ones(node.fixed) | ones)
+                return "closed" if self._impossible(used) else next(iter(costs))
+            places = [index for index, row in zip(indices, rows, strict=True) if not row.extra]
+            y = _sharpened(y, node.tight, dict(zip(places, relaxed.y, strict=True)), scale)
+            self._consider_relaxed(node, relaxed)
             reduced, bound = self._bound(node, y)
             gap = bound - (self.target << SHIFT)
             if root:
                 self._note(bound, y)
             if gap < 0:
                 return "closed"
-            before = len(costs)
+            before = len(node.fixed), len(node.active)
+            node.active.update(_exceeded(indices, rows, relaxed.x))
             node.tight.update(index for index, dual in enumerate(y) if dual > gap)
             node.fixed.update((j, int(cost > 0)) for j, cost in reduced.items() if abs(cost) > gap)
-            fewer = self.system.size - len(node.fixed) <= before * 3 // 4
-            if not fewer and (gap << BLUR_BITS > scale or rounds >= MOST_ROUNDS):
+            newly = len(node.fixed) - before[0]
+            narrower = newly * 4 >= len(costs) or len(node.active) > before[1]
+            blurred = gap << BLUR_BITS <= scale
+            if len(node.fixed) < self.system.size and (
+                rounds >= MOST_ROUNDS or not (narrower or blurred)
+            ):
                 return _least_whole(relaxed.x, node)
-        raise AssertionError("unreachable: the rounds have no end of their own")
+        raise AssertionError("the rounds end by themselves")
+
+    def _consider_relaxed(self, node: Node, relaxed: Relaxed) -> None:
+        if all(min(x, 1 - x) < WHOLE for x in relaxed.x.values()):
+            self.consider(_ones(node.fixed) | {j for j, x in relaxed.x.items() if x > 0.5})
 
     def _costs(self, node: Node, y: Sequence[int]) -> dict[int, int]:
         """What is left to decide on: weights, less what the rows that must be met account for."""
@@ -392,7 +318,7 @@ def narrowed(search: Search, node: Node) -> tuple[Search, list[int]]:
     columns = [column for column in range(search.system.size) if column not in node.fixed]
     place = {column: index for index, column in enumerate(columns)}
     rows = [
-        Row(row.key, [place[c] for c in row.columns], row.coefficients, row.sense, row.right)
+        replace(row, columns=[place[column] for column in row.columns])
         for row in open_rows(search.system, node)[1]
     ]
     weights = [search.weights[column] for column in columns]
@@ -421,7 +347,157 @@ def _sharpened(
     ]
 
 
+def _exceeded(
+    indices: Sequence[int], rows: Sequence[Row], x: Mapping[int, float]
+) -> list[int]:
+    """The indices of the idle rows that the relaxed values exceed."""
+    return [
+        index
+        for index, row in zip(indices, rows, strict=True)
+        if row.extra
+        and sum(map(mul, row.coefficients, (x[c] for c in row.columns))) > row.right + WHOLE
+    ]
+
+
 def _least_whole(x: Mapping[int, float], node: Node) -> int:
     """The open column whose relaxed value is furthest from whole; the first of equals."""
     still = [column for column in x if column not in node.fixed]
     return max(still, key=lambda column: (min(x[column], 1 - x[column]), -column))
+
+
+@dataclass(frozen=True, slots=True)
+class Climbed:
+    """How far a climb came: the best set, its value per level, a bound per level, and why it ended.
+
+    The bound of a level holds for every set that is as good at the levels before it that are
+    proven. `ended` is "top" when all levels are proven, "nodes" or "time" when one ran out.
+    """
+
+    best: frozenset[int]
+    values: list[int]
+    bounds: list[int]
+    ended: Literal["top", "nodes", "time"]
+
+
+# Improve on the best set at a level, over the narrowed system given: the set found, if any, and
+# whether it is surely the best of that system.
+Improve = Callable[[System, Sequence[int]], tuple[frozenset[int] | None, bool]]
+
+
+def climb(
+    system: System,
+    levels: Sequence[Sequence[int]],
+    groups: Sequence[Sequence[int]],
+    start: frozenset[int],
+    relax: Relax,
+    most_nodes: int,
+    improve: Improve | None = None,
+) -> Climbed:
+    """From a set that keeps the system to the best one, level after level, proving each.
+
+    `groups` are columns of which at most one can be chosen. Every level that is proven becomes
+    a row for those after it. The proofs are exact, save where `improve` answers that it is sure
+    and branching does not settle it.
+    """
+    climber = _Climber(system, levels, groups, start, relax, most_nodes, improve)
+    while len(climber.bounds) < len(levels) and climber.ended == "top":
+        climber.step()
+    values = [sum(level[column] for column in climber.best) for level in levels]
+    return Climbed(climber.best, values, climber.bounds, climber.ended)
+
+
+class _Climber:
+    """The state of a climb; see `climb`."""
+
+    def __init__(
+        self,
+        system: System,
+        levels: Sequence[Sequence[int]],
+        groups: Sequence[Sequence[int]],
+        start: frozenset[int],
+        relax: Relax,
+        most_nodes: int,
+        improve: Improve | None,
+    ) -> None:
+        self.system = system
+        self.node = whole(system)
+        self.levels = levels
+        self.groups = groups
+        self.best = start
+        self.relax = relax
+        self.most_nodes = most_nodes
+        self.improve = improve
+        self.bounds: list[int] = []
+        self.ended: Literal["top", "nodes", "time"] = "top"
+
+    def step(self) -> None:
+        """Prove the next level, or all that are left at once, or end."""
+        level = len(self.bounds)
+        rungs = ladder(self.levels[level:], self.groups)
+        search = Search(self.system, rungs.weights, 1 + _sum(rungs.weights, self.best), self.relax)
+        search.best = self.best
+        search.close_root(self.node)
+        sure = False
+        if self.improve is not None and self._unsettled(search, rungs):
+            sure = self._improve(search, rungs.levels[0])
+            search.close_root(self.node)
+        if not sure and self._unsettled(search, rungs):
+            sure = self._branch(search, rungs.levels[0])
+        self.best = search.best
+        if search.outcome == "closed":
+            self.bounds += [_sum(weights, self.best) for weights in rungs.levels]
+        elif sure or not self._unsettled(search, rungs):
+            self._hold(level)
+        else:
+            bound = rungs.highs[0] if search.bound is None else rungs.first_bound(search.bound)
+            self.bounds += [bound, *rungs.highs[1:]]
+            self.ended = "time" if search.outcome == "stopped" else "nodes"
+
+    def _unsettled(self, search: Search, rungs: Ladder) -> bool:
+        """Whether the first level may still go beyond what the best set reaches."""
+        if search.outcome == "closed" or search.best is None:
+            return False
+        reached = _sum(rungs.levels[0], search.best)
+        return search.bound is None or rungs.first_bound(search.bound) > reached
+
+    def _improve(self, search: Search, weights: Sequence[int]) -> bool:
+        """Ask `improve` for a better set; whether the level is then surely at its best."""
+        if search.outcome == "stopped" or self.improve is None:
+            return False
+        inner, columns = narrowed(search, self.node)
+        chosen, sure = self.improve(inner.system, [weights[column] for column in columns])
+        if chosen is None:
+            return sure
+        found = lifted(chosen, columns, self.node)
+        search.consider(found)
+        assert search.best is not None
+        return sure and _sum(weights, found) <= _sum(weights, search.best)
+
+    def _branch(self, search: Search, weights: Sequence[int]) -> bool:
+        """Branch on the level alone; whether it is then proven."""
+        if search.outcome == "stopped" or search.best is None:
+            return False
+        inner, columns = narrowed(search, self.node)
+        base = _sum(weights, _ones(self.node.fixed))
+        inner.weights = [weights[column] for column in columns]
+        inner.target = _sum(weights, search.best) - base + 1
+        inner.branch(whole(inner.system), self.most_nodes)
+        if inner.best is not None:
+            search.consider(lifted(inner.best, columns, self.node))
+        search.outcome = "stopped" if inner.outcome == "stopped" else search.outcome
+        return inner.outcome == "closed"
+
+    def _hold(self, level: int) -> None:
+        """Make the value of a proven level a row for the levels after it."""
+        weights = self.levels[level]
+        value = _sum(weights, self.best)
+        self.bounds.append(value)
+        columns = [column for column, weight in enumerate(weights) if weight]
+        if columns:
+            row = Row(("level", str(level)), columns, [weights[c] for c in columns], "=", value)
+            self.node.tight.add(len(self.system.rows))
+            self.system = System([*self.system.rows, row], self.system.size)
+
+
+def _sum(weights: Sequence[int], chosen: Iterable[int]) -> int:
+    return sum(weights[column] for column in chosen)

@@ -244,8 +244,7 @@ def test_letters_name_only_the_two_sides_of_the_match() -> None:
 def test_held_pair_stays_when_a_better_group_comes(decision: str) -> None:
     once = ran(area([newcomer(H1, interesses="muziek")], [welcoming(G1, interesses="lezen")]))
     held = typed(once, "Voorstellen", f"{H1}-{G1}", besluit=decision)
-    better = area([newcomer(H1, interesses="muziek")],
-                  [welcoming(G1, interesses="lezen"), welcoming(G2, interesses="muziek")])  # fmt: skip
+    better = area(groups=[welcoming(G1, interesses="lezen"), welcoming(G2, interesses="muziek")])
     records = {name: better.tables[name] for name in ("Groepen", "Groepsleden")}
     assert set(rows(ran(Snapshot({**held.tables, **records})), "Voorstellen")) == {f"{H1}-{G1}"}
 

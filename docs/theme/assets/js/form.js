@@ -137,8 +137,9 @@
     const answer = await post(submission());
     busy(false);
     if (answer.ok) return confirmed(answer.reference);
-    showErrors(answer.errors || []);
-    if (answer.errors) return show(summary, words.errors);
+    const errors = answer.errors || [];
+    showErrors(errors);
+    if (errors.length) return show(summary, words.errors);
     notice.querySelector("[data-sentence]").textContent = sentence(answer);
     show(notice, words.notSent);
   }
@@ -149,7 +150,7 @@
     status.textContent = now ? words.sending : "";
   }
 
-  // The id stays until the answers are confirmed, so that sending again never adds a second one.
+  // The id stays until the answers are confirmed: sending again never adds one.
   function submission() {
     form.elements.submission_id.value = state.id;
     const body = answers();
@@ -167,7 +168,7 @@
       const headers = { "Content-Type": type };
       const response = await fetch(action, { method: "POST", headers, body, signal });
       const wait = Number(response.headers.get("Retry-After"));
-      // No JSON: something between here and the receiver answered.
+      // No JSON: something in between answered.
       const said = await response.json().catch(() => ({}));
       return { status: response.status, wait, ...said };
     } catch (error) {

@@ -1,0 +1,127 @@
+"""The constraints of a problem as rows in whole numbers, with rows that they imply."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations_with_replacement
+from math import gcd
+from typing import Literal
+
+from matcher.constraints import Constraint, Key
+
+MOST_SIZES = 6  # different places at one sponsor, up to which rows are implied
+MOST_CAPACITY = 64  # and the capacity up to which
+MOST_WORTH = 4  # the largest coefficient of an implied row
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Σ coefficients[k] · x[columns[k]] <= or = right; `key` is that of its constraint.
+
+    `extra` marks a row that others imply: true of every set, there to sharpen relaxations.
+    """
+
+    key: Key
+    columns: Sequence[int]
+    coefficients: Sequence[int]
+    sense: Literal["<=", "="]
+    right: int
+    extra: bool = False
+
+
+class System:
+    """The rows of a program over columns 0 … size-1, and for each column where it occurs."""
+
+    def __init__(self, rows: Sequence[Row], size: int) -> None:
+        self.rows = rows
+        self.size = size
+        self.occurs: list[list[tuple[int, int]]] = [[] for _ in range(size)]
+        for index, row in enumerate(rows):
+            for column, coefficient in zip(row.columns, row.coefficients, strict=True):
+                self.occurs[column].append((index, coefficient))
+
+    def keeps(self, chosen: Iterable[int]) -> bool:
+        """Whether the chosen columns keep every row."""
+        totals: defaultdict[int, int] = defaultdict(int)
+        for column in chosen:
+            for index, coefficient in self.occurs[column]:
+                totals[index] += coefficient
+        return all(
+            totals[index] == row.right if row.sense == "=" else totals[index] <= row.right
+            for index, row in enumerate(self.rows)
+        )
+
+
+def system_of(constraints: Sequence[Constraint], size: int) -> System:
+    """The constraints as rows, less those that nothing can break, with rows that they imply."""
+    rows = [
+        Row(each.key, each.columns, each.coefficients, each.sense, each.right)
+        for each in constraints
+        if each.sense == "=" or sum(each.coefficients) > each.right
+    ]
+    most = {each.key[1]: each.right for each in constraints if each.key[0] == "max_households"}
+    for each in constraints:
+        if each.key[0] == "capacity":
+            rows.extend(_implied(each, most.get(each.key[1])))
+    return System(rows, size)
+
+
+def _implied(capacity: Constraint, most: int | None) -> Iterator[Row]:
+    """Σ worth(places)·x <= the most that any set of households within the limits is worth.
+
+    True for every worth; those kept are the ones in which no single size could be worth more.
+    Together they come near the convex hull of what one sponsor can take: J. Aráoz, L. Evans,
+    R. Gomory and E. Johnson, Cyclic group and knapsack facets (2003), doi:10.1007/s10107-003-0390-4.
+    """
+    sizes = tuple(sorted({size for size in capacity.coefficients if size <= capacity.right}))
+    if sizes == (1,) or len(sizes) > MOST_SIZES or capacity.right > MOST_CAPACITY:
+        return
+    for worth, right in _worths(sizes, capacity.right, most):
+        value = dict(zip(sizes, worth, strict=True))
+        terms = [
+            (column, value[size])
+            for column, size in zip(capacity.columns, capacity.coefficients, strict=True)
+            if value.get(size)
+        ]
+        if sum(coefficient for _, coefficient in terms) > right:
+            columns, coefficients = zip(*terms, strict=True)
+            yield Row(capacity.key, columns, coefficients, "<=", right, extra=True)
+
+
+@lru_cache
+def _worths(
+    sizes: tuple[int, ...], capacity: int, most: int | None
+) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """Worths per size, growing with size, that leave no size room; each with the most reached."""
+    found: list[tuple[tuple[int, ...], int]] = []
+    for worth in combinations_with_replacement(range(MOST_WORTH + 1), len(sizes)):
+        if gcd(*worth) != 1:
+            continue
+        right = _most_worth(sizes, worth, capacity, most)
+        raised = (
+            (*worth[:place], worth[place] + 1, *worth[place + 1 :]) for place in range(len(worth))
+        )
+        if all(_most_worth(sizes, more, capacity, most) > right for more in raised):
+            found.append((worth, right))
+    return tuple(found)
+
+
+def _most_worth(
+    sizes: tuple[int, ...], worth: tuple[int, ...], capacity: int, most: int | None
+) -> int:
+    """The most that households of these sizes are worth together, each size without end."""
+    count = capacity // sizes[0] if most is None else min(most, capacity // sizes[0])
+    best = [0] * (capacity + 1)
+    for _ in range(count):
+        best = [
+            max([best[room], *(
+                best[room - size] + value
+                for size, value in zip(sizes, worth, strict=True)
+                if size <= room
+            )])
+            for room in range(capacity + 1)
+        ]
+    return best[capacity]
