@@ -59,6 +59,7 @@ ORDER = {
         "problem",
         "constraints",
         "objectives",
+        "rows",
         "proof",
         "program",
         "poolfile",

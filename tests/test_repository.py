@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -179,6 +181,34 @@ def test_every_script_can_be_run() -> None:
     scripts = [name for name in modes if committed_texts().get(name, "").startswith("#!")]
     assert {"scripts/setup", "scripts/test", ".ci/run"} <= set(scripts)
     assert not [name for name in scripts if not modes[name].startswith("100755")]
+
+
+def run_script(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", *command], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
+    )
+
+
+def test_setup_refuses_when_python_is_missing() -> None:
+    done = run_script("scripts/setup", PATH=os.environ["PATH"], PYTHON="python-nowhere")
+    assert done.returncode == 1
+    assert "tried python-nowhere. Install Python 3.11" in done.stderr
+
+
+def test_setup_refuses_when_set_is_unknown() -> None:
+    done = run_script("scripts/setup", "everything", PATH=os.environ["PATH"])
+    assert done.returncode == 2
+    assert "expected run, site or dev" in done.stderr
+
+
+def test_tests_refuse_when_browser_is_missing_and_user_is_not_root(tmp_path: Path) -> None:
+    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n", encoding="utf-8")
+    (tmp_path / "id").chmod(0o755)
+    for tool in ("bash", "dirname"):
+        (tmp_path / tool).symlink_to(shutil.which(tool) or pytest.fail(f"no {tool}"))
+    done = run_script("scripts/test", PATH=str(tmp_path))
+    assert done.returncode == 1
+    assert "sudo apt-get install --no-install-recommends chromium" in done.stderr
 
 
 def developer_documents() -> list[str]:
