@@ -1,0 +1,40 @@
+"""The deployment file: three addresses, public."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from intake.deployment import load_deployment
+from intake.errors import BadInput
+
+GOOD = (
+    'site_url: ""\nreceiver_url: https://aanmelden.example.org/\ncontact_email: info@example.org\n'
+)
+BAD = (
+    ("site_url: [", "cannot be read as YAML"),
+    ("[]", "expected the keys site_url, receiver_url, contact_email"),
+    (GOOD + "secret: x\n", "expected the keys"),
+    (GOOD.replace('""', "3"), "site_url: expected text but found 3"),
+    (GOOD.replace("info@", "info "), "contact_email: expected an e-mail address"),
+)
+
+
+def test_load_deployment_reads_the_committed_file() -> None:
+    assert "@" in load_deployment().contact_email
+
+
+def test_load_deployment_takes_the_slash_off_when_there_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "deployment.yml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert load_deployment(path).receiver_url == "https://aanmelden.example.org"
+
+
+@pytest.mark.parametrize(("text", "said"), BAD)
+def test_load_deployment_names_what_is_wrong(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "deployment.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"deployment\.yml: ") as error:
+        load_deployment(path)
+    assert said in str(error.value)
