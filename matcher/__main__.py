@@ -1,0 +1,89 @@
+"""The command line of the matcher: ``run`` for workbooks."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+
+from intake.errors import BadInput, SamenHierError
+from intake.local import areas_of
+from intake.tabs import NATIONAL
+from matcher.policy import load_policies
+from matcher.run import MatchRun, run_workbook
+
+HERE = ZoneInfo("Europe/Amsterdam")
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+
+@app.callback()
+def commands() -> None:
+    """De matcher van Samen Hier: zoeken wie bij wie past. Mensen beslissen."""
+
+
+@app.command()
+def run(
+    workbook: Annotated[Path, typer.Option(help="De map met werkmappen.")],
+    area: Annotated[str | None, typer.Option(help="Alleen de werkmap van dit gebied.")] = None,
+    today: Annotated[
+        str | None, typer.Option(help="Reken alsof het deze dag is, zoals 2026-02-28.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Schrijf niets.")] = False,
+) -> None:
+    """Zoek in elke werkmap de beste voorstellen en schrijf ze op."""
+    try:
+        now = datetime.now(HERE)
+        day = _day(today) if today else now.date()
+        policies = load_policies()
+        files = _files(workbook, area)
+    except SamenHierError as error:
+        raise _ended(error) from error
+    exit_code = 0
+    for name, path in files.items():
+        try:
+            found = run_workbook(path, policies, day, now, dry_run=dry_run)
+        except SamenHierError as error:
+            # One workbook that cannot be used must not hold up the other areas.
+            err.print(str(error), style="red", markup=False)
+            exit_code = max(exit_code, error.exit_code)
+        else:
+            _tell(name, found, dry_run)
+    raise typer.Exit(exit_code)
+
+
+def _files(folder: Path, area: str | None) -> dict[str, Path]:
+    files = {NATIONAL: folder / f"{NATIONAL}.xlsx", **areas_of(folder)}
+    if area is None:
+        return files
+    if area not in files:
+        raise BadInput(f"{area}: dit gebied heeft geen werkmap. Kies uit: {', '.join(files)}.")
+    return {area: files[area]}
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(
+            f"--today: «{text}» is geen datum. Schrijf bijvoorbeeld 2026-02-28."
+        ) from error
+
+
+def _tell(name: str, found: MatchRun, dry_run: bool) -> None:
+    note = " Er is niets geschreven." if dry_run else ""
+    out.print(f"{name}: {found.outcome}{note}", markup=False)
+
+
+def _ended(error: SamenHierError) -> typer.Exit:
+    err.print(str(error), style="red", markup=False)
+    return typer.Exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m matcher")
