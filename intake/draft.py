@@ -89,10 +89,9 @@ class Memory:
         self._draft = draft
         self._kind = kind
         self._today = today
+        self._rows = draft.by_key(DECIDED.name)
         self._entries = {
-            key: entry
-            for key, entry in draft.by_key(DECIDED.name).items()
-            if entry.text("soort") == kind
+            key: entry for key, entry in self._rows.items() if entry.text("soort") == kind
         }
 
     def __iter__(self) -> Iterator[str]:
@@ -117,6 +116,9 @@ class Memory:
             "gezien op": self._today,
         }
         if key not in self._entries:
-            self._entries[key] = self._draft.append(DECIDED.name, {"id": key})
+            # A row whose kind somebody wiped out is set right, not doubled.
+            self._entries[key] = self._rows.get(key) or self._draft.append(
+                DECIDED.name, {"id": key}
+            )
         for header, cell in cells.items():
             self._entries[key].put(header, cell)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from intake.changes import (
@@ -137,11 +138,16 @@ def _variant(submission: Submission) -> dict[str, Cell]:
 
 def default_variant(city: str) -> str:
     """The first variant of the city (an option's id) that has a policy."""
-    for known in load_cities():
-        if known.id == city:
-            having = [v.variant for v in known.variants if v.variant in VARIANTS]
-            return having[0] if having else VARIANTS[0]
-    return VARIANTS[0]
+    return _city_variants().get(city, VARIANTS[0])
+
+
+@cache
+def _city_variants() -> Mapping[str, str]:
+    having = {city.id: [v.variant for v in city.variants] for city in load_cities()}
+    return {
+        city: next((variant for variant in variants if variant in VARIANTS), VARIANTS[0])
+        for city, variants in having.items()
+    }
 
 
 # --- who is there already -----------------------------------------------------------------------
