@@ -1,0 +1,132 @@
+"""The cities and their loader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from intake.cities import CITIES, City, load_cities
+from intake.errors import BadInput
+from intake.schema import LANGUAGES
+
+CITY_FILES = sorted(CITIES.glob("*.yml"))
+
+
+def raw_city(**changed: Any) -> dict[str, Any]:
+    return {
+        "id": "testdam",
+        "name": "Testdam",
+        "coordinates": {"lat": 52.0, "lon": 5.0},
+        "partner": {"name": None, "source": None},
+        "variants": [
+            {
+                "variant": "statushouders",
+                "status": "known",
+                "source": "here",
+                "requires": {"vog": None},
+            }
+        ],
+        "open_for": ["group"],
+        "sources": {"here": {"title": "A text", "year": 2021}},
+        "checked": "2026-11-22",
+    } | changed
+
+
+def load_one(folder: Path, raw: object, name: str = "testdam") -> City:
+    (folder / f"{name}.yml").write_text(yaml.safe_dump(raw), encoding="utf-8")
+    return load_cities(folder)[0]
+
+
+# The cities of this repository
+
+
+def test_there_are_cities() -> None:
+    assert [city.name for city in load_cities()] == ["Almere", "Den Haag", "Haarlem", "Rotterdam"]
+
+
+def test_every_city_has_its_own_area() -> None:
+    assert all(city.area == city.id for city in load_cities())
+
+
+@pytest.mark.parametrize("path", CITY_FILES, ids=lambda path: path.stem)
+def test_file_stands_in_one_order(path: Path) -> None:
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    order = list(yaml.safe_load((CITIES / "schema.json").read_text())["properties"])
+    assert list(raw) == [key for key in order if key in raw]
+
+
+@pytest.mark.parametrize("city", load_cities(), ids=lambda city: city.id)
+def test_facts_exist_in_every_language(city: City) -> None:
+    assert all(set(fact.text) == set(LANGUAGES) for fact in city.facts)
+
+
+@pytest.mark.parametrize("city", load_cities(), ids=lambda city: city.id)
+def test_every_source_is_used(city: City) -> None:
+    used = [city.partner.source, *(found.source for found in city.variants)]
+    used += [fact.source for fact in city.facts]
+    assert set(city.sources) <= set(used)
+
+
+def test_vog_is_known_only_where_a_source_says_so() -> None:
+    known = {
+        (city.id, found.variant)
+        for city in load_cities()
+        for found in city.variants
+        if found.vog is not None
+    }
+    assert known == {("rotterdam", "hervestiging")}
+
+
+# The loader
+
+
+def test_area_is_the_city_when_left_out(tmp_path: Path) -> None:
+    assert load_one(tmp_path, raw_city()).area == "testdam"
+
+
+def test_city_is_called_by_its_other_name_in_that_language(tmp_path: Path) -> None:
+    city = load_one(tmp_path, raw_city(names={"en": "Test Dam"}))
+    assert (city.called("en"), city.called("nl")) == ("Test Dam", "Testdam")
+
+
+def test_loading_stops_when_there_is_no_city(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="at least one city"):
+        load_cities(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"id": "elsewhere"}, "id: Expected testdam but received: elsewhere"),
+        ({"name": 5}, "name: 5 is not of type 'string'"),
+        ({"colour": "red"}, "'colour' was unexpected"),
+        ({"coordinates": {"lat": 5.0, "lon": 52.0}}, "coordinates.l"),
+        ({"open_for": ["everybody"]}, "open_for.0: 'everybody' is not one of"),
+        ({"partner": {"name": "X", "source": "there"}}, "partner.source: Expected one of: here"),
+        ({"checked": "yesterday"}, "checked: Expected a day"),
+        ({"variants": raw_city()["variants"] * 2}, "Expected each variant once"),
+    ],
+)
+def test_loading_stops_at_the_place_when_a_value_is_wrong(
+    tmp_path: Path, changed: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(BadInput, match=f"testdam.yml.*{said}"):
+        load_one(tmp_path, raw_city(**changed))
+
+
+@pytest.mark.parametrize("key", ["id", "name", "coordinates", "partner", "variants", "checked"])
+def test_loading_stops_when_a_key_is_missing(tmp_path: Path, key: str) -> None:
+    raw = raw_city()
+    del raw[key]
+    with pytest.raises(BadInput, match=f"'{key}' is a required property"):
+        load_one(tmp_path, raw)
+
+
+@pytest.mark.parametrize("text", ["a: b: c", "\t- x", "- 1", "just words", ""])
+def test_loading_stops_when_the_file_is_no_city(tmp_path: Path, text: str) -> None:
+    (tmp_path / "testdam.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"testdam\.yml"):
+        load_cities(tmp_path)
