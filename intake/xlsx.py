@@ -15,22 +15,25 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formula.translate import Translator
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from intake.errors import BadInput
 from intake.tabs import Column, Tab
@@ -152,10 +155,16 @@ class Document:
     def content(self) -> bytes:
         """The bytes of the file."""
         buffer = BytesIO()
-        self.book.save(buffer)
-        sheets = [sheet.title for sheet in self.book.worksheets]
-        values = {cell: _stored(value) for cell, value in self.calculated.items()}
-        return put_back(buffer.getvalue(), sheets, self._kept, values)
+        with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+            _Writer(self, archive).save()
+        return buffer.getvalue()
+
+    def complete(self, tab: str, sheet: bytes) -> bytes:
+        """The XML of a tab with what openpyxl left out."""
+        values = {
+            cell: _stored(value) for (other, cell), value in self.calculated.items() if other == tab
+        }
+        return put_back(sheet, self._kept.get(tab, Kept()), values)
 
     def headers(self, tab: str) -> dict[int, str]:
         """The cells of the first row that hold something, by column number."""
@@ -165,7 +174,7 @@ class Document:
 
     def own_heights(self, tab: str) -> frozenset[int]:
         """The rows whose height a person set."""
-        return self._kept[tab].heights if tab in self._kept else frozenset()
+        return self._kept.get(tab, Kept()).heights
 
     def check(self, tabs: Sequence[Tab]) -> None:
         """``BadInput`` when a tab is missing."""
@@ -197,7 +206,8 @@ class Document:
 
         Everything is checked first. After an exception the document is no longer to be used.
         """
-        tables = {name: self.table(tabs[name]) for name in {change.tab for change in changes}}
+        names = [name for name in tabs if any(change.tab == name for change in changes)]
+        tables = {name: self.table(tabs[name]) for name in names}
         check_changes(tables, changes)
         for change in changes:
             self._check_room(change)
@@ -215,6 +225,27 @@ class Document:
                         f"{self.name}, {change.tab}: de tekst voor «{header}» heeft {length} "
                         f"tekens en in een cel passen er {MOST_CHARACTERS}. Maak de tekst korter."
                     )
+
+
+class _Writer(ExcelWriter):
+    """openpyxl's own writer, but tabs pass through memory.
+
+    Its temporary files would stay, with people's names in them, when the machine stops.
+    """
+
+    def __init__(self, document: Document, archive: ZipFile) -> None:
+        super().__init__(document.book, archive)
+        self._to = archive
+        self._document = document
+
+    def write_worksheet(self, ws: Any) -> None:
+        writer: Any = WorksheetWriter(ws, BytesIO())
+        writer.write()
+        # Empty: a workbook with a drawing was refused.
+        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001
+        ws._rels = writer._rels  # noqa: SLF001
+        self._to.writestr(ws.path[1:], self._document.complete(ws.title, writer.read()))
+        self.manifest.append(ws)
 
 
 def _stored(value: object) -> object:

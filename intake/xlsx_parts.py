@@ -8,14 +8,14 @@ as the last value of a formula, are taken out before and put back after.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from posixpath import join, normpath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from intake.errors import BadInput
 
@@ -155,37 +155,16 @@ def _drop_doubles(extension: Element, linked: set[str | None]) -> None:
             extension.remove(formats)
 
 
-def put_back(
-    content: bytes,
-    tabs: Sequence[str],
-    kept: Mapping[str, Kept],
-    calculated: Mapping[tuple[str, str], object],
-) -> bytes:
-    """The workbook that openpyxl wrote, with what was kept.
+def put_back(sheet: bytes, kept: Kept, calculated: Mapping[str, object]) -> bytes:
+    """The XML of a tab as openpyxl writes it, with what was kept.
 
-    ``tabs`` are the tabs in the order in which they were written; ``calculated`` has the last value
-    of a formula by tab and cell: text, a number or a bool.
+    ``calculated`` has the last value of a formula by cell: text, a number or a bool.
     """
-    parts = {f"xl/worksheets/sheet{i}.xml": tab for i, tab in enumerate(tabs, start=1)}
-    result = BytesIO()
-    with ZipFile(BytesIO(content)) as written, ZipFile(result, "w", ZIP_DEFLATED) as archive:
-        for name in written.namelist():
-            part = written.read(name)
-            if tab := parts.get(name):
-                values = {
-                    cell: value for (other, cell), value in calculated.items() if other == tab
-                }
-                part = _completed(part, kept.get(tab, Kept()), values)
-            archive.writestr(name, part)
-    return result.getvalue()
-
-
-def _completed(sheet: bytes, kept: Kept, values: Mapping[str, object]) -> bytes:
     # Without this mark a spreadsheet drops the space between two words of different looks.
     sheet = _BLANK_TEXT.sub(b'<t xml:space="preserve">', sheet)
     sheet = _ROW.sub(lambda row: _with_height(row[0], kept.heights), sheet)
-    if values:
-        sheet = _FORMULA.sub(lambda found: _with_value(found, values), sheet)
+    if calculated:
+        sheet = _FORMULA.sub(lambda found: _with_value(found, calculated), sheet)
     return sheet.replace(b"</worksheet>", kept.extensions + b"</worksheet>")
 
 
