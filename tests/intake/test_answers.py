@@ -333,12 +333,15 @@ def values(question: Question) -> st.SearchStrategy[Value]:
     return kinds[question.type]
 
 
+KINDS = [pytest.param(asked(kind), id=kind) for kind in GOOD]
+
+
 def _phone_of(region: str) -> str:
     number = phonenumbers.example_number(region)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
-@pytest.mark.parametrize("question", ASKED)
+@pytest.mark.parametrize("question", KINDS + ASKED)
 @settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_show_is_read_back_when_it_stands_in_a_cell(
@@ -348,7 +351,7 @@ def test_show_is_read_back_when_it_stands_in_a_cell(
     assert read_answer(question, show(question, value)) == value
 
 
-@pytest.mark.parametrize("question", ASKED)
+@pytest.mark.parametrize("question", KINDS + ASKED)
 @settings(max_examples=50, deadline=None)
 @given(raw=st.one_of(ODD, st.lists(ODD, max_size=4)))
 def test_read_answer_raises_only_invalid_answer_when_it_is_any_text(

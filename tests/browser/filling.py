@@ -1,0 +1,92 @@
+"""Filling in a form as a person does: by what stands on the screen, with a keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playwright.sync_api import Page
+
+from intake.answers import Raw
+from intake.form import MOST_RADIOS, load_words
+from intake.schema import Form, Question
+
+TOKEN = "7K3MQ2PA." + "0123456789abcdef" * 2
+
+ANSWERS: Mapping[str, Mapping[str, Raw]] = {
+    "group": {
+        "name": "Bea Bedacht",
+        "email": "bea@voorbeeld.nl",
+        "phone": "06 12345678",
+        "city": "rotterdam",
+        "group_name": "De Verzonnen Vijf",
+        "size": "5",
+        "dutch_speakers": "3",
+        "languages": ["en", "ar"],
+        "composition": "mixed",
+        "interests": ["cooking", "music"],
+        "consent": "ja",
+    },
+    "member": {
+        "group": "7k3m q2pa",
+        "city": "rotterdam",
+        "name": "Cor O'Verzonnen",
+        "email": "cor@voorbeeld.nl",
+        "consent": "ja",
+    },
+    "newcomer": {
+        "for_whom": "other",
+        "helper_name": "Dirk Bedacht",
+        "helper_reach": "dirk@voorbeeld.nl",
+        "helper_consent": "samen gelezen",
+        "name": "ብርሃነ Verzonnen",
+        "phone": "+31 6 12345678",
+        "city": "rotterdam",
+        "contact_language": "ti",
+        "people": "٣",
+        "consent": "ja",
+    },
+    "newcomer-intake": {
+        "access_code": TOKEN,
+        "adults_18_29": "0",
+        "adults_30_44": "2",
+        "adults_45_59": "0",
+        "adults_60": "0",
+        "children": "1",
+        "languages": ["ti"],
+        "women_only": "yes",
+        "sensitive_consent": "ja",
+        "intake_consent": "ja",
+    },
+}
+"""A good answer to every question that must be answered, and to some others."""
+
+
+def fill(page: Page, form: Form, language: str, answers: Mapping[str, Raw]) -> None:
+    """Give these answers, in the order of the form."""
+    for question in form.questions:
+        if question.id in answers:
+            answer(page, question, language, answers[question.id])
+
+
+def answer(page: Page, question: Question, language: str, raw: Raw) -> None:
+    label = question.label[language]
+    if question.type == "consent":
+        page.get_by_role("checkbox", name=label).press("Space")
+    elif question.type == "choice" and len(question.options) > MOST_RADIOS:
+        page.get_by_role("combobox", name=label).select_option(label=_said(question, raw, language))
+    elif question.type in ("choice", "choices"):
+        role = "radiogroup" if question.type == "choice" else "group"
+        around = page.get_by_role(role, name=label)
+        for id in [raw] if isinstance(raw, str) else raw:
+            around.get_by_label(_said(question, id, language), exact=True).press("Space")
+    else:
+        page.get_by_role("textbox", name=label).fill("")
+        page.get_by_role("textbox", name=label).press_sequentially(str(raw))
+
+
+def _said(question: Question, id: Raw, language: str) -> str:
+    return next(option.label[language] for option in question.options if option.id == id)
+
+
+def press_send(page: Page, language: str = "nl") -> None:
+    page.get_by_role("button", name=load_words(language)["page"]["send"], exact=True).press("Enter")
