@@ -19,10 +19,11 @@ from matcher.criteria import Pool
 from matcher.policy import Policy
 from matcher.problem import Candidate, Problem, Sponsor
 from matcher.problem import Household as Placement
-from matcher.program import Solution, solve
+from matcher.program import solve
 from matcher.proposals import Proposal, Unplaced, not_ready, propose, unplaced
 from matcher.review import KEPT, Pair, Review, Reviewed, Stand, pair_id
 from matcher.settings import Settings
+from matcher.solution import Solution
 
 TIME_LIMIT = 120.0
 """Seconds for the program of one workbook; an area takes a few."""

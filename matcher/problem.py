@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from intake.errors import BadInput
+
 Pair = tuple[str, str]
 
 
-class PoolError(ValueError):
+class PoolError(BadInput):
     """A pool or a solution that cannot be read: where, what was found, what to do (Dutch).
 
     The sentence carries ids only, never a name.
@@ -101,34 +103,37 @@ def exact(number: int | float | Decimal | Fraction) -> Fraction:
     return Fraction(repr(number)) if type(number) is float else Fraction(number)
 
 
-def parts(problem: Problem) -> list[Problem]:
+def parts(problem: Problem) -> list[tuple[Problem, list[int]]]:
     """The pool cut where no candidate, capacity or set of households crosses.
 
-    The best of the whole is the best of each part, at every level. A quota that can bind holds
-    everything together; then there is one part.
+    With each part the columns, in the whole, of its candidates. The best of the whole is the best
+    of each part, at every level. A quota that can bind holds everything in one part. Sponsors and
+    households without a candidate are in no part, unless they belong together with others.
     """
     if problem.quota is not None and problem.quota < len(problem.households):
-        return [problem]
-    labels = _component_labels(problem)
-    if len(set(labels.values())) <= 1:
-        return [problem]
-    bins: dict[str, dict[str, list[Any]]] = {}
-    for name in ("sponsors", "households", "candidates", "kept", "barred", "together", "open"):
+        return [(problem, list(range(len(problem.candidates))))]
+    label = _component_labels(problem)
+    bins: defaultdict[str, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for name in ("sponsors", "households", "together", "kept"):
         for item in getattr(problem, name):
-            part = bins.setdefault(labels[_node(name, item)], {})
-            part.setdefault(name, []).append(item)
-    return [
-        Problem(
-            **{
-                field.name: tuple(part.get(field.name, ()))
-                for field in fields(Problem)
-                if field.name not in ("keep_bonus", "quota")
-            },
-            keep_bonus=problem.keep_bonus,
+            bins[label[_node(name, item)]][name].append(item)
+    columns: defaultdict[str, list[int]] = defaultdict(list)
+    for column, candidate in enumerate(problem.candidates):
+        columns[label["h" + candidate.household]].append(column)
+    barred = frozenset(problem.barred)
+    found: list[tuple[Problem, list[int]]] = []
+    for name, own in sorted(columns.items()):
+        candidates = tuple(problem.candidates[column] for column in own)
+        part = Problem(
+            sponsors=tuple(bins[name]["sponsors"]),
+            households=tuple(bins[name]["households"]),
+            candidates=candidates,
+            kept=tuple(bins[name]["kept"]),
+            barred=tuple(c.pair for c in candidates if c.pair in barred),
+            together=tuple(bins[name]["together"]),
         )
-        for _, part in sorted(bins.items())
-        if "candidates" in part
-    ]
+        found.append((part, own))
+    return found
 
 
 def _node(name: str, item: Any) -> str:
@@ -137,8 +142,6 @@ def _node(name: str, item: Any) -> str:
         return "s" + str(item.id)
     if name == "households":
         return "h" + str(item.id)
-    if name == "candidates":
-        return "h" + str(item.household)
     return "h" + str(item[1])
 
 

@@ -8,17 +8,15 @@ are solved as integer programs, each held for the next, over the columns that ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from time import monotonic
-from typing import Literal
 
 import highspy
 import pulp
 
 from matcher.constraints import Constraint, Key, all_constraints, violations
 from matcher.objectives import Objective
-from matcher.problem import Pair, Problem, parts
+from matcher.problem import Problem, parts
 from matcher.proof import (
     Improve,
     Relax,
@@ -32,40 +30,11 @@ from matcher.proof import (
     whole,
 )
 from matcher.rows import Row, System, system_of
-
-Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+from matcher.solution import PartAnswer, Solution, merged
 
 MOST_NODES = 2_000  # branched on exactly, before the solver's own word is taken
 SAFE_SUM = 2**31  # sums up to here a solver in floats tells apart by whole units
 LARGEST = 2**20  # the largest coefficient that a solver in floats is given
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """What was reached of one objective, in input units.
-
-    `bound` is true: no set of pairs that is as good at the levels that are proven before this
-    one reaches more. `status` is "optimal" when that is the value itself, else "feasible".
-    """
-
-    objective: str
-    value: Fraction
-    bound: Fraction
-    status: Literal["optimal", "feasible"]
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """An answer; also that there is none, with the rules and pairs that cannot be kept at once.
-
-    `pairs` are (sponsor id, household id), sorted by household; `seconds` is elapsed time.
-    """
-
-    status: Status
-    pairs: tuple[Pair, ...]
-    levels: tuple[Level, ...]
-    seconds: float
-    conflict: tuple[Key, ...] = ()
 
 
 def solve(
@@ -80,76 +49,43 @@ def solve(
     """
     start = monotonic()
     deadline = None if time_limit is None else start + time_limit
-    column_of = {candidate.pair: column for column, candidate in enumerate(problem.candidates)}
-    answers: list[_Answer] = []
-    for part in parts(problem):
-        columns = [column_of[candidate.pair] for candidate in part.candidates]
-        answers.append(_solve_part(part, [level.over(columns) for level in levels], deadline))
-    return _merged(answers, levels, start)
+    answers = [
+        _solve_part(part, [level.over(columns) for level in levels], deadline)
+        for part, columns in parts(problem)
+    ]
+    return merged(answers, levels, monotonic() - start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """The answer on one part; `proven` counts the levels proven, `highs` bound each alone."""
-
-    status: Status
-    pairs: tuple[Pair, ...] = ()
-    values: tuple[Fraction, ...] = ()
-    bounds: tuple[Fraction, ...] = ()
-    highs: tuple[Fraction, ...] = ()
-    conflict: tuple[Key, ...] = ()
-
-    @property
-    def proven(self) -> int:
-        matches = zip(self.values, self.bounds, strict=True)
-        return next((k for k, (v, b) in enumerate(matches) if b > v), len(self.values))
-
-
-def _merged(answers: Sequence[_Answer], levels: Sequence[Objective], start: float) -> Solution:
-    """The parts put together: values and bounds add up."""
-    for status in ("infeasible", "unknown"):
-        for answer in answers:
-            if answer.status == status:
-                return Solution(status, (), (), monotonic() - start, answer.conflict)
-    proven = min((answer.proven for answer in answers), default=len(levels))
-    found: list[Level] = []
-    for k, level in enumerate(levels):
-        value = sum((answer.values[k] for answer in answers), Fraction(0))
-        bound = sum(
-            ((answer.highs if k > proven else answer.bounds)[k] for answer in answers), Fraction(0)
-        )
-        found.append(Level(level.name, value, bound, "optimal" if bound == value else "feasible"))
-    pairs = sorted((pair for answer in answers for pair in answer.pairs), key=_by_household)
-    status = "optimal" if proven == len(levels) else "feasible"
-    return Solution(status, tuple(pairs), tuple(found), monotonic() - start)
-
-
-def _by_household(pair: Pair) -> Pair:
-    return (pair[1], pair[0])
-
-
-def _solve_part(
-    problem: Problem, levels: Sequence[Objective], deadline: float | None
-) -> _Answer:
+def _solve_part(part: Problem, levels: Sequence[Objective], deadline: float | None) -> PartAnswer:
     relax = relaxations(deadline)
-    constraints = list(all_constraints(problem))
-    kept = start_from_kept(problem, constraints, relax)
-    if kept.best is None:
-        if kept.outcome != "closed":
-            return _Answer("unknown")
-        return _Answer("infeasible", conflict=conflict(problem, kept, relax))
+    kept = start_from_kept(part, list(all_constraints(part)), relax)
+    if kept.best is not None:
+        improve = _improve_until(deadline)
+        return climb_part(part, levels, kept.best, relax, MOST_NODES, improve)
+    if kept.outcome == "closed":
+        return PartAnswer("infeasible", conflict=conflict(part, kept, relax))
+    return PartAnswer("unknown")
+
+
+def climb_part(
+    part: Problem,
+    levels: Sequence[Objective],
+    start: frozenset[int],
+    relax: Relax,
+    most_nodes: int,
+    improve: Improve | None = None,
+) -> PartAnswer:
+    """Climb from the columns to start with; the objectives are over the part's candidates."""
     weights, units = zip(*(in_units(level.weights) for level in levels), strict=True)
-    groups = columns_by_household(problem)
-    system = system_of(constraints, len(problem.candidates))
-    top = ladder(weights, groups)
-    improve = _improve_until(deadline)
-    climbed = climb(system, weights, groups, kept.best, relax, MOST_NODES, improve)
-    pairs = tuple(problem.candidates[column].pair for column in climbed.best)
+    groups = columns_by_household(part)
+    system = system_of(list(all_constraints(part)), len(part.candidates))
+    climbed = climb(system, weights, groups, start, relax, most_nodes, improve)
     told = [
         tuple(number * unit for number, unit in zip(numbers, units, strict=True))
-        for numbers in (climbed.values, climbed.bounds, top.highs)
+        for numbers in (climbed.values, climbed.bounds, ladder(weights, groups).highs)
     ]
-    return _Answer("optimal" if climbed.ended == "top" else "feasible", pairs, *told)
+    pairs = tuple(part.candidates[column].pair for column in climbed.best)
+    return PartAnswer("optimal" if climbed.ended == "top" else "feasible", pairs, *told)
 
 
 def columns_by_household(problem: Problem) -> list[list[int]]:
@@ -160,13 +96,9 @@ def columns_by_household(problem: Problem) -> list[list[int]]:
     return list(groups.values())
 
 
-def start_from_kept(
-    problem: Problem, constraints: Sequence[Constraint], relax: Relax
-) -> Search:
+def start_from_kept(problem: Problem, constraints: Sequence[Constraint], relax: Relax) -> Search:
     """A search for any set with all kept pairs: its `best` is one, or it is closed without."""
-    kept = frozenset(
-        column for c in constraints if c.key[0] == "kept" for column in c.columns
-    )
+    kept = frozenset(column for c in constraints if c.key[0] == "kept" for column in c.columns)
     weights = [int(column in kept) for column in range(len(problem.candidates))]
     others = [constraint for constraint in constraints if constraint.key[0] != "kept"]
     search = Search(system_of(others, len(weights)), weights, len(kept), relax)
@@ -252,10 +184,11 @@ def relaxations(deadline: float | None = None) -> Relax:
         if costs is None:
             terms = [(x[column], 0.0) for column in columns]
         names = [f"r{index:08d}" for index in range(len(rows))]
+        limits: list[pulp.LpConstraint] = []
         for name, row in zip(names, rows, strict=True):
             breach = _breach(program, name, row) if costs is None else []
             terms += [(variable, -1.0) for variable, _ in breach]
-            _add_row(program, name, row, x, breach)
+            limits.append(_add_row(program, name, row, x, breach))
         program.setObjective(pulp.LpAffineExpression(terms))
         model = _run(program, deadline)
         if model == highspy.HighsModelStatus.kInfeasible:
@@ -263,14 +196,16 @@ def relaxations(deadline: float | None = None) -> Relax:
         if model != highspy.HighsModelStatus.kOptimal:
             return Relaxed("stopped")
         values = {column: float(variable.varValue) for column, variable in x.items()}
-        return Relaxed("solved", values, [-float(program.constraints[name].pi) for name in names])
+        duals = [
+            Fraction(-limit.pi) / _size_of(row.coefficients)
+            for limit, row in zip(limits, rows, strict=True)
+        ]
+        return Relaxed("solved", values, duals)
 
     return relax
 
 
-def _breach(
-    program: pulp.LpProblem, name: str, row: Row
-) -> list[tuple[pulp.LpVariable, float]]:
+def _breach(program: pulp.LpProblem, name: str, row: Row) -> list[tuple[pulp.LpVariable, float]]:
     """What loosens a row: one variable upwards and, for an equality, one downwards."""
     signs = [-1.0] if row.sense == "<=" else [-1.0, 1.0]
     return [(program.add_variable(f"{name}_{sign:+.0f}", 0), sign) for sign in signs]
@@ -282,11 +217,14 @@ def _add_row(
     row: Row,
     x: Mapping[int, pulp.LpVariable],
     extra: Sequence[tuple[pulp.LpVariable, float]] = (),
-) -> None:
-    *coefficients, right = _in_floats([*row.coefficients, row.right])
-    terms = [(x[c], a) for c, a in zip(row.columns, coefficients, strict=True)]
-    left = pulp.LpAffineExpression([*terms, *extra])
-    program.addConstraint(left <= right if row.sense == "<=" else left == right, name)
+) -> pulp.LpConstraint:
+    """Add the row, divided by `_size_of` its coefficients."""
+    size = _size_of(row.coefficients)
+    terms = [(x[c], float(a / size)) for c, a in zip(row.columns, row.coefficients, strict=True)]
+    left, right = pulp.LpAffineExpression([*terms, *extra]), float(row.right / size)
+    limit = left <= right if row.sense == "<=" else left == right
+    program.addConstraint(limit, name)
+    return limit
 
 
 def _improve_until(deadline: float | None) -> Improve:
@@ -304,8 +242,9 @@ def _improve_until(deadline: float | None) -> Improve:
             column: program.add_variable(f"x{column:08d}", cat=pulp.LpBinary)
             for column in range(system.size)
         }
-        costs = _in_floats(weights)
-        program.setObjective(pulp.LpAffineExpression([(x[c], cost) for c, cost in enumerate(costs)]))
+        size = _size_of(weights)
+        costs = [(x[column], float(weight / size)) for column, weight in enumerate(weights)]
+        program.setObjective(pulp.LpAffineExpression(costs))
         for index, row in enumerate(system.rows):
             _add_row(program, f"r{index:08d}", row, x)
         model = _run(program, deadline)
@@ -322,12 +261,10 @@ def _improve_until(deadline: float | None) -> Improve:
     return improve
 
 
-def _in_floats(weights: Sequence[int]) -> list[float]:
-    """Whole numbers as a solver in floats likes them: the largest 2^20 at most."""
-    largest = max(map(abs, weights), default=0)
-    if largest <= LARGEST:
-        return [float(weight) for weight in weights]
-    return [weight / largest * LARGEST for weight in weights]
+def _size_of(numbers: Sequence[int]) -> int | Fraction:
+    """What whole numbers are divided by to suit a solver in floats: none stays above 2^20."""
+    largest = max(map(abs, numbers), default=0)
+    return 1 if largest <= LARGEST else Fraction(largest, LARGEST)
 
 
 def _run(program: pulp.LpProblem, deadline: float | None) -> highspy.HighsModelStatus:
@@ -338,7 +275,8 @@ def _run(program: pulp.LpProblem, deadline: float | None) -> highspy.HighsModelS
     program.solve(
         pulp.HiGHS(msg=False, threads=1, gapRel=0.0, gapAbs=0.0, timeLimit=_left(deadline))
     )
-    return program.solverModel.getModelStatus()
+    status: highspy.HighsModelStatus = program.solverModel.getModelStatus()
+    return status
 
 
 def _left(deadline: float | None) -> float | None:

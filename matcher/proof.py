@@ -19,7 +19,6 @@ from operator import mul
 from typing import Literal
 
 from matcher.constraints import Key
-from matcher.objectives import Objective
 from matcher.rows import Row, System
 
 SHIFT = 20  # the y are whole multiples of 2^-SHIFT of a unit of weight
@@ -35,7 +34,7 @@ class Relaxed:
 
     status: Literal["solved", "infeasible", "stopped"]
     x: Mapping[int, float] = field(default_factory=dict)
-    y: Sequence[float] = ()
+    y: Sequence[Fraction] = ()
 
 
 # Maximise the costs over the rows, with 0 <= x <= 1. With None for costs: make the sum of what
@@ -337,19 +336,22 @@ def _ones(fixed: Mapping[int, int]) -> frozenset[int]:
 
 
 def _sharpened(
-    y: Sequence[int], tight: set[int], duals: Mapping[int, float], scale: int
+    y: Sequence[int], tight: set[int], duals: Mapping[int, Fraction], scale: int
 ) -> list[int]:
     """The y after a round: met rows add the correction, the others start again, at 0 or more."""
-    steps = {index: round(Fraction(dual) * scale / 2**COST_BITS) for index, dual in duals.items()}
+    steps = {index: _times(dual, scale) for index, dual in duals.items() if dual}
     return [
         dual + steps.get(index, 0) if index in tight else max(0, steps.get(index, 0))
         for index, dual in enumerate(y)
     ]
 
 
-def _exceeded(
-    indices: Sequence[int], rows: Sequence[Row], x: Mapping[int, float]
-) -> list[int]:
+def _times(dual: Fraction, scale: int) -> int:
+    """The dual of a relaxation in whole numbers, undoing the size its costs were given."""
+    return dual.numerator * scale // (dual.denominator << COST_BITS)
+
+
+def _exceeded(indices: Sequence[int], rows: Sequence[Row], x: Mapping[int, float]) -> list[int]:
     """The indices of the idle rows that the relaxed values exceed."""
     return [
         index
@@ -442,7 +444,7 @@ class _Climber:
             sure = self._improve(search, rungs.levels[0])
             search.close_root(self.node)
         if not sure and self._unsettled(search, rungs):
-            sure = self._branch(search, rungs.levels[0])
+            sure = self._branch(search, rungs)
         self.best = search.best
         if search.outcome == "closed":
             self.bounds += [_sum(weights, self.best) for weights in rungs.levels]
@@ -473,10 +475,16 @@ class _Climber:
         assert search.best is not None
         return sure and _sum(weights, found) <= _sum(weights, search.best)
 
-    def _branch(self, search: Search, weights: Sequence[int]) -> bool:
-        """Branch on the level alone; whether it is then proven."""
+    def _branch(self, search: Search, rungs: Ladder) -> bool:
+        """Branch on the level alone; whether it is then proven.
+
+        The last two levels go together: where sums of fits differ, a tie-break has little left to
+        decide, and the sets that are as good were all looked at anyway.
+        """
         if search.outcome == "stopped" or search.best is None:
             return False
+        together = len(rungs.levels) <= 2
+        weights = rungs.weights if together else rungs.levels[0]
         inner, columns = narrowed(search, self.node)
         base = _sum(weights, _ones(self.node.fixed))
         inner.weights = [weights[column] for column in columns]
@@ -484,7 +492,8 @@ class _Climber:
         inner.branch(whole(inner.system), self.most_nodes)
         if inner.best is not None:
             search.consider(lifted(inner.best, columns, self.node))
-        search.outcome = "stopped" if inner.outcome == "stopped" else search.outcome
+        if inner.outcome == "stopped" or together:
+            search.outcome = inner.outcome
         return inner.outcome == "closed"
 
     def _hold(self, level: int) -> None:

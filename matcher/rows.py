@@ -73,8 +73,8 @@ def _implied(capacity: Constraint, most: int | None) -> Iterator[Row]:
     """Σ worth(places)·x <= the most that any set of households within the limits is worth.
 
     True for every worth; those kept are the ones in which no single size could be worth more.
-    Together they come near the convex hull of what one sponsor can take: J. Aráoz, L. Evans,
-    R. Gomory and E. Johnson, Cyclic group and knapsack facets (2003), doi:10.1007/s10107-003-0390-4.
+    Together they come near the convex hull of what one sponsor can take, for which see Aráoz,
+    Evans, Gomory and Johnson, Cyclic group and knapsack facets, Mathematical Programming 96 (2003).
     """
     sizes = tuple(sorted({size for size in capacity.coefficients if size <= capacity.right}))
     if sizes == (1,) or len(sizes) > MOST_SIZES or capacity.right > MOST_CAPACITY:
@@ -117,11 +117,16 @@ def _most_worth(
     best = [0] * (capacity + 1)
     for _ in range(count):
         best = [
-            max([best[room], *(
-                best[room - size] + value
-                for size, value in zip(sizes, worth, strict=True)
-                if size <= room
-            )])
+            max(
+                [
+                    best[room],
+                    *(
+                        best[room - size] + value
+                        for size, value in zip(sizes, worth, strict=True)
+                        if size <= room
+                    ),
+                ]
+            )
             for room in range(capacity + 1)
         ]
     return best[capacity]

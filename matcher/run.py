@@ -6,10 +6,9 @@ the letters after both sides said yes.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -22,18 +21,16 @@ from intake.records import Gate, Group, Household, Standing
 from intake.workbook import (
     Append,
     Change,
-    Delete,
     Rewrite,
     Snapshot,
     Table,
     Update,
     Value,
     differing,
-    sync,
 )
 from matcher.matching import Matching
+from matcher.outcome import ProposalRows, match_changes
 from matcher.policy import Policy
-from matcher.program import Solution
 from matcher.report import (
     Places,
     change_tasks,
@@ -42,6 +39,7 @@ from matcher.report import (
     match_tasks,
     message_tasks,
     overview,
+    preview,
     problem_tasks,
     read_day,
     record_tasks,
@@ -49,14 +47,7 @@ from matcher.report import (
     waiting_tasks,
 )
 from matcher.review import (
-    DECISION,
-    HOUSEHOLD_REPLY,
-    KEPT,
     MATCHED,
-    MEETING,
-    OVER,
-    REMEMBERED,
-    SPONSOR_REPLY,
     Event,
     Memory,
     Pair,
@@ -70,6 +61,7 @@ from matcher.review import (
     review,
 )
 from matcher.settings import Settings, read_settings, settings_changes
+from matcher.solution import Solution
 
 PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
 MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
@@ -77,8 +69,6 @@ SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzi
 
 STOPPED = "gestopt"
 LEFT_ALONE = "De voorstellen zijn gelaten zoals ze waren."
-OVERDUE = timedelta(days=14)
-"""A moment that passed stays in sight for so long; then the next one comes."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +174,10 @@ class _Run:
     # --- what is written ---
 
     @cached_property
+    def proposal_rows(self) -> ProposalRows:
+        return ProposalRows(self.tables[PROPOSALS], self.matching)
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """The new lines of Besluiten: what was seen, what became a match, what a round closed."""
         agreed = [
@@ -192,118 +186,6 @@ class _Run:
         ]
         closing = closing_events(self.review, self.settings.round, self.today)
         return (*self.review.events, *agreed, *closing)
-
-    @cached_property
-    def proposal_changes(self) -> tuple[Change, ...]:
-        rows = [*self._proposed_rows(), *self._other_rows(), *self._stray_rows()]
-        return tuple(change for change in rows if not _empty(change))
-
-    def _proposed_rows(self) -> Iterator[Change]:
-        for proposal in self.matching.proposals:
-            one = self.review.pairs.get(proposal.pair)
-            held = one is not None and one.stand in KEPT
-            cells: dict[str, Value] = {
-                **proposal.cells(),
-                "stand": (one.stand if one and held else Stand.PROPOSED).value,
-                "probleem": self._problem_text(one),
-            }
-            if one is None or one.row is None:
-                typed = one.memory.typed if one else {}
-                yield Append(PROPOSALS, {**cells, **typed, "sinds": self.today})
-            else:
-                fresh = {} if held else self._cleared(one)
-                yield Update(PROPOSALS, one.row, differing(one.row, {**cells, **fresh}))
-
-    def _cleared(self, one: Reviewed) -> dict[str, Value]:
-        """A pair of a closed round that is proposed again starts without its old decision."""
-        if one.stand not in OVER:
-            return {}
-        return dict.fromkeys((DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY, MEETING), None)
-
-    def _other_rows(self) -> Iterator[Change]:
-        """Rows of pairs that are not proposed now: over, agreed, clashing, or no longer best."""
-        chosen = set(self.matching.chosen)
-        for pair, one in self.review.pairs.items():
-            if pair in chosen:
-                continue
-            if one.row is None:
-                if one.stand in KEPT:
-                    yield Append(PROPOSALS, self._restored(one))
-                continue
-            typed = any(one.row.cells[kind] for kind in REMEMBERED)
-            if one.stand not in KEPT and (not typed or one.memory.round != self.settings.round):
-                yield Delete(PROPOSALS, one.row)
-                continue
-            cells = {"stand": self._stand_shown(one).value, "probleem": self._problem_text(one)}
-            yield Update(PROPOSALS, one.row, differing(one.row, cells))
-
-    def _stand_shown(self, one: Reviewed) -> Stand:
-        if one.pair in self.matching.held.clashing:
-            return Stand.PUT_FORWARD if one.stand is Stand.AGREED else one.stand
-        if one.stand is Stand.AGREED:
-            return Stand.MATCHED
-        return Stand.LAPSED if one.stand is Stand.PROPOSED else one.stand
-
-    def _restored(self, one: Reviewed) -> dict[str, Value]:
-        household, group = one.pair
-        return {
-            "id": pair_id(one.pair),
-            "stand": self._stand_shown(one).value,
-            "huishouden": household,
-            "sponsor": group,
-            "sinds": self.today,
-            "probleem": self._problem_text(one),
-            **one.memory.typed,
-        }
-
-    def _problem_text(self, one: Reviewed | None) -> str:
-        if one is None:
-            return ""
-        problems = [*one.problems]
-        if one.pair in self.matching.held.clashing:
-            problems.append(self._clash(one))
-        return "\n".join(f"{problem.found} {problem.todo}" for problem in problems)
-
-    def _clash(self, one: Reviewed) -> Problem:
-        address = self.tables[PROPOSALS].address(one.row, DECISION) if one.row else "A1"
-        todo = "Kies bij een van de twee «nu niet» of «past niet»."
-        return Problem(PROPOSALS, address, self.matching.held.clashing[one.pair], todo)
-
-    def _stray_rows(self) -> Iterator[Change]:
-        for row, problem in self.review.strays:
-            text = f"{problem.found} {problem.todo}"
-            yield Update(PROPOSALS, row, differing(row, {"probleem": text}))
-
-    @cached_property
-    def match_changes(self) -> tuple[Change, ...]:
-        """New matches, matches whose row went missing, and the next moment of each."""
-        table = self.tables[MATCHES]
-        since = {
-            one.pair: one.memory.matched or self.today
-            for one in (*self.review.standing({Stand.MATCHED}), *self.matching.held.agreed)
-        }
-        wanted = []
-        for (household, group), start in sorted(since.items()):
-            id = pair_id((household, group))
-            variant = self.records[group].variant if group in self.records else ""
-            cells: dict[str, Value] = {
-                "id": id,
-                "huishouden": household,
-                "sponsor": group,
-                "variant": variant,
-                "sinds": start,
-                "volgende moment": self._next_moment(variant, start),
-            }
-            if id not in table.by_key:
-                cells["stand"] = "loopt"
-            wanted.append(cells)
-        return tuple(sync(table, wanted))
-
-    def _next_moment(self, variant: str, start: date) -> date | None:
-        """The first check-in that is still to come, or that passed not long ago."""
-        policy = self.policies.get(variant)
-        moments = [_months_after(start, months) for months in policy.check_ins] if policy else []
-        return next((moment for moment in moments if moment >= self.today - OVERDUE), None)
 
     @cached_property
     def matches(self) -> tuple[Pair, ...]:
@@ -360,8 +242,8 @@ class _Run:
     def changes(self) -> tuple[Change, ...]:
         """Everything but Vandaag, Overzicht and Logboek, which tell of the rest."""
         return (
-            *self.proposal_changes,
-            *self.match_changes,
+            *self.proposal_rows.changes(),
+            *match_changes(self.tables[MATCHES], self.matching),
             *self.message_changes,
             *self.status_changes,
             *remember(recall(self.tables[DECIDED]), self.events),
@@ -375,14 +257,13 @@ class _Run:
         return (
             *self.checked.problems,
             *(problem for _, problem in self.settings.problems),
-            *(problem for one in self.review.pairs.values() for problem in one.problems),
-            *(self._clash(self.review.pairs[pair]) for pair in self.matching.held.clashing),
-            *(problem for _, problem in self.review.strays),
+            *self.proposal_rows.problems(),
             *self._unreachable(),
         )
 
     def _today_rows(self) -> list[Mapping[str, Value]]:
-        places = Places(self.tables, self.changes)
+        tables = {name: preview(table, self.changes) for name, table in self.tables.items()}
+        places = Places(tables)
         agreed = {one.pair for one in self.matching.held.agreed}
         undecided = [one for one in self._standing_now() if one.pair not in agreed]
         limit = min(policy.waiting_limit for policy in self.policies.values())
@@ -392,11 +273,11 @@ class _Run:
                 record_tasks(list(self.records.values()), places, busy),
                 problem_tasks(self.problems, self.today),
                 double_tasks(self.checked.doubles, self._registered(), places),
-                change_tasks(self.tables[CHANGES], self.today, places),
+                change_tasks(tables[CHANGES], self.today, places),
                 decision_tasks(undecided, self._proposed_since(), places, self.today),
                 waiting_tasks(self.matching.unplaced, self.households, limit, places, self.today),
-                match_tasks(self.tables[MATCHES], places, self.today),
-                message_tasks(self.tables[MESSAGES], self.message_changes, places, self.today),
+                match_tasks(tables[MATCHES], places, self.today),
+                message_tasks(tables[MESSAGES], places, self.today),
             ]
         )
         return [task.cells() for task in found]
@@ -404,10 +285,12 @@ class _Run:
     def _standing_now(self) -> list[Reviewed]:
         """Every pair that waits for a decision or an answer, the new proposals among them."""
         known = self.review.pairs
-        return [
+        found = [
             known.get(pair) or Reviewed(pair, Stand.PROPOSED, Memory(), None)
             for pair in self.matching.chosen
         ]
+        # A pair of a closed round that is proposed again waits for a decision once more.
+        return [one if one.stand in KEPT else replace(one, stand=Stand.PROPOSED) for one in found]
 
     def _proposed_since(self) -> dict[str, date]:
         rows = {pair: one.row for pair, one in self.review.pairs.items() if one.row}
@@ -490,18 +373,5 @@ def certificate(solution: Solution | None) -> str:
     return "De tijd was op voor er een antwoord was. De voorstellen zijn gelaten zoals ze waren."
 
 
-def _months_after(start: date, months: int) -> date:
-    """The same day so many months later, or the last day of a shorter month."""
-    month = start.month - 1 + months
-    year, month = start.year + month // 12, month % 12 + 1
-    return start.replace(
-        year=year, month=month, day=min(start.day, calendar.monthrange(year, month)[1])
-    )
-
-
 def _noted(status: str, problem: str) -> dict[str, Value]:
     return {"status": status, "probleem": problem}
-
-
-def _empty(change: Change) -> bool:
-    return isinstance(change, Update) and not change.cells
