@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 
@@ -15,7 +15,7 @@ from intake.messages import GROUP_LINK, INTAKE_LINK, group_link, intake_link
 from intake.records import Gate, Standing
 from intake.signups import INTAKE, Signups, Taken, read_inbox
 from intake.tabs import KEYS, LOG, MESSAGES
-from intake.workbook import Change, Snapshot
+from intake.workbook import Change, Snapshot, Value
 
 GATE = Gate(
     household_ticks=("gesprek",),
@@ -41,7 +41,15 @@ def check(
     return replace(checked, problems=(*checked.problems, *spoiled))
 
 
-def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) -> list[Change]:
+@dataclass(frozen=True)
+class Pulled:
+    """What a pull changes, and what it did in one Dutch sentence without a name or code."""
+
+    changes: list[Change]
+    outcome: str
+
+
+def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) -> Pulled:
     """What brings the record tabs up to date with the Inbox and with what people decided.
 
     Pulling again right after changes nothing but ``Logboek``, which gets a line each time (``now``
@@ -56,8 +64,9 @@ def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) 
         note.entry.put("probleem", note.problem)
     _issue_group_links(draft, checked, site, today)
     _issue_intake_links(draft, checked, site, today, draw)
-    _log(draft, now, _outcome(signups.taken, checked))
-    return draft.changes()
+    outcome = _outcome(signups.taken, checked)
+    draft.append(LOG.name, log_line(now, "inlezen", outcome))
+    return Pulled(draft.changes(), outcome)
 
 
 def _issue_group_links(draft: Draft, checked: Checked, site: str, today: date) -> None:
@@ -105,22 +114,28 @@ def _unused(id: str, used: set[str]) -> str:
     return next(other for n in count(2) if (other := f"{id}:{n}") not in used)
 
 
-def _log(draft: Draft, now: datetime, outcome: str) -> None:
-    line = {
-        "id": f"{now:%Y%m%dT%H%M%S%f}-inlezen",
+def log_line(now: datetime, what: str, outcome: str) -> dict[str, Value]:
+    """A line for ``Logboek``."""
+    return {
+        "id": f"{now:%Y%m%dT%H%M%S%f}-{what}",
         "wanneer": f"{now:%Y-%m-%d %H:%M}",
-        "wat": "inlezen",
+        "wat": what,
         "uitkomst": outcome,
     }
-    draft.append(LOG.name, line)
 
 
 def _outcome(taken: Taken, checked: Checked) -> str:
-    """The counts of a pull, without a name or code."""
     wrong = sum(1 for note in checked.notes if note.problem)
     return (
-        f"{len(taken.created)} rijen bijgekomen, {taken.typed_in} zelf ingetypt, "
-        f"{taken.changes} wijzigingen, {taken.intakes} intakes. "
-        f"{len(checked.households)} huishoudens, {len(checked.groups)} groepen, "
-        f"{len(checked.members)} groepsleden. {wrong} rijen met een probleem."
+        f"Nieuw: {_count(len(taken.created), 'rij', 'rijen')}, "
+        f"{taken.typed_in} zelf ingetypt, {_count(taken.changes, 'wijziging', 'wijzigingen')}, "
+        f"{_count(taken.intakes, 'intake', 'intakes')}. "
+        f"In de werkmap: {_count(len(checked.households), 'huishouden', 'huishoudens')}, "
+        f"{_count(len(checked.groups), 'groep', 'groepen')}, "
+        f"{_count(len(checked.members), 'groepslid', 'groepsleden')}; "
+        f"{_count(wrong, 'rij', 'rijen')} met een probleem."
     )
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"

@@ -157,6 +157,33 @@ class Journal:
             ]
         return [_submission(row[1:]) for row in sorted(numbered)]
 
+    def about(self, reference: str) -> list[tuple[Submission, str | None]]:
+        """What was kept about a record: sign-ups under its reference, and intakes about it.
+
+        In the order in which they came; with each the area in whose Inbox it stands, or None.
+        """
+        with self._reading() as db:
+            rows = db.execute(
+                f"SELECT area, {_KEPT} FROM submissions"
+                " WHERE reference = ? OR (about = ? AND key != '') ORDER BY number",
+                [reference, reference],
+            ).fetchall()
+        return [(_submission(row[1:]), row[0]) for row in rows]
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Wipe what people sent in these; one that stands in no Inbox yet is gone altogether.
+
+        The reference stays, so that it is never given to somebody else.
+        """
+        with self._writing() as db:
+            # Otherwise the text would stay in the file until something else is written there.
+            db.execute("PRAGMA secure_delete = ON")
+            db.executemany(
+                "UPDATE submissions SET answers = '{}', key = '', city = '', fingerprint = '',"
+                " area = coalesce(area, '') WHERE id = ?",
+                [(id,) for id in ids],
+            )
+
     def delivered(self, ids: Collection[str], area: str) -> None:
         """Remember that these stand in the Inbox of the workbook of ``area``."""
         with self._writing() as db:

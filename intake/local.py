@@ -190,6 +190,18 @@ def replace(path: Path, before: bytes | None, after: bytes) -> None:
             left_over.unlink(missing_ok=True)
 
 
+def renew_backup(path: Path) -> None:
+    """Makes the backup the workbook as it is now: what was removed for good is gone there too."""
+    with _ours_alone(path, wait=10.0):
+        try:
+            if _backup(path).exists():
+                _write(_new(_backup(path)), path.read_bytes(), like=path)
+                _new(_backup(path)).replace(_backup(path))
+                _sync(_backup(path).parent)
+        except OSError as error:
+            raise _cannot("worden weggeschreven", _backup(path), error) from error
+
+
 def _new(path: Path) -> Path:
     return path.with_name(f".{path.name}.nieuw")
 

@@ -14,9 +14,10 @@ from pathlib import Path
 import yaml
 
 from intake.errors import BadInput
+from intake.form import address
 from intake.records import Contact
 from intake.rows import LANGUAGE_NAMES
-from intake.schema import LANGUAGES, load_forms
+from intake.schema import load_forms
 from intake.workbook import Value
 
 TEXTS = Path(__file__).parent / "messages"
@@ -109,8 +110,7 @@ def _reach(texts: Mapping[str, str], other: Contact) -> str:
 
 def page_address(form: str, language: str, site: str) -> str:
     """The address of a form's page; without ``site`` the path on whatever serves the site."""
-    start = "" if language == LANGUAGES[0] else f"/{language}"
-    return f"{site.rstrip('/')}{start}/{load_forms()[form].page[language]}/"
+    return f"{site.rstrip('/')}{address(load_forms()[form], language)}"
 
 
 def _row(id: str, to: str, language: str, text: str, today: date) -> dict[str, Value]:

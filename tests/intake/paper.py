@@ -136,7 +136,7 @@ def _shown(cells: Mapping[str, Value]) -> dict[str, str]:
 
 def pulled(snapshot: Snapshot, today: date = TODAY) -> Snapshot:
     """The workbook after a pull."""
-    return after(snapshot, pull(snapshot, today, NOW, SITE, draw()))
+    return after(snapshot, pull(snapshot, today, NOW, SITE, draw()).changes)
 
 
 def rows(snapshot: Snapshot, tab_name: str) -> list[Mapping[str, str]]:

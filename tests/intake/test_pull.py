@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from intake.inbox import pull
 from intake.keys import hash_of
 from intake.submission import Submission
-from intake.workbook import Append, Snapshot
+from intake.workbook import Snapshot
 from tests.intake.paper import (
     GROUP,
     INTAKE,
@@ -125,7 +125,7 @@ def test_id_written_over_is_put_back_when_the_person_is_known() -> None:
 
 
 def test_inbox_is_never_changed() -> None:
-    changes = pull(workbook(AMINA, AGAIN, KEES), TODAY, NOW, SITE, draw())
+    changes = pull(workbook(AMINA, AGAIN, KEES), TODAY, NOW, SITE, draw()).changes
     assert not [change for change in changes if change.tab == "Inbox"]
 
 
@@ -403,7 +403,7 @@ def edited(snapshot: Snapshot, edits: list[tuple[str, str, int, int, str]]) -> S
 @given(landings(), EDITS)
 def test_pulling_again_changes_only_the_log(landed: list[Submission], edits: list[Any]) -> None:
     after = pulled(edited(pulled(workbook(*landed)), edits))
-    changed = [(change.tab, change) for change in pull(after, TODAY, NOW, SITE, draw())]
+    changed = [(change.tab, change) for change in pull(after, TODAY, NOW, SITE, draw()).changes]
     assert [tab for tab, _ in changed] == ["Logboek"], changed
 
 

@@ -1,0 +1,272 @@
+"""The command line of intake: sign-ups in, and what a coordinator asks about them."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+
+from intake.answers import InvalidAnswer, read_reference
+from intake.cities import load_cities
+from intake.deployment import load_deployment
+from intake.doctor import examine
+from intake.dossier import Dossier, contents, dossier, forgetting, steps
+from intake.drain import drain
+from intake.errors import BadInput, SamenHierError
+from intake.inbox import log_line, pull
+from intake.journal import FILE, Journal
+from intake.local import areas_of, open_local, renew_backup, setup_local
+from intake.receive import RATE, SITE
+from intake.receive import serve as serve_forever
+from intake.submission import Submission, write_moment
+from intake.tabs import LOG, NATIONAL
+from intake.workbook import Append
+
+HERE = ZoneInfo("Europe/Amsterdam")
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Workbook = Annotated[Path, typer.Option(help="De map met werkmappen.")]
+Reference = Annotated[str, typer.Argument(help="De code van acht letters en cijfers.")]
+
+
+@app.callback()
+def commands() -> None:
+    """Samen Hier: aanmeldingen ontvangen, inlezen en nakijken."""
+
+
+@app.command("setup-workbook")
+def setup_workbook(
+    workbook: Workbook,
+    area: Annotated[
+        list[str] | None, typer.Option(help="Een werkgebied; mag vaker. Zonder: elke stad.")
+    ] = None,
+) -> None:
+    """Maak de werkmappen, of herstel wat eraan ontbreekt."""
+    areas = area or sorted({city.area for city in load_cities()})
+    for sentence in setup_local(_folder(workbook), areas) or ["De werkmappen zijn compleet."]:
+        _say(sentence)
+
+
+@app.command()
+def serve(
+    workbook: Workbook,
+    port: Annotated[int, typer.Option(help="De poort; 0 neemt een vrije.")],
+    rate: Annotated[int, typer.Option(help="Hoeveel aanmeldingen per minuut per adres.")] = RATE,
+) -> None:
+    """Laat de site zien en ontvang aanmeldingen, tot je stopt met Ctrl+C."""
+    serve_forever(workbook, port, rate, lambda address: _say(f"De site staat op {address}"))
+
+
+@app.command("pull")
+def pull_all(
+    workbook: Workbook,
+    site_url: Annotated[
+        str | None, typer.Option(help="Het adres van de site, voor de links in berichten.")
+    ] = None,
+) -> None:
+    """Lees nieuwe aanmeldingen in en kijk elke rij na."""
+    now = datetime.now(HERE)
+    site = load_deployment().site_url if site_url is None else site_url
+    folder = _folder(workbook)
+    files, failures = _files(folder)
+    drained = drain(Journal(folder / FILE), folder)
+    for name, path in files.items():
+        try:
+            _say(f"{name}: {_pull(path, now, site)}")
+        except SamenHierError as error:
+            # One workbook that cannot be used must not hold up the other areas.
+            failures.append(error)
+    for failure in failures:
+        _complain(failure)
+    if drained.waiting:
+        _say(f"{drained.waiting} aanmeldingen wachten nog tot hun werkmap vrij is.")
+    raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
+
+
+def _pull(path: Path, now: datetime, site: str) -> str:
+    with open_local(path) as workbook:
+        pulled = pull(workbook.read(), now.date(), now, site, secrets.token_bytes)
+        workbook.apply(pulled.changes)
+    return pulled.outcome
+
+
+@app.command()
+def trace(reference: Reference, workbook: Workbook) -> None:
+    """Volg een aanmelding: van ontvangst tot koppeling, zonder namen."""
+    id, folder = _id(reference), _folder(workbook)
+    found = False
+    for submission, area in _kept(folder, id):
+        found = True
+        where = area or "nog geen werkmap"
+        moment = submission.received.astimezone(HERE)
+        _say(f"Journaal: {submission.form}, ontvangen op {moment:%Y-%m-%d %H:%M}, in {where}.")
+    for name, held in _dossiers(folder, id):
+        for step in steps(held):
+            found = True
+            _say(f"{name}: {step}")
+    if not found:
+        raise _unknown(id)
+
+
+@app.command()
+def export(
+    reference: Reference,
+    workbook: Workbook,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Het bestand; zonder: op het scherm.")
+    ] = None,
+) -> None:
+    """Alles wat er over iemand bewaard is, als JSON."""
+    id, folder = _id(reference), _folder(workbook)
+    kept = [_as_json(submission) for submission, _ in _kept(folder, id)]
+    held = {name: contents(found) for name, found in _dossiers(folder, id) if found.rows}
+    if not kept and not held:
+        raise _unknown(id)
+    told = {"code": id, "journaal": kept, "werkmappen": held}
+    text = json.dumps(told, ensure_ascii=False, indent=2)
+    if output is None:
+        typer.echo(text)
+        return
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{output}: hier kan niet geschreven worden ({error.strerror}).") from error
+
+
+@app.command()
+def forget(
+    reference: Reference,
+    workbook: Workbook,
+    yes: Annotated[bool, typer.Option("--yes", help="Ja, voorgoed.")] = False,
+) -> None:
+    """Verwijder alles over iemand, voorgoed: uit de werkmappen, het journaal en de reservekopie."""
+    id, folder = _id(reference), _folder(workbook)
+    found = {name: held for name, held in _dossiers(folder, id) if held.rows}
+    sent = {submission.id for submission, _ in _kept(folder, id)}
+    sent.update(*(held.submissions for held in found.values()))
+    if not found and not sent:
+        raise _unknown(id)
+    rows = sum(len(held.rows) for held in found.values())
+    if not yes:
+        raise BadInput(
+            f"{id}: dit verwijdert {rows} rijen en {len(sent)} inzendingen, voorgoed. "
+            "Weet je het zeker? Geef het commando nog eens, met --yes."
+        )
+    # The journal first: if a workbook then fails, its rows still say what belongs to whom.
+    if (folder / FILE).exists():
+        Journal(folder / FILE).forget(sent)
+    now = datetime.now(HERE)
+    for name, path in _all_files(folder).items():
+        if name in found:
+            _forget(path, id, now)
+        renew_backup(path)
+    _say(f"{id}: {rows} rijen en {len(sent)} inzendingen zijn voorgoed verwijderd.")
+
+
+def _forget(path: Path, id: str, now: datetime) -> None:
+    with open_local(path) as workbook:
+        held = dossier(workbook.read(), id)
+        outcome = f"Op verzoek is iemand vergeten: {len(held.rows)} rijen verwijderd."
+        line = Append(LOG.name, log_line(now, "vergeten", outcome))
+        workbook.apply([*forgetting(held), line])
+
+
+@app.command()
+def doctor(workbook: Workbook) -> None:
+    """Kijk of alles er is en klopt."""
+    right = True
+    for finding in examine(_folder(workbook), SITE):
+        right = right and finding.right
+        _say(f"{'✓' if finding.right else '✗'} {finding.sentence}")
+    raise typer.Exit(0 if right else 1)
+
+
+def _folder(workbook: Path) -> Path:
+    """The folder of the workbooks, also when one of them was named."""
+    return workbook.parent if workbook.suffix == ".xlsx" else workbook
+
+
+def _files(folder: Path) -> tuple[dict[str, Path], list[SamenHierError]]:
+    """The file of every area, ``landelijk`` first.
+
+    When ``landelijk`` cannot be read now, the areas are those that it named last, and its error
+    comes with them.
+    """
+    national = folder / f"{NATIONAL}.xlsx"
+    try:
+        return _all_files(folder), []
+    except SamenHierError as error:
+        known = Journal(folder / FILE).areas() if (folder / FILE).exists() else {}
+        if not known:
+            raise
+        return {area: folder / file for area, file in known.items() if file != national.name}, [
+            error
+        ]
+
+
+def _all_files(folder: Path) -> dict[str, Path]:
+    return {NATIONAL: folder / f"{NATIONAL}.xlsx", **areas_of(folder)}
+
+
+def _dossiers(folder: Path, id: str) -> Iterator[tuple[str, Dossier]]:
+    for name, path in _all_files(folder).items():
+        with open_local(path) as workbook:
+            yield name, dossier(workbook.read(), id)
+
+
+def _kept(folder: Path, id: str) -> list[tuple[Submission, str | None]]:
+    return Journal(folder / FILE).about(id) if (folder / FILE).exists() else []
+
+
+def _as_json(submission: Submission) -> Mapping[str, object]:
+    return {
+        "formulier": submission.form,
+        "ontvangen": write_moment(submission.received),
+        "taal": submission.language,
+        "toestemming": submission.consent_version,
+        "antwoorden": submission.raw,
+    }
+
+
+def _id(reference: str) -> str:
+    try:
+        return read_reference(reference)
+    except InvalidAnswer as error:
+        raise BadInput(
+            "Dit is geen code. Een code heeft acht letters en cijfers, zoals 7K3MQ2PA."
+        ) from error
+
+
+def _unknown(id: str) -> BadInput:
+    return BadInput(f"{id}: deze code staat in geen werkmap en niet in het journaal.")
+
+
+def _say(text: str) -> None:
+    out.print(text, markup=False)
+
+
+def _complain(error: SamenHierError) -> None:
+    err.print(str(error), style="red", markup=False)
+
+
+def main() -> None:
+    """Run a command; an error of ours is one sentence and its exit code."""
+    try:
+        app(prog_name="python -m intake")
+    except SamenHierError as error:
+        _complain(error)
+        raise SystemExit(error.exit_code) from error
+
+
+if __name__ == "__main__":
+    main()

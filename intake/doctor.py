@@ -1,0 +1,139 @@
+"""Whether everything that Samen Hier needs is there and whole: a sentence for each part."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from intake.cities import load_cities
+from intake.errors import SamenHierError
+from intake.form import address
+from intake.journal import FILE, Journal
+from intake.local import areas_of, open_local
+from intake.messages import load_texts
+from intake.schema import LANGUAGES, load_forms
+from intake.tabs import LOG, NATIONAL
+from intake.workbook import Snapshot
+
+LIBRARIES = (
+    "email-validator", "filelock", "highspy", "jinja2", "jsonschema", "numpy", "openpyxl",
+    "phonenumbers", "pulp", "pyyaml", "rich", "starlette", "typer", "uvicorn",
+)  # fmt: skip
+OLDEST_PYTHON = (3, 11)
+WAIT = 2.0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One part that was looked at, and what was found."""
+
+    right: bool
+    sentence: str
+
+
+def examine(folder: Path, site: Path) -> Iterator[Finding]:
+    """Every part in turn; nothing is changed."""
+    yield _python()
+    yield _libraries()
+    yield _sentence("Vragen en teksten", _read_texts)
+    yield _sentence("Steden", lambda: f"{len(load_cities())} steden")
+    yield _site(site)
+    yield from _workbooks(folder)
+    yield _journal(folder)
+
+
+def _python() -> Finding:
+    right = sys.version_info >= OLDEST_PYTHON
+    todo = "" if right else " Installeer Python 3.11, 3.12 of 3.13."
+    return Finding(right, f"Python: versie {platform.python_version()}.{todo}")
+
+
+def _libraries() -> Finding:
+    missing = [name for name in LIBRARIES if not _is_installed(name)]
+    if missing:
+        return Finding(False, f"Bibliotheken: {', '.join(missing)} ontbreekt. Draai scripts/setup.")
+    return Finding(True, f"Bibliotheken: alle {len(LIBRARIES)} zijn er.")
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def _sentence(what: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(True, f"{what}: {look()}.")
+    except SamenHierError as error:
+        return Finding(False, f"{what}: {error}")
+
+
+def _read_texts() -> str:
+    for language in LANGUAGES:
+        load_texts(language)
+    return f"{len(load_forms())} formulieren in {len(LANGUAGES)} talen"
+
+
+def _site(site: Path) -> Finding:
+    missing = [
+        address(form, language)
+        for form in load_forms().values()
+        for language in LANGUAGES
+        if not (site / address(form, language).strip("/") / "index.html").exists()
+    ]
+    if missing:
+        return Finding(
+            False, f"Site: {missing[0]} staat niet in {site}. Bouw hem met scripts/site."
+        )
+    return Finding(True, f"Site: alle formulieren staan in {site}.")
+
+
+def _workbooks(folder: Path) -> Iterator[Finding]:
+    national = folder / f"{NATIONAL}.xlsx"
+    yield _sentence("Werkmap", partial(_workbook, national))
+    if not national.exists():
+        return
+    try:
+        areas = areas_of(folder)
+    except SamenHierError as error:
+        yield Finding(False, f"Werkmap: {error}")
+        return
+    for path in areas.values():
+        yield _sentence("Werkmap", partial(_workbook, path))
+
+
+def _workbook(path: Path) -> str:
+    with open_local(path, wait=WAIT) as workbook:
+        return f"{path.name} is compleet; {_last_run(workbook.read())}"
+
+
+def _last_run(snapshot: Snapshot) -> str:
+    lines = [row.cells for row in snapshot.tables[LOG.name].rows]
+    if not lines:
+        return "er is nog niets ingelezen"
+    last = max(lines, key=lambda cells: cells["wanneer"])
+    return f"laatst gedaan: {last['wat']} op {last['wanneer']}"
+
+
+def _journal(folder: Path) -> Finding:
+    path = folder / FILE
+    if not path.exists():
+        return Finding(True, "Journaal: er is nog geen aanmelding ontvangen.")
+    try:
+        waiting = len(Journal(path).waiting())
+    except SamenHierError as error:
+        return Finding(False, f"Journaal: {error}")
+    if waiting:
+        return Finding(
+            False,
+            f"Journaal: {waiting} aanmeldingen wachten op een werkmap die open of stuk is. "
+            "Sluit de werkmappen en draai `python -m intake pull`.",
+        )
+    return Finding(True, "Journaal: alles staat in een werkmap.")

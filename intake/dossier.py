@@ -1,0 +1,137 @@
+"""Everything that a workbook holds about one record: to follow it, hand it over, or forget it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from intake.rows import GROUPS, MEMBERS
+from intake.signups import lead_id
+from intake.tabs import tab
+from intake.workbook import Change, Delete, Row, Snapshot
+
+_NAMING = (
+    "id", "aanmelding", "wie", "over", "voor", "aan", "groep", "huishouden", "sponsor",
+)  # fmt: skip
+"""The columns of all tabs in which a code says what a row is about."""
+
+_TOLD = (
+    "formulier", "ontvangen", "status", "aangemeld", "stand", "soort", "wat", "sinds",
+    "geldig tot", "uiterlijk", "wanneer", "dagen wacht", "besluit", "antwoord huishouden",
+    "antwoord sponsor", "kennismaking op", "overnemen", "verstuurd op",
+)  # fmt: skip
+"""The columns that tell how far something is, and never who somebody is."""
+
+_CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")
+_DAY = re.compile(r"[0-9T:. Z-]*")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A row that is about the record: its tab, and where a person finds it."""
+
+    tab: str
+    row: Row
+    address: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The rows of one workbook about a record, and the ids of the submissions they came from."""
+
+    rows: tuple[Found, ...]
+    submissions: frozenset[str]
+
+
+def dossier(snapshot: Snapshot, id: str) -> Dossier:
+    """What the workbook holds about this record; of a group also what it holds about its lead."""
+    codes = {id, lead_id(id)} if _is_in(snapshot, GROUPS, id) else {id}
+    sent = _submissions(snapshot, codes)
+    found = [
+        Found(name, row, table.address(row, table.headers[0]))
+        for name, table in snapshot.tables.items()
+        for row in table.rows
+        if _is_about(name, row, codes, sent)
+    ]
+    return Dossier(tuple(found), frozenset(sent))
+
+
+def _is_in(snapshot: Snapshot, tab_name: str, id: str) -> bool:
+    return id in snapshot.tables[tab_name].by_key
+
+
+def _submissions(snapshot: Snapshot, codes: Collection[str]) -> set[str]:
+    """The submissions that the record was made of, or that changed it."""
+    keys = {
+        row.cells["sleutel"]
+        for row in snapshot.tables["Sleutels"].rows
+        if row.cells["voor"] in codes
+    }
+    sent = {
+        row.cells["inzending"]
+        for row in snapshot.tables["Inbox"].rows
+        if _made(row) & set(codes) or row.cells["sleutel"] in keys - {""}
+    }
+    decided = [
+        (row.cells["id"], row.cells["over"])
+        for row in snapshot.tables["Besluiten"].rows
+        if row.cells["soort"] in ("wijziging", "intake")
+    ]
+    return sent | {line.rpartition(":")[0] or line for line, about in decided if about in codes}
+
+
+def _made(row: Row) -> set[str]:
+    """The ids of the records that a submission makes."""
+    reference = row.cells["aanmelding"]
+    return {reference, lead_id(reference)} if row.cells["formulier"] == "group" else {reference}
+
+
+def _is_about(name: str, row: Row, codes: Collection[str], sent: Collection[str]) -> bool:
+    if name == "Inbox":
+        return row.cells["inzending"] in sent
+    if name in ("Wijzigingen", "Besluiten") and row.cells["id"].rpartition(":")[0] in sent:
+        return True
+    headers = [header for header in _NAMING if header in row.cells and not _is_other(name, header)]
+    named = (code for header in headers for code in _CODE.findall(row.cells[header]))
+    return any(code in codes for code in named)
+
+
+def _is_other(name: str, header: str) -> bool:
+    """Whether the column names somebody else: a member's row names their group."""
+    return name == MEMBERS and header == "groep"
+
+
+def forgetting(found: Dossier) -> list[Change]:
+    """What removes all of it from the workbook."""
+    return [Delete(each.tab, each.row) for each in found.rows]
+
+
+def steps(found: Dossier) -> Iterator[str]:
+    """A line for each row: where it stands and how far it is, without any name or contact."""
+    for each in found.rows:
+        told = ", ".join(f"{header}: {text}" for header, text in _told(each))
+        yield f"{each.tab}!{each.address}" + (f" ({told})" if told else "")
+
+
+def _told(found: Found) -> Iterator[tuple[str, str]]:
+    columns = {column.header: column for column in tab(found.tab).columns}
+    for header in _TOLD:
+        column, text = columns.get(header), found.row.cells.get(header, "")
+        if column is None or not text:
+            continue
+        # In a people's cell anything may stand, a name as well: only what is expected is told.
+        known = column.owner == "machine" or text in column.options or _DAY.fullmatch(text)
+        yield header, text if known else "iets anders"
+    if found.row.cells.get("probleem"):
+        lines = found.row.cells["probleem"].splitlines()
+        yield "problemen", str(len(lines))
+
+
+def contents(found: Dossier) -> dict[str, list[Mapping[str, str]]]:
+    """Every cell that is filled, by tab."""
+    held: dict[str, list[Mapping[str, str]]] = {}
+    for each in found.rows:
+        cells = {header: text for header, text in each.row.cells.items() if text}
+        held.setdefault(each.tab, []).append(cells)
+    return held
