@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from intake.answers import InvalidAnswer, read_date
 from intake.errors import Problem
 from intake.records import Group, Household, Standing
-from intake.workbook import Append, Change, Delete, Table, Value, column_letter
+from intake.workbook import Append, Change, Delete, Row, Table, Update, Value, shown
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
 from matcher.review import (
@@ -63,39 +63,40 @@ class Task:
 
 
 class Places:
-    """Where each row of a workbook stands once the changes of this run are applied."""
+    """Where a person finds a cell, in the tabs as they are after this run."""
 
-    def __init__(self, tables: Mapping[str, Table], changes: Sequence[Change]) -> None:
+    def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = tables
-        self._rows = {
-            name: _rows_after(table, [change for change in changes if change.tab == name])
-            for name, table in tables.items()
-        }
 
     def of(self, tab: str, key: str, header: str) -> str:
         """The address of a cell, such as ``Nieuwkomers!F12``; only the tab when it has no row."""
-        number = self._rows[tab].get(key)
-        if number is None:
-            return tab
-        return f"{tab}!{column_letter(self._tables[tab].columns[header])}{number}"
+        rows = self._tables[tab].by_key.get(key)
+        return f"{tab}!{self._tables[tab].address(rows[0], header)}" if rows else tab
 
 
-def _rows_after(table: Table, changes: Sequence[Change]) -> dict[str, int]:
-    gone = sorted(change.row.number for change in changes if isinstance(change, Delete))
-    left = [row for row in table.rows if row.number not in gone]
-    rows: dict[str, int] = {}
-    for row in left:
-        rows.setdefault(
-            row.cells.get(table.tab.key or "", ""),
-            row.number - sum(1 for number in gone if number < row.number),
+def preview(table: Table, changes: Sequence[Change]) -> Table:
+    """The tab as it will be: deleted rows close up, and new rows stand under the last one."""
+    mine = [change for change in changes if change.tab == table.tab.name]
+    gone = {change.row.number for change in mine if isinstance(change, Delete)}
+    written = {change.row.number: change.cells for change in mine if isinstance(change, Update)}
+    rows = [
+        Row(
+            row.number - sum(number < row.number for number in gone),
+            {**row.cells, **_as_read(written.get(row.number, {}))},
         )
-    # New rows come under the last one, and row 1 is the headers.
-    last = max(rows.values(), default=1)
-    for change in changes:
-        if isinstance(change, Append):
-            last += 1
-            rows.setdefault(str(change.cells.get(table.tab.key or "", "")), last)
-    return rows
+        for row in table.rows
+        if row.number not in gone
+    ]
+    last = max((row.number for row in rows), default=1)  # row 1 holds the headers
+    empty = dict.fromkeys(table.headers, "")
+    added = [change.cells for change in mine if isinstance(change, Append)]
+    for number, cells in enumerate(added, start=last + 1):
+        rows.append(Row(number, {**empty, **_as_read(cells)}))
+    return replace(table, rows=tuple(rows))
+
+
+def _as_read(cells: Mapping[str, Value]) -> dict[str, str]:
+    return {header: shown(value) for header, value in cells.items()}
 
 
 def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
@@ -256,20 +257,18 @@ def match_tasks(matches: Table, places: Places, today: date) -> Iterator[Task]:
         )
 
 
-def message_tasks(
-    messages: Table, appended: Sequence[Append], places: Places, today: date
-) -> Iterator[Task]:
+def message_tasks(messages: Table, places: Places, today: date) -> Iterator[Task]:
     """Texts that stand ready and were not sent."""
-    ready = [row.cells for row in messages.rows if not row.cells["verstuurd op"]]
-    new = [{key: str(value) for key, value in change.cells.items()} for change in appended]
-    for cells in (*ready, *new):
+    for row in messages.rows:
+        if row.cells["verstuurd op"]:
+            continue
         yield Task(
-            deadline=read_day(cells.get("uiterlijk", ""), today),
+            deadline=read_day(row.cells["uiterlijk"], today),
             what="bericht sturen",
-            who=cells.get("aan", ""),
-            why=f"«{cells.get('soort', '')}» staat klaar. Stuur het, en vul «verstuurd op» in.",
-            where=places.of("Berichten", cells["id"], "verstuurd op"),
-            id=f"bericht:{cells['id']}",
+            who=row.cells["aan"],
+            why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in.",
+            where=places.of("Berichten", row.cells["id"], "verstuurd op"),
+            id=f"bericht:{row.cells['id']}",
         )
 
 

@@ -47,6 +47,7 @@ from matcher.report import (
     waiting_tasks,
 )
 from matcher.review import (
+    KEPT,
     MATCHED,
     Event,
     Memory,

@@ -1,0 +1,177 @@
+"""What a run leaves in Voorstellen and Koppelingen: proposals, held pairs and matches as rows.
+
+A row is its pair's: what people typed stays with it while it stands, and Besluiten remembers it
+when the row goes.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from intake.errors import Problem
+from intake.workbook import Append, Change, Delete, Table, Update, Value, differing, sync
+from matcher.matching import Matching
+from matcher.policy import Policy
+from matcher.review import (
+    DECISION,
+    HOUSEHOLD_REPLY,
+    KEPT,
+    MEETING,
+    NOTE,
+    OVER,
+    REASON,
+    REMEMBERED,
+    SPONSOR_REPLY,
+    Reviewed,
+    Stand,
+    pair_id,
+)
+
+OVERDUE = timedelta(days=14)
+"""A moment that passed stays in sight for so long; then the next one comes."""
+
+
+@dataclass(frozen=True)
+class ProposalRows:
+    """The changes of Voorstellen that follow from a matching."""
+
+    table: Table
+    matching: Matching
+
+    def changes(self) -> tuple[Change, ...]:
+        rows = [*self._proposed(), *self._others(), *self._strays()]
+        return tuple(one for one in rows if not isinstance(one, Update) or one.cells)
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything wrong in the tab, each at its cell."""
+        for one in self.matching.review.pairs.values():
+            yield from self._problems(one)
+        for _, problem in self.matching.review.strays:
+            yield problem
+
+    def _problems(self, one: Reviewed) -> Iterator[Problem]:
+        yield from one.problems
+        if clash := self.matching.held.clashing.get(one.pair):
+            address = self.table.address(one.row, DECISION) if one.row else "A1"
+            todo = "Kies bij een van de twee «nu niet» of «past niet»."
+            yield Problem(self.table.tab.name, address, clash, todo)
+
+    def _problem_text(self, one: Reviewed | None) -> str:
+        problems = self._problems(one) if one else ()
+        return "\n".join(f"{problem.found} {problem.todo}" for problem in problems)
+
+    def _proposed(self) -> Iterator[Change]:
+        for proposal in self.matching.proposals:
+            one = self.matching.review.pairs.get(proposal.pair)
+            held = one is not None and one.stand in KEPT
+            cells: dict[str, Value] = {
+                **proposal.cells(),
+                "stand": (one.stand if one and held else Stand.PROPOSED).value,
+                "probleem": self._problem_text(one),
+            }
+            if one is None or one.row is None:
+                typed = _typed(one, REMEMBERED if held else (REASON, NOTE)) if one else {}
+                cells |= {"sinds": self.matching.today, **typed}
+                yield Append(self.table.tab.name, cells)
+            else:
+                fresh = {} if held else _cleared(one)
+                other = differing(one.row, {**cells, **fresh})
+                yield Update(self.table.tab.name, one.row, other)
+
+    def _others(self) -> Iterator[Change]:
+        """Rows of pairs that are not proposed now: over, agreed, clashing, or no longer best."""
+        chosen = set(self.matching.chosen)
+        for pair, one in self.matching.review.pairs.items():
+            if pair in chosen:
+                continue
+            if one.row is None:
+                if one.stand in KEPT:
+                    yield Append(self.table.tab.name, self._restored(one))
+            elif self._goes(one):
+                yield Delete(self.table.tab.name, one.row)
+            else:
+                cells = {"stand": self._stand(one).value, "probleem": self._problem_text(one)}
+                yield Update(self.table.tab.name, one.row, differing(one.row, cells))
+
+    def _goes(self, one: Reviewed) -> bool:
+        """Whether the row goes: nobody typed in it, or its round is over."""
+        typed = any(one.row.cells[kind] for kind in REMEMBERED) if one.row else False
+        this_round = one.memory.round == self.matching.settings.round
+        return one.stand not in KEPT and not (typed and this_round)
+
+    def _stand(self, one: Reviewed) -> Stand:
+        if one.pair in self.matching.held.clashing:
+            return Stand.PUT_FORWARD if one.stand is Stand.AGREED else one.stand
+        if one.stand is Stand.AGREED:
+            return Stand.MATCHED
+        return Stand.LAPSED if one.stand is Stand.PROPOSED else one.stand
+
+    def _restored(self, one: Reviewed) -> dict[str, Value]:
+        household, group = one.pair
+        return {
+            "id": pair_id(one.pair),
+            "stand": self._stand(one).value,
+            "huishouden": household,
+            "sponsor": group,
+            "sinds": self.matching.today,
+            "probleem": self._problem_text(one),
+            **_typed(one, REMEMBERED),
+        }
+
+    def _strays(self) -> Iterator[Change]:
+        for row, problem in self.matching.review.strays:
+            text = f"{problem.found} {problem.todo}"
+            yield Update(self.table.tab.name, row, differing(row, {"probleem": text}))
+
+
+def _typed(one: Reviewed, kinds: tuple[str, ...]) -> dict[str, Value]:
+    return {kind: text for kind, text in one.memory.typed.items() if kind in kinds}
+
+
+def _cleared(one: Reviewed) -> dict[str, Value]:
+    """A pair of a closed round that is proposed again starts without its old decision."""
+    if one.stand not in OVER:
+        return {}
+    return dict.fromkeys((DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY, MEETING), None)
+
+
+def match_changes(table: Table, matching: Matching) -> list[Change]:
+    """New matches, matches whose row went missing, and the next moment of each."""
+    review, today = matching.review, matching.today
+    since = {
+        one.pair: one.memory.matched or today
+        for one in (*review.standing({Stand.MATCHED}), *matching.held.agreed)
+    }
+    wanted = []
+    for (household, group), start in sorted(since.items()):
+        id = pair_id((household, group))
+        variant = matching.groups[group].variant if group in matching.groups else ""
+        cells: dict[str, Value] = {
+            "id": id,
+            "huishouden": household,
+            "sponsor": group,
+            "variant": variant,
+            "sinds": start,
+            "volgende moment": _next_moment(matching.policies.get(variant), start, today),
+        }
+        if id not in table.by_key:
+            cells["stand"] = "loopt"
+        wanted.append(cells)
+    return sync(table, wanted)
+
+
+def _next_moment(policy: Policy | None, start: date, today: date) -> date | None:
+    """The first check-in that is still to come, or that passed not long ago."""
+    moments = [_months_after(start, months) for months in policy.check_ins] if policy else []
+    return next((moment for moment in moments if moment >= today - OVERDUE), None)
+
+
+def _months_after(start: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    month = start.month - 1 + months
+    year, month = start.year + month // 12, month % 12 + 1
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, min(start.day, last))
