@@ -183,9 +183,11 @@ def held_by_another_program(workbook: Path) -> Iterator[None]:
     command = [sys.executable, "-c", LOCK, str(workbook)]
     other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert other.stdout
-    assert other.stdout.readline() == "locked\n"
-    yield
-    other.communicate("")
+    try:
+        assert other.stdout.readline() == "locked\n"
+        yield
+    finally:
+        other.communicate("")
 
 
 @contextmanager
