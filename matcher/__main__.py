@@ -1,7 +1,8 @@
-"""The command line of the matcher: ``run`` for workbooks."""
+"""The command line of the matcher: ``run`` for workbooks, ``solve`` and ``check`` for pools."""
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,13 +14,23 @@ from rich.console import Console
 from intake.errors import BadInput, SamenHierError
 from intake.local import areas_of
 from intake.tabs import NATIONAL
+from matcher.objectives import solve_levels
 from matcher.policy import load_policies
+from matcher.poolfile import read_pool, read_solution, solution_text, write_solution
+from matcher.program import solve
 from matcher.run import MatchRun, run_workbook
+from matcher.verify import check
 
 HERE = ZoneInfo("Europe/Amsterdam")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+
+def _seconds(value: float | None) -> float | None:
+    if value is not None and not 0 <= value < math.inf:
+        raise typer.BadParameter(f"{value} is geen aantal seconden. Schrijf bijvoorbeeld 60.")
+    return value
 
 
 @app.callback()
@@ -57,6 +68,43 @@ def run(
     raise typer.Exit(exit_code)
 
 
+@app.command("solve")
+def solve_pool(
+    pool: Annotated[Path, typer.Argument(help="De pool, als JSON.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Schrijf hier.")] = None,
+    time_limit: Annotated[
+        float | None, typer.Option(help="Seconden voor alles samen.", callback=_seconds)
+    ] = None,
+) -> None:
+    """Zoek de beste set paren van een pool."""
+    try:
+        problem = read_pool(pool)
+        solution = solve(problem, solve_levels(problem), time_limit)
+        if output is not None:
+            write_solution(solution, output)
+    except SamenHierError as error:
+        raise _ended(error) from error
+    if output is None:
+        typer.echo(solution_text(solution), nl=False)
+
+
+@app.command("check")
+def check_solution(
+    pool: Annotated[Path, typer.Argument(help="De pool, als JSON.")],
+    solution: Annotated[Path, typer.Argument(help="De oplossing, als JSON.")],
+) -> None:
+    """Keur een oplossing: elke regel, elke waarde, en of het beste ook bewezen is."""
+    try:
+        wrong = check(read_pool(pool), read_solution(solution))
+    except SamenHierError as error:
+        raise _ended(error) from error
+    for violation in wrong:
+        err.print(violation.message, markup=False, soft_wrap=True)
+    if wrong:
+        raise typer.Exit(1)
+    out.print("Alles klopt.")
+
+
 def _files(folder: Path, area: str | None) -> dict[str, Path]:
     files = {NATIONAL: folder / f"{NATIONAL}.xlsx", **areas_of(folder)}
     if area is None:
@@ -81,7 +129,7 @@ def _tell(name: str, found: MatchRun, dry_run: bool) -> None:
 
 
 def _ended(error: SamenHierError) -> typer.Exit:
-    err.print(str(error), style="red", markup=False)
+    err.print(str(error), style="red", markup=False, soft_wrap=True)
     return typer.Exit(error.exit_code)
 
 

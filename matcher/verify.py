@@ -1,0 +1,200 @@
+"""What `check` does: judge a solution by the rules of its pool, and prove its claims again.
+
+Nothing that the solution says is believed, and no solver either: values are worked out again from
+the pairs, and every bound is proven in whole numbers (matcher/proof.py). A solver in floats gives
+hints to that proof; a wrong hint can make it fail, never succeed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from matcher.constraints import Violation, all_constraints, violations
+from matcher.objectives import Objective, solve_levels
+from matcher.problem import Problem, parts
+from matcher.program import climb_part, columns_by_household, is_conflict, relaxations
+from matcher.proof import Search, in_units, ladder, whole
+from matcher.rows import Row, System, system_of
+from matcher.solution import Level, Solution, merged
+
+MOST_NODES = 5_000  # per level and part; a proof that needs more is called not given
+ROUNDING = Fraction(1, 10**12)  # relative: sums of doubles may differ by this from exact ones
+
+
+def check(
+    problem: Problem, solution: Solution, objectives: Sequence[Objective] | None = None
+) -> list[Violation]:
+    """Everything that is wrong with the solution: broken rules first, then false claims.
+
+    An empty list says that the pairs keep every rule, that all values and bounds are true, and
+    that what is called optimal is. A claim that cannot be proven within MOST_NODES is listed too,
+    and its message says so. `objectives` are those of `solve` unless given.
+    """
+    levels = solve_levels(problem) if objectives is None else tuple(objectives)
+    if solution.status == "infeasible":
+        return list(_wrong_conflict(problem, solution))
+    if solution.status == "unknown":
+        return list(_pairs_without_answer(solution))
+    strange = list(_strange_pairs(problem, solution))
+    if strange:
+        return strange
+    chosen = _columns(problem, solution)
+    wrong = violations(all_constraints(problem), chosen)
+    wrong += _wrong_levels(levels, solution, chosen)
+    return wrong or list(_unproven(problem, levels, solution, chosen))
+
+
+def _wrong_conflict(problem: Problem, solution: Solution) -> Iterator[Violation]:
+    yield from _pairs_without_answer(solution)
+    known = {constraint.key for constraint in all_constraints(problem)}
+    for key in solution.conflict:
+        if key not in known:
+            yield _claim("conflict", f"{_shown(key)} is geen regel of vast paar van deze pool")
+    if not is_conflict(problem, [key for key in solution.conflict if key in known], relaxations()):
+        yield _claim("conflict", "dat dit niet samen kan is niet te bewijzen; noem alles wat botst")
+
+
+def _pairs_without_answer(solution: Solution) -> Iterator[Violation]:
+    if solution.pairs or solution.levels:
+        yield _claim("status", f'bij "{solution.status}" horen geen paren en geen niveaus')
+
+
+def _strange_pairs(problem: Problem, solution: Solution) -> Iterator[Violation]:
+    candidates = {candidate.pair for candidate in problem.candidates}
+    for (sponsor, household), times in Counter(solution.pairs).items():
+        if (sponsor, household) not in candidates:
+            message = f"Het paar {sponsor} met {household} is geen kandidaat."
+            yield Violation(("candidate", sponsor, household), message)
+        if times > 1:
+            message = f"Het paar {sponsor} met {household} staat er {times} keer."
+            yield Violation(("repeated", sponsor, household), message)
+
+
+def _columns(problem: Problem, solution: Solution) -> frozenset[int]:
+    pairs = set(solution.pairs)
+    return frozenset(
+        column for column, candidate in enumerate(problem.candidates) if candidate.pair in pairs
+    )
+
+
+def _wrong_levels(
+    objectives: Sequence[Objective], solution: Solution, chosen: frozenset[int]
+) -> list[Violation]:
+    """What is wrong with the levels by themselves, without a proof."""
+    names = [objective.name for objective in objectives]
+    told = [level.objective for level in solution.levels]
+    if told != names:
+        return [_claim("levels", f"verwacht {', '.join(names)}, maar vond {', '.join(told)}")]
+    found = [
+        wrong
+        for objective, level in zip(objectives, solution.levels, strict=True)
+        for wrong in _wrong_level(level, objective.value(chosen))
+    ]
+    proven = all(level.status == "optimal" for level in solution.levels)
+    if proven != (solution.status == "optimal"):
+        found.append(_claim("status", f'"{solution.status}" past niet bij de niveaus'))
+    return found
+
+
+def _wrong_level(level: Level, value: Fraction) -> Iterator[Violation]:
+    if abs(level.value - value) > _slack(value):
+        yield _level_claim(level, f"de waarde is {_n(value)}, niet {_n(level.value)}")
+    elif level.status == "optimal" and abs(level.bound - value) > _slack(value):
+        yield _level_claim(level, f"optimaal, maar grens {_n(level.bound)} is niet de waarde")
+    elif level.bound < value - _slack(value):
+        yield _level_claim(level, f"de grens {_n(level.bound)} ligt onder de waarde")
+
+
+def _unproven(
+    problem: Problem,
+    objectives: Sequence[Objective],
+    solution: Solution,
+    chosen: frozenset[int],
+) -> Iterator[Violation]:
+    """Claims that are false, or that cannot be proven; the pairs keep every rule."""
+    optimal = [level.status == "optimal" for level in solution.levels]
+    first = optimal.index(False) if False in optimal else len(optimal)
+    reached = _climb(problem, objectives[: first + 1], chosen)
+    for level, found in zip(solution.levels, reached, strict=False):
+        claimed = level.value if level.status == "optimal" else level.bound
+        if found.value > claimed + _slack(claimed):
+            yield _level_claim(level, f"{_n(found.value)} is haalbaar, meer dan {_n(claimed)}")
+            return
+        if found.bound > claimed + _slack(claimed):
+            yield _level_claim(level, _not_proven(level, found.bound))
+            return
+    held = [(objective, objective.value(chosen)) for objective in objectives[:first]]
+    for objective, level in list(zip(objectives, solution.levels, strict=True))[first + 1 :]:
+        yield from _wrong_bound(problem, held, objective, level)
+
+
+def _climb(
+    problem: Problem, objectives: Sequence[Objective], chosen: frozenset[int]
+) -> tuple[Level, ...]:
+    """The levels as far as they can be proven, from the chosen columns up."""
+    relax = relaxations()
+    answers = []
+    for part, columns in parts(problem):
+        own = frozenset(place for place, column in enumerate(columns) if column in chosen)
+        levels = [objective.over(columns) for objective in objectives]
+        answers.append(climb_part(part, levels, own, relax, MOST_NODES))
+    return merged(answers, objectives, 0.0).levels
+
+
+def _wrong_bound(
+    problem: Problem,
+    held: Sequence[tuple[Objective, Fraction]],
+    objective: Objective,
+    level: Level,
+) -> Iterator[Violation]:
+    """Prove that no set as good at the held levels goes beyond the bound of a later level."""
+    weights, unit = in_units(objective.weights)
+    target = math.floor((level.bound + _slack(level.bound)) / unit) + 1
+    if target > ladder([weights], columns_by_household(problem)).highs[0]:
+        return
+    system = system_of(list(all_constraints(problem)), len(problem.candidates))
+    rows = [*system.rows, *(_held_row(each, value) for each, value in held)]
+    search = Search(System(rows, system.size), weights, target, relaxations())
+    search.branch(whole(search.system), MOST_NODES)
+    if search.best is not None:
+        best = (search.target - 1) * unit
+        yield _level_claim(level, f"{_n(best)} is haalbaar, meer dan {_n(level.bound)}")
+    elif search.outcome != "closed":
+        yield _level_claim(level, "deze grens is niet te bewijzen")
+
+
+def _held_row(objective: Objective, value: Fraction) -> Row:
+    weights, unit = in_units(objective.weights)
+    columns = [column for column, weight in enumerate(weights) if weight]
+    coefficients = [weights[column] for column in columns]
+    return Row(("level", objective.name), columns, coefficients, "=", int(value / unit))
+
+
+def _not_proven(level: Level, bound: Fraction) -> str:
+    return (
+        f"{_n(level.bound)} is binnen {MOST_NODES} stappen niet te bewijzen als grens; "
+        f"bewezen is {_n(bound)}"
+    )
+
+
+def _claim(subject: str, found: str) -> Violation:
+    return Violation(("claim", subject), f"{subject}: {found}.")
+
+
+def _level_claim(level: Level, found: str) -> Violation:
+    return _claim(f"niveau {level.objective}", found)
+
+
+def _slack(number: Fraction) -> Fraction:
+    return abs(number) * ROUNDING
+
+
+def _n(number: Fraction) -> str:
+    return str(number.numerator) if number.denominator == 1 else repr(float(number))
+
+
+def _shown(key: Sequence[str]) -> str:
+    return " ".join(key)
