@@ -1,0 +1,83 @@
+"""The texts that stand ready: whole in every language, and nobody named before a match."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from intake.errors import BadInput
+from intake.messages import (
+    WORDS,
+    group_link,
+    intake_link,
+    load_texts,
+    match_messages,
+    page_address,
+)
+from intake.records import Contact
+from intake.schema import LANGUAGES
+from tests.intake.paper import SITE, TODAY
+
+AMINA = Contact("AAAAAAA1", "Amina Voorbeeld", None, "+31 6 12345678", "en", reach="na 17 uur")
+KEES = Contact("AAAAAAA2", "Kees Verzonnen", "kees@voorbeeld.nl", None, "nl")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", sorted(WORDS))
+def test_text_uses_every_word_that_is_filled_in(kind: str, language: str) -> None:
+    text = load_texts(language)[kind]
+    assert all("{" + word + "}" in text for word in WORDS[kind])
+
+
+@pytest.mark.parametrize("text", ["groepslink: alleen dit", "- een lijst", "groepslink: [", "{}"])
+def test_texts_are_refused_when_some_are_missing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "nl.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"nl\.yml"):
+        load_texts("nl", tmp_path)
+
+
+def test_texts_are_refused_when_they_ask_an_unknown_word(tmp_path: Path) -> None:
+    texts = "\n".join(f"{kind}: tekst" for kind in WORDS).replace("tekst", "{naam}", 1)
+    (tmp_path / "nl.yml").write_text(texts, encoding="utf-8")
+    with pytest.raises(BadInput, match="naam"):
+        load_texts("nl", tmp_path)
+
+
+def test_group_link_is_in_the_language_of_the_lead() -> None:
+    row = group_link("AAAAAAA2", "den-haag", "en", SITE, TODAY)
+    assert f"{SITE}/en/sign-up/member/#groep=AAAAAAA2&stad=den-haag" in str(row["tekst"])
+    assert row["taal"] == "Engels"
+
+
+def test_intake_link_is_for_the_coordinator() -> None:
+    row = intake_link("AAAAAAA1:intake-link", "AAAAAAA1", "AAAAAAA1.geheim", TODAY, SITE, TODAY)
+    assert row["aan"] == "coördinator"
+    assert "#sleutel=AAAAAAA1.geheim\n" in str(row["tekst"])
+
+
+def test_address_is_a_path_when_the_site_has_none() -> None:
+    assert page_address("member", "nl", "") == "/aanmelden/groepslid/"
+
+
+def test_letters_tell_each_side_who_the_other_is() -> None:
+    to_household, to_sponsor = match_messages(AMINA, KEES, "AAAAAAA1-AAAAAAA2", TODAY)
+    assert "Kees Verzonnen" in str(to_household["tekst"])
+    assert "E-mail: kees@voorbeeld.nl" in str(to_household["tekst"])
+    assert "Telefoon: +31 6 12345678" in str(to_sponsor["tekst"])
+
+
+def test_letters_are_in_the_language_of_the_reader() -> None:
+    to_household, to_sponsor = match_messages(AMINA, KEES, "AAAAAAA1-AAAAAAA2", TODAY)
+    assert (to_household["taal"], to_sponsor["taal"]) == ("Engels", "Nederlands")
+    assert str(to_household["tekst"]).startswith("Hello Amina Voorbeeld")
+
+
+def test_letters_keep_how_to_reach_somebody_best_for_the_coordinator() -> None:
+    assert not [row for row in match_messages(AMINA, KEES, "x", TODAY) if "17 uur" in str(row)]
+
+
+def test_letter_says_so_when_there_is_no_address() -> None:
+    nobody = Contact("AAAAAAA3", "Noa", None, None, "nl")
+    _, to_sponsor = match_messages(nobody, KEES, "x", TODAY)
+    assert "Wij brengen jullie met elkaar in contact." in str(to_sponsor["tekst"])
