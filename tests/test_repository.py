@@ -162,6 +162,11 @@ def test_package_needs_only_what_run_locks(package: str) -> None:
     assert needed <= set(asked("run")), owners
 
 
+def test_time_zones_are_locked_with_what_runs() -> None:
+    # zoneinfo reads the system's own, and a bare machine has none.
+    assert "tzdata" in locked("run")
+
+
 def third_party_imports(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
