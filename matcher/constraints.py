@@ -49,6 +49,7 @@ def all_constraints(problem: Problem) -> Iterator[Constraint]:
         places_within_capacity,
         households_within_maximum,
         matches_within_quota,
+        pairs_within_shared_places,
         together_or_not_at_all,
         kept_pairs_stay,
         barred_pairs_stay_out,
@@ -86,6 +87,15 @@ def matches_within_quota(problem: Problem) -> Iterator[Constraint]:
         columns = range(len(problem.candidates))
         label = f"Er komen hoogstens {problem.quota} koppelingen"
         yield _limit(("quota",), label, columns, [1] * len(columns), problem.quota)
+
+
+def pairs_within_shared_places(problem: Problem) -> Iterator[Constraint]:
+    """The pairs that need a builder, say, against the builders' places in their languages."""
+    column_of = {candidate.pair: column for column, candidate in enumerate(problem.candidates)}
+    for shared in problem.shared:
+        columns = sorted(column_of[pair] for pair in shared.pairs)
+        label = f"Er zijn hoogstens {shared.places} plaatsen voor {shared.id}"
+        yield _limit(("shared", shared.id), label, columns, [1] * len(columns), shared.places)
 
 
 def together_or_not_at_all(problem: Problem) -> Iterator[Constraint]:

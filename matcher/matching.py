@@ -15,9 +15,9 @@ from functools import cached_property
 from intake.records import Group, Household, Standing
 from matcher import objectives
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
-from matcher.criteria import Pool
+from matcher.criteria import Pool, builder_languages, labels, spoken_by
 from matcher.policy import Policy
-from matcher.problem import Candidate, Problem, Sponsor
+from matcher.problem import Candidate, Problem, Shared, Sponsor
 from matcher.problem import Household as Placement
 from matcher.program import solve
 from matcher.proposals import Proposal, Unplaced, not_ready, propose, unplaced
@@ -165,7 +165,33 @@ class Matching:
             keep_bonus=_hundredths(max(policy.keep_bonus for policy in self.policies.values())),
             # What people hold stays, also when the quota was lowered after they decided.
             quota=None if quota is None else max(quota, len(kept)),
+            shared=tuple(self._builder_places({candidate.pair for candidate in candidates})),
         )
+
+    def _builder_places(self, candidates: Collection[Pair]) -> Iterator[Shared]:
+        """The places of the builders, in every set of languages that pairs can draw on together.
+
+        A pair without a shared language takes a place in any one of its household's languages. Such
+        places can be dealt out just when for every set of languages the pairs that have no other
+        language are no more than the places in it (Hall, 1935, doi:10.1112/jlms/s1-10.37.26).
+        """
+        needed = dict(self._through_builder(candidates))
+        kept = {(group, household) for household, group in (one.pair for one in self.held.kept)}
+        for union in sorted(_joined(frozenset(needed.values())), key=sorted):
+            pairs = frozenset(pair for pair, languages in needed.items() if languages <= union)
+            places = sum(self.settings.builder_places[language] for language in union)
+            named = " of ".join(labels("languages", union))
+            yield Shared(f"builder {named}", pairs, max(places, len(pairs & kept)))
+
+    def _through_builder(
+        self, candidates: Collection[Pair]
+    ) -> Iterator[tuple[Pair, frozenset[str]]]:
+        """The candidates in which a talk needs a builder, with the languages that would do."""
+        for group, household in sorted(candidates):
+            one = self.households[household]
+            languages = frozenset(builder_languages(one, self.graph_of[household].pool))
+            if languages and not spoken_by(one) & spoken_by(self.groups[group]):
+                yield (group, household), languages
 
     def _free_candidates(self) -> Iterator[Candidate]:
         for graph in self.graphs:
@@ -250,6 +276,17 @@ class Matching:
             and one.standing in (Standing.ACTIVE, Standing.PAUSED)
         ]
         return tuple(sorted([*waiting, *outside], key=lambda one: (-one.days, one.id)))
+
+
+def _joined(sets: frozenset[frozenset[str]]) -> frozenset[frozenset[str]]:
+    """The sets, and the unions of those that hang together: others bound nothing more."""
+    found, fresh = set(sets), list(sets)
+    while fresh:
+        union = fresh.pop()
+        wider = {union | one for one in sets if union & one} - found
+        found |= wider
+        fresh += wider
+    return frozenset(found)
 
 
 def _hundredths(fit: float) -> Fraction:

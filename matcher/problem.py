@@ -53,6 +53,18 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """Places that several pairs draw on, such as those of the builders in some languages.
+
+    At most `places` (>= 0) of `pairs`, which are candidates, are chosen.
+    """
+
+    id: str
+    pairs: frozenset[Pair]
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One pool, checked and put in one order: the order it was given in changes nothing.
 
@@ -71,6 +83,7 @@ class Problem:
     open: tuple[Pair, ...] = ()
     keep_bonus: Fraction = Fraction(0)
     quota: int | None = None
+    shared: tuple[Shared, ...] = ()
 
     def __post_init__(self) -> None:
         _check_ids(self)
@@ -84,6 +97,7 @@ class Problem:
             "barred": sorted(self.barred),
             "together": sorted((min(pair), max(pair)) for pair in self.together),
             "open": sorted(self.open),
+            "shared": sorted(self.shared, key=lambda shared: shared.id),
         }
         for name, items in canonical.items():
             object.__setattr__(self, name, tuple(items))
@@ -114,7 +128,7 @@ def parts(problem: Problem) -> list[tuple[Problem, list[int]]]:
         return [(problem, list(range(len(problem.candidates))))]
     label = _component_labels(problem)
     bins: defaultdict[str, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for name in ("sponsors", "households", "together", "kept"):
+    for name in ("sponsors", "households", "together", "kept", "shared"):
         for item in getattr(problem, name):
             bins[label[_node(name, item)]][name].append(item)
     columns: defaultdict[str, list[int]] = defaultdict(list)
@@ -131,6 +145,7 @@ def parts(problem: Problem) -> list[tuple[Problem, list[int]]]:
             kept=tuple(bins[name]["kept"]),
             barred=tuple(c.pair for c in candidates if c.pair in barred),
             together=tuple(bins[name]["together"]),
+            shared=tuple(bins[name]["shared"]),
         )
         found.append((part, own))
     return found
@@ -142,6 +157,8 @@ def _node(name: str, item: Any) -> str:
         return "s" + str(item.id)
     if name == "households":
         return "h" + str(item.id)
+    if name == "shared":
+        return "h" + str(min(household for _, household in item.pairs))
     return "h" + str(item[1])
 
 
@@ -163,6 +180,9 @@ def _component_labels(problem: Problem) -> dict[str, str]:
         join("s" + candidate.sponsor, "h" + candidate.household)
     for one, other in problem.together:
         join("h" + one, "h" + other)
+    for shared in problem.shared:
+        for _, household in shared.pairs:
+            join(_node("shared", shared), "h" + household)
     nodes = ["s" + s.id for s in problem.sponsors] + ["h" + h.id for h in problem.households]
     return {node: find(node) for node in nodes}
 
@@ -194,6 +214,10 @@ def _check_pairs(problem: Problem) -> None:
                 f'together[{place}]: twee keer hetzelfde huishouden "{pair[0]}". '
                 "Noem twee verschillende huishoudens."
             )
+    _distinct("shared", [shared.id for shared in problem.shared])
+    for place, shared in enumerate(problem.shared):
+        if not shared.pairs or not shared.pairs <= candidates:
+            raise PoolError(f"shared[{place}]: {shared.id} noemt geen of verkeerde kandidaten.")
     for place, pair in enumerate(problem.kept):
         if pair not in candidates:
             raise PoolError(
@@ -212,6 +236,8 @@ def _check_numbers(problem: Problem) -> None:
     for place, candidate in enumerate(problem.candidates):
         _at_least(f"candidates[{place}].fit", _shown(candidate.pair), candidate.fit, 0)
         _at_least(f"candidates[{place}].places", _shown(candidate.pair), candidate.places, 1)
+    for place, shared in enumerate(problem.shared):
+        _at_least(f"shared[{place}].places", shared.id, shared.places, 0)
     _at_least("keep_bonus", "de hele pool", problem.keep_bonus, 0)
     if problem.quota is not None:
         _at_least("quota", "de hele pool", problem.quota, 0)

@@ -420,3 +420,27 @@ def test_values_are_what_a_sheet_can_hold() -> None:
         for cells in getattr(change, "rows", None) or [getattr(change, "cells", {})]:
             for value in cells.values():
                 shown(value)
+
+
+def through_builders(languages: list[str], groups: int, **places: str) -> dict[str, dict[str, str]]:
+    """The proposals for households with these languages, which no group speaks."""
+    people = [newcomer(f"H000000{n}", talen=spoken) for n, spoken in enumerate(languages)]
+    teams = [welcoming(f"G000000{n}", talen="Turks") for n in range(groups)]
+    set_ = [{"instelling": f"plaatsen bij builder: {k}", "waarde": v} for k, v in places.items()]
+    return rows(ran(area(people, teams, Instellingen=set_)), "Voorstellen")
+
+
+def test_builder_has_no_more_pairs_than_places() -> None:
+    assert len(through_builders(["Tigrinya"] * 3, 3, Tigrinya="2")) == 2
+
+
+def test_household_with_two_languages_takes_the_builder_that_others_cannot() -> None:
+    languages = ["Tigrinya, Farsi", "Tigrinya", "Farsi"]
+    assert len(through_builders(languages, 3, Tigrinya="2", Farsi="1")) == 3
+    assert len(through_builders(languages, 3, Tigrinya="1", Farsi="1")) == 2
+
+
+def test_no_place_at_a_builder_says_what_would_help() -> None:
+    found = ran(area([newcomer(H1, talen="Tigrinya")], [welcoming(G1)]))
+    helps = rows(found, "Niet gekoppeld")[H1]["wat zou helpen"]
+    assert helps == "Een builder of groep met Tigrinya."
