@@ -34,6 +34,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import ARC_APP
 
 from intake.errors import BadInput
 from intake.tabs import Column, Tab
@@ -64,6 +65,7 @@ LAST_READY_ROW = 2_000
 """Down to this row a new tab has its drop-downs; they grow along when more rows come."""
 
 _READY_AHEAD = 1_000
+_READY_AGAIN = 200
 _SPARE_COLUMNS = 40
 _LINE_HEIGHT = 13.5  # points
 _MOST_HEIGHT = 400.0
@@ -155,7 +157,7 @@ class Document:
     def content(self) -> bytes:
         """The bytes of the file."""
         buffer = BytesIO()
-        with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        with _Archive(buffer, "w", ZIP_DEFLATED) as archive:
             _Writer(self, archive).save()
         return buffer.getvalue()
 
@@ -227,6 +229,19 @@ class Document:
                     )
 
 
+class _Archive(ZipFile):
+    """A zip that says who wrote it.
+
+    LibreOffice takes Excel's word for the value of a formula, and openpyxl signs as Excel; ours may
+    be older than a cell that the formula uses.
+    """
+
+    def writestr(self, name: Any, data: Any, *how: Any) -> None:
+        if name == ARC_APP:
+            data = data.replace(b"Microsoft Excel Compatible", b"Samen Hier")
+        super().writestr(name, data, *how)
+
+
 class _Writer(ExcelWriter):
     """openpyxl's own writer, but tabs pass through memory.
 
@@ -291,6 +306,7 @@ class _Sheet:
         self._sheet: Worksheet = document.book[self.tab]
         self._table = table
         self._columns = {column.header: column for column in table.tab.columns}
+        self._machine = [h for h, column in self._columns.items() if column.owner == "machine"]
         filled = [row for (row, _), cell in grid(self._sheet).items() if cell.value is not None]
         self._last = max(filled, default=1)
         self._width = self._sheet.max_column
@@ -326,7 +342,8 @@ class _Sheet:
     def _write_row(self, number: int, cells: Mapping[str, Value]) -> None:
         for header, value in cells.items():
             cell = cell_at(self._sheet, number, self._table.columns[header])
-            if self._document.shown(cell) != shown(value) or cell.data_type == "f":
+            replaces_formula = header in self._machine and cell.data_type == "f"
+            if replaces_formula or self._document.shown(cell) != shown(value):
                 self._write(cell, value, self._columns.get(header))
 
     def _write(self, cell: Cell, value: Value, column: Column | None) -> None:
@@ -345,9 +362,8 @@ class _Sheet:
         self._move(self._sources(rows), targets)
         for number in numbers[len(rows) :]:
             self._take(number)
-        machine = [h for h, column in self._columns.items() if column.owner == "machine"]
         for number, cells in zip(targets, rows, strict=True):
-            self._write_row(number, {header: cells.get(header) for header in machine})
+            self._write_row(number, {header: cells.get(header) for header in self._machine})
         self._last = max([self._last, *targets])
 
     def _sources(self, rows: Sequence[Mapping[str, Value]]) -> list[int | None]:
@@ -486,8 +502,10 @@ def _grown(ranges: MultiCellRange, before: int, last: int) -> MultiCellRange:
 
 
 def _grown_range(reach: CellRange, before: int, last: int) -> CellRange:
+    # What reaches far ahead is for rows to come; the rest ends with the rows, and keeps doing so.
+    ahead = reach.max_row >= _READY_AHEAD
+    if reach.max_row == 1 or not before <= reach.max_row < last + (_READY_AGAIN if ahead else 0):
+        return reach
     grown = copy(reach)
-    if before <= reach.max_row < last and reach.min_row <= max(before, 2):
-        ahead = _READY_AHEAD if reach.max_row >= LAST_READY_ROW else 0
-        grown.max_row = last + ahead
+    grown.max_row = last + (_READY_AHEAD if ahead else 0)
     return grown
