@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -259,10 +259,13 @@ def _complain(error: SamenHierError) -> None:
     err.print(str(error), style="red", markup=False)
 
 
-def main() -> None:
-    """Run a command; an error of ours is one sentence and its exit code."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run a command, that of the command line without ``words``; always ends with SystemExit.
+
+    An error of ours is one sentence and its exit code.
+    """
     try:
-        app(prog_name="python -m intake")
+        app(args=words, prog_name="python -m intake")
     except SamenHierError as error:
         _complain(error)
         raise SystemExit(error.exit_code) from error

@@ -131,8 +131,8 @@ class Changes:
         return self._memory.value(id)
 
     def _choice(self, id: str) -> str:
-        """What people chose for a line that is still open."""
-        if self._standing(id) != OPEN or id not in self._lines:
+        """What people chose for a line about which nothing was decided yet."""
+        if self._standing(id) not in (OPEN, SAME) or id not in self._lines:
             return ""
         return tidy(self._lines[id].text("overnemen")).casefold()
 
@@ -165,7 +165,7 @@ class Changes:
     def part(self, submission: str) -> None:
         """The submission is a record of its own: nothing about its lines is open any more."""
         for id in self._ids.get(submission, ()):
-            if self._standing(id) == OPEN:
+            if self._standing(id) in (OPEN, SAME):
                 self._settle(id, APART)
 
     def _settle(self, id: str, standing: str) -> None:
@@ -180,7 +180,7 @@ class Changes:
         stays open: that is a problem for people.
         """
         for id in tuple(self._lines):
-            choice = self._choice(id)
+            choice = self._choice(id) if self._standing(id) == OPEN else ""
             if choice == "nee":
                 self._settle(id, REFUSED)
             elif choice == "ja" and _adopt(self._lines[id], record(self._lines[id].text("wie"))):

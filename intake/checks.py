@@ -6,15 +6,14 @@ What stands between a record and a pool is a sentence in ``missing``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from intake.answers import tidy
-from intake.cities import load_cities
 from intake.draft import Draft, Entry
 from intake.errors import Problem
+from intake.gate import member_ticks, missing_of_group, missing_of_household, missing_of_member
 from intake.records import Contact, Gate, Group, Household, Member, Standing
 from intake.rows import (
     GROUPS,
@@ -27,12 +26,14 @@ from intake.rows import (
     Reading,
     fold,
     intake_held,
+    lead_id,
     not_listed,
     quoted,
     read_id,
     read_row,
 )
-from intake.tabs import ADOPTIONS, CHANGES, TICKS, VARIANTS
+from intake.submission import reference_for
+from intake.tabs import ADOPTIONS, CHANGES, DECIDED, TICKS, VARIANTS
 
 TO_BE_HELD = "intake nodig"
 HELD = ("voorgelegd", "actief")
@@ -75,8 +76,8 @@ class Checked:
 # --- all rows -----------------------------------------------------------------------------------
 
 
-def _readings(draft: Draft, tab_name: str, today: date) -> list[Reading]:
-    seen: set[str] = set()
+def _readings(draft: Draft, tab_name: str, today: date, seen: set[str]) -> list[Reading]:
+    """The rows of a tab; the ids join those that were ``seen`` in the tabs before it."""
     readings = []
     for entry in draft.entries(tab_name):
         # A row that nobody gave an id yet is read after the next pull.
@@ -131,27 +132,30 @@ class _Read:
 
 def check(draft: Draft, gate: Gate, today: date, held: Mapping[str, str] | None) -> Checked:
     """Everything that the record tabs hold; ``held`` as in ``inbox.check``."""
-    groups = _readings(draft, GROUPS, today)
-    known = {group.id for group in groups if group.counts}
-    read = _Read(
-        _readings(draft, HOUSEHOLDS, today),
-        groups,
-        [_in_a_group(member, known) for member in _readings(draft, MEMBERS, today)],
-    )
+    read = _read(draft, today)
     by_group = read.members_of()
     households = [_household(row, gate) for row in read.households if row.counts]
-    made = [_group(row, by_group.get(row.id, []), gate) for row in groups if row.counts]
-    statuses = _statuses(read, households, made, gate, held)
+    groups = [_group(row, by_group.get(row.id, []), gate) for row in read.groups if row.counts]
+    statuses = _statuses(read, households, groups, gate, held)
     return Checked(
         tuple(households),
-        tuple(made),
+        tuple(groups),
         tuple(_member(row) for row in read.members if row.counts),
         dict(_contacts(read, by_group)),
         tuple(_problems(draft, read)),
-        tuple(_doubles(read)),
+        tuple(_doubles(read, _apart(draft))),
         statuses,
         tuple(_notes(read, statuses)),
     )
+
+
+def _read(draft: Draft, today: date) -> _Read:
+    seen: set[str] = set()
+    households = _readings(draft, HOUSEHOLDS, today, seen)
+    groups = _readings(draft, GROUPS, today, seen)
+    known = {group.id for group in groups if group.counts}
+    members = [_in_a_group(row, known) for row in _readings(draft, MEMBERS, today, seen)]
+    return _Read(households, groups, members)
 
 
 def _in_a_group(member: Reading, known: set[str]) -> Reading:
@@ -176,7 +180,7 @@ def _household(row: Reading, gate: Gate) -> Household:
         variant=row.variant,
         registered=row.registered,
         standing=row.standing,
-        missing=tuple(_missing_of_household(row, gate)),
+        missing=tuple(missing_of_household(row, gate)),
         people=row.number("people"),
         adults=row.counted(_ADULTS),
         children=row.number("children"),
@@ -192,27 +196,6 @@ def _household(row: Reading, gate: Gate) -> Household:
     )
 
 
-def _missing_of_household(row: Reading, gate: Gate) -> Iterator[str]:
-    yield from _missing_ticks(row, gate.household_ticks)
-    if not intake_held(row.entry):
-        yield "De intake is nog niet ingevuld."
-    if row.text("city") == "unknown":
-        yield "De stad is nog niet bekend."
-    yield from _missing_answers(row)
-
-
-def _missing_ticks(row: Reading, ticks: Sequence[str]) -> Iterator[str]:
-    for tick in ticks:
-        if not row.ticked(tick):
-            yield f"«{tick}» staat nog niet op ja."
-
-
-def _missing_answers(row: Reading) -> Iterator[str]:
-    headers = dict.fromkeys(flaw.header for flaw in row.flaws if flaw.blocks)
-    if headers:
-        yield f"In de rij klopt nog niet: {', '.join(headers)}."
-
-
 def _group(row: Reading, members: Sequence[Reading], gate: Gate) -> Group:
     available = [(time, row.number(f"members_{time}")) for time in _TIMES]
     return Group(
@@ -221,7 +204,7 @@ def _group(row: Reading, members: Sequence[Reading], gate: Gate) -> Group:
         variant=row.variant,
         registered=row.registered,
         standing=row.standing,
-        missing=tuple(_missing_of_group(row, members, gate)),
+        missing=tuple(missing_of_group(row, members, gate)),
         size=row.number("size"),
         members=len(members),
         ages=row.counted(_MEMBERS),
@@ -236,43 +219,6 @@ def _group(row: Reading, members: Sequence[Reading], gate: Gate) -> Group:
         composition=row.text("composition"),
         matters_most=row.chosen("matters_most"),
         district=row.district,
-    )
-
-
-def _missing_of_group(row: Reading, members: Sequence[Reading], gate: Gate) -> Iterator[str]:
-    yield from _missing_ticks(row, gate.group_ticks)
-    if len(members) < gate.smallest_group:
-        yield f"Er zijn {len(members)} van de {gate.smallest_group} groepsleden aangemeld."
-    ticks = member_ticks(gate, row.city, row.variant)
-    for member in members:
-        for sentence in _missing_of_member(member, ticks):
-            yield f"Groepslid {member.id}: {sentence}"
-    yield from _missing_answers(row)
-
-
-def _missing_of_member(member: Reading, ticks: Sequence[str]) -> Iterator[str]:
-    yield from _missing_ticks(member, ticks)
-    # Where somebody lives says nothing of whether they are cleared: the group's city counts.
-    yield from _missing_answers(replace(member, flaws=_without_city(member.flaws)))
-
-
-def _without_city(flaws: Iterable[Flaw]) -> tuple[Flaw, ...]:
-    return tuple(flaw for flaw in flaws if flaw.header != "stad")
-
-
-def member_ticks(gate: Gate, city: str | None, variant: str) -> tuple[str, ...]:
-    """What must be ticked for each member of a group in this city."""
-    asks_vog = (city, variant) in _asking_vog() and "vog" not in gate.member_ticks
-    return (*gate.member_ticks, "vog") if asks_vog else gate.member_ticks
-
-
-@cache
-def _asking_vog() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (city.id, variant.variant)
-        for city in load_cities()
-        for variant in city.variants
-        if variant.vog
     )
 
 
@@ -347,7 +293,7 @@ def _statuses(
     for row in read.members:
         if row.counts:
             ticks = member_ticks(gate, *places.get(row.text("group") or "", (None, VARIANTS[0])))
-            found[row.id] = _status(row, _readiness(tuple(_missing_of_member(row, ticks))), {})
+            found[row.id] = _status(row, _readiness(tuple(missing_of_member(row, ticks))), {})
     return found
 
 
@@ -395,8 +341,15 @@ def _wrong_adoption(entry: Entry) -> Iterator[Flaw]:
     text = entry.text("overnemen")
     if entry.text("stand") != "open" or not text:
         return
-    if tidy(text).casefold() not in ADOPTIONS:
+    choice = tidy(text).casefold()
+    if choice not in ADOPTIONS:
         yield not_listed("overnemen", text, ADOPTIONS)
+    elif choice == "apart":
+        yield Flaw(
+            "overnemen",
+            f"{quoted(text)} kan alleen bij een hele aanmelding.",
+            "Kies bij een antwoord van de intake ja of nee.",
+        )
     else:
         yield Flaw(
             "overnemen",
@@ -408,9 +361,12 @@ def _wrong_adoption(entry: Entry) -> Iterator[Flaw]:
 # --- doubles ------------------------------------------------------------------------------------
 
 
-def _doubles(read: _Read) -> Iterator[tuple[str, str]]:
-    """Pairs that share an address or phone number, or a name within a city or group."""
-    pairs = set()
+def _doubles(read: _Read, apart: Set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Pairs that share an address or phone number, or a name within a city or group.
+
+    Not those of whom people said that they are ``apart``.
+    """
+    pairs: set[tuple[str, str]] = set()
     for rows, place in ((read.households, "city"), (read.members, "group")):
         alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for row in rows:
@@ -420,7 +376,21 @@ def _doubles(read: _Read) -> Iterator[tuple[str, str]]:
         for ids in alike.values():
             first, *others = sorted(ids)
             pairs |= {(first, other) for other in others}
-    return iter(sorted(pairs))
+    return iter(sorted(pairs - apart))
+
+
+def _apart(draft: Draft) -> set[tuple[str, str]]:
+    """The pairs of ids of whom people said in ``Wijzigingen`` that they are two."""
+    made = {entry.text("inzending"): entry.text("aanmelding") for entry in draft.entries("Inbox")}
+    pairs = set()
+    for entry in draft.entries(DECIDED.name):
+        submission = entry.id.rpartition(":")[0]
+        if entry.text("waarde") == "apart" and submission in made:
+            for own in (made[submission], reference_for(submission)):
+                for id in (own, lead_id(own)):
+                    first, second = sorted((entry.text("over"), id))
+                    pairs.add((first, second))
+    return pairs
 
 
 def _marks(row: Reading, place: str) -> Iterator[tuple[str, ...]]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from intake.rows import GROUPS, MEMBERS
-from intake.signups import lead_id
+from intake.rows import GROUPS, MEMBERS, lead_id
 from intake.tabs import tab
 from intake.workbook import Change, Delete, Row, Snapshot
 

@@ -1,21 +1,49 @@
-"""From the tab ``Inbox`` to records and problems: what a workbook holds, and one pull of it."""
+"""From the tab ``Inbox`` to records and problems: what a workbook holds, and one pull of it.
+
+The Inbox is raw and never marked: what was done with a submission follows from the record tabs,
+``Wijzigingen`` and ``Besluiten`` alone. So a row that was deleted by accident is put back at the
+next pull, with what was decided about it, and no pull does anything twice.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from itertools import count
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from intake import checks
-from intake.checks import TO_BE_HELD, Checked
-from intake.draft import Draft
-from intake.keys import VALID_DAYS, Draw, new_token
-from intake.messages import GROUP_LINK, INTAKE_LINK, group_link, intake_link
+from intake.changes import STANDING, Changes, Difference, back_again, cells_of, differences
+from intake.checks import Checked
+from intake.draft import Draft, Entry, Memory
+from intake.keys import Draw
+from intake.links import issue_group_links, issue_intake_links
 from intake.records import Gate, Standing
-from intake.signups import INTAKE, Signups, Taken, read_inbox
-from intake.tabs import KEYS, LOG, MESSAGES
-from intake.workbook import Change, Snapshot, Value
+from intake.rows import (
+    HOUSEHOLDS,
+    LANGUAGE_NAMES,
+    LEADS,
+    MEMBERS,
+    RECORD_TABS,
+    intake_form,
+    is_blank,
+    read_entry_answer,
+    read_id,
+    standing_of,
+)
+from intake.schema import load_forms
+from intake.signups import (
+    HERE,
+    INTAKE,
+    NewRow,
+    Records,
+    default_variant,
+    read_inbox,
+    rows_of,
+    sent_cells,
+)
+from intake.submission import Submission, reference_for
+from intake.tabs import KEYS, LOG, record_questions
+from intake.workbook import Change, Snapshot, Value, shown
 
 GATE = Gate(
     household_ticks=("gesprek",),
@@ -56,62 +84,17 @@ def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) 
     is its moment). ``site`` is the address of the site, for the links in messages.
     """
     draft = Draft(snapshot)
-    signups = Signups(draft, today)
-    signups.take_in(draw)
+    taking = _Pull(draft, today)
+    taking.take_in(draw)
     checked = checks.check(draft, GATE, today, held=None)
     for note in checked.notes:
         note.entry.put("status", note.status)
         note.entry.put("probleem", note.problem)
-    _issue_group_links(draft, checked, site, today)
-    _issue_intake_links(draft, checked, site, today, draw)
-    outcome = _outcome(signups.taken, checked)
+    issue_group_links(draft, checked, site, today)
+    issue_intake_links(draft, checked, site, today, draw)
+    outcome = _outcome(taking.taken, checked)
     draft.append(LOG.name, log_line(now, "inlezen", outcome))
     return Pulled(draft.changes(), outcome)
-
-
-def _issue_group_links(draft: Draft, checked: Checked, site: str, today: date) -> None:
-    issued = draft.by_key(MESSAGES.name)
-    for group in checked.groups:
-        if group.standing is Standing.ACTIVE and f"{group.id}:{GROUP_LINK}" not in issued:
-            language = checked.contacts[group.id].language
-            draft.append(MESSAGES.name, group_link(group.id, group.city, language, site, today))
-
-
-def _issue_intake_links(draft: Draft, checked: Checked, site: str, today: date, draw: Draw) -> None:
-    """A key and a message for every household whose intake is to be held and that has none.
-
-    The token stands in the message alone: a message that somebody deleted is a key that is lost.
-    """
-    issued = draft.by_key(MESSAGES.name)
-    keys = draft.by_key(KEYS.name)
-    until = today + timedelta(days=VALID_DAYS)
-    usable = {
-        key.text("voor")
-        for id, key in keys.items()
-        if id in issued and key.text("geldig tot") >= today.isoformat()
-    }
-    for household in checked.households:
-        if checked.statuses[household.id] != TO_BE_HELD or household.id in usable:
-            continue
-        id = _unused(f"{household.id}:{INTAKE_LINK}", {*issued, *keys})
-        token, hashed = new_token(household.id, draw)
-        draft.append(
-            KEYS.name,
-            {
-                "id": id,
-                "voor": household.id,
-                "formulier": INTAKE,
-                "sleutel": hashed,
-                "geldig tot": until,
-            },
-        )
-        draft.append(MESSAGES.name, intake_link(id, household.id, token, until, site, today))
-
-
-def _unused(id: str, used: set[str]) -> str:
-    if id not in used:
-        return id
-    return next(other for n in count(2) if (other := f"{id}:{n}") not in used)
 
 
 def log_line(now: datetime, what: str, outcome: str) -> dict[str, Value]:
@@ -124,8 +107,13 @@ def log_line(now: datetime, what: str, outcome: str) -> dict[str, Value]:
     }
 
 
-def _outcome(taken: Taken, checked: Checked) -> str:
+def _outcome(taken: _Taken, checked: Checked) -> str:
     wrong = sum(1 for note in checked.notes if note.problem)
+    rare = (
+        (taken.wrong_keys, "met een sleutel die niet klopt"),
+        (taken.restored, "met een code die hersteld is"),
+    )
+    named = "".join(f" Ook {count} {what}." for count, what in rare if count)
     return (
         f"Nieuw: {_count(len(taken.created), 'rij', 'rijen')}, "
         f"{taken.typed_in} zelf ingetypt, {_count(taken.changes, 'wijziging', 'wijzigingen')}, "
@@ -134,8 +122,265 @@ def _outcome(taken: Taken, checked: Checked) -> str:
         f"{_count(len(checked.groups), 'groep', 'groepen')}, "
         f"{_count(len(checked.members), 'groepslid', 'groepsleden')}; "
         f"{_count(wrong, 'rij', 'rijen')} met een probleem."
+        f"{named}"
     )
 
 
 def _count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
+
+
+@dataclass
+class _Taken:
+    """What a pull took in, by count."""
+
+    changes: int = 0
+    intakes: int = 0
+    wrong_keys: int = 0
+    restored: int = 0
+    typed_in: int = 0
+    created: set[str] = field(default_factory=set)
+
+
+class _Pull:
+    """One pull's way through the Inbox; ``taken`` counts what was done."""
+
+    def __init__(self, draft: Draft, today: date) -> None:
+        self._draft = draft
+        self._today = today
+        self._records = Records(draft)
+        self._changes = Changes(draft, today)
+        self._standings = Memory(draft, "stand", today)
+        self._intakes = Memory(draft, "intake", today)
+        self._submissions, _ = read_inbox(draft)
+        self._sent = {submission.id: submission for submission in self._submissions}
+        self._references = {submission.reference for submission in self._submissions}
+        self._keys = {key.text("sleutel"): key for key in draft.entries(KEYS.name)}
+        self.taken = _Taken()
+
+    def take_in(self, draw: Draw) -> None:
+        """Everything that landed since the last pull, and what people typed or decided since."""
+        self._take_typed_in(draw)
+        later = self._settle_signups()
+        self._restore_answers()
+        self._date_rows()
+        self._changes.decide(self._records.find)
+        for submission, record in later:
+            self._note_changes(submission, record)
+        self._note_lost_lines()
+        self._take_intakes()
+        self._remember_standings()
+
+    # Rows that people typed in
+
+    def _take_typed_in(self, draw: Draw) -> None:
+        for tab_name in RECORD_TABS:
+            for entry in self._draft.entries(tab_name):
+                if entry.id:
+                    entry.put("id", read_id(entry.id) or entry.id)
+                elif not is_blank(tab_name, entry):
+                    self._records.give_id(tab_name, entry, self._unused_id(draw))
+                    _complete(tab_name, entry)
+                    self.taken.typed_in += 1
+
+    def _unused_id(self, draw: Draw) -> str:
+        while True:
+            id = reference_for(draw(16).hex())
+            if id not in self._references and self._records.find(id) is None:
+                return id
+
+    def _date_rows(self) -> None:
+        for _, entry in self._records:
+            if not entry.text("aangemeld"):
+                entry.put("aangemeld", self._today)
+
+    # Which record each sign-up is
+
+    def _settle_signups(self) -> list[tuple[Submission, str]]:
+        """Puts every missing row (back); gives the new submissions about records that are there."""
+        later = []
+        record_of: dict[str, str] = {}
+        for submission in self._submissions:
+            if submission.form == INTAKE:
+                continue
+            record, is_new_change = self._record_of(submission, record_of)
+            if is_new_change:
+                later.append((submission, record))
+            record_of.setdefault(submission.reference, record)
+        return later
+
+    def _record_of(self, submission: Submission, record_of: Mapping[str, str]) -> tuple[str, bool]:
+        """The record that a sign-up is or is about, and whether it is about it for the first time.
+
+        ``record_of`` gives the record of the submissions before it, by reference.
+        """
+        changed = self._changed_record(submission)
+        if self._changes.is_apart(submission.id) or (
+            changed is None and self._changes.is_known(submission.id)
+        ):
+            self._changes.part(submission.id)
+            corrects = submission.reference in record_of
+            own = reference_for(submission.id) if corrects else submission.reference
+            return self._make_rows(submission, own), False
+        if changed is not None:
+            return changed, False
+        if submission.reference in record_of:
+            return record_of[submission.reference], True
+        is_new = self._records.find(submission.reference) is None
+        double = self._double(submission) if is_new else None
+        if double is not None:
+            return double, True
+        return self._make_rows(submission, submission.reference), False
+
+    def _changed_record(self, submission: Submission) -> str | None:
+        """The record that the submission is known to be a change to, if it is still there."""
+        for id in sorted(self._changes.records_of(submission.id)):
+            if (entry := self._records.entry(id)) is not None:
+                return _main_id(submission, entry)
+        return None
+
+    def _double(self, submission: Submission) -> str | None:
+        """The record with the same person in it, made by the same form; None when there is none."""
+        row = rows_of(submission, submission.reference)[0]
+        for entry in self._records.same_person(row):
+            if not _made_alike(submission, row, entry):
+                continue
+            if read_id(entry.id) is None:
+                # A person wrote over the id: the row is the one that this submission made.
+                self._records.give_id(row.tab, entry, row.id)
+                self.taken.restored += 1
+                return None
+            if self._records.find(_main_id(submission, entry)) is not None:
+                return _main_id(submission, entry)
+        return None
+
+    def _make_rows(self, submission: Submission, id: str) -> str:
+        """Adds what is missing of the record's rows, with what was decided about it."""
+        for row in rows_of(submission, id):
+            if (entry := self._records.entry(row.id)) is None:
+                standing = self._standings.value(_standing_key(row.id))
+                remembered = "" if standing == Standing.ACTIVE.value else standing
+                self._records.add(row, remembered)
+                self.taken.created.add(row.id)
+            elif not entry.text("aangemeld"):
+                entry.put("aangemeld", row.cells["aangemeld"])
+        return id
+
+    def _restore_answers(self) -> None:
+        """A row that was put back gets what was filled in and adopted after it was sent."""
+        for submission in self._submissions:
+            about = self._intakes.about(submission.id)
+            if about in self.taken.created and (entry := self._records.entry(about)):
+                self._fill(entry, submission)
+        for id, key, record in self._changes.adopted():
+            entry = self._records.entry(record) if record in self.taken.created else None
+            if entry is not None and id in self._sent and key != STANDING:
+                form = load_forms()[self._sent[id].form]
+                column = form.question(key).column
+                entry.put(column, cells_of(form.questions, self._sent[id].raw)[column])
+
+    # Changes
+
+    def _note_changes(self, submission: Submission, record: str) -> None:
+        found = []
+        if (own := self._records.find(record)) is not None:
+            tab_name, entry = own
+            found += [*back_again(entry), *self._differences(submission, entry, tab_name)]
+        lead = self._records.lead_of(record) if submission.form == "group" else None
+        if lead is not None:
+            found += self._differences(submission, lead, MEMBERS)
+        self._changes.note(submission.id, found, record)
+        self.taken.changes += 1
+
+    def _differences(self, submission: Submission, entry: Entry, tab_name: str) -> list[Difference]:
+        form = load_forms()[submission.form]
+        return differences(
+            entry, form.questions_for(tab_name), sent_cells(form, tab_name, submission)
+        )
+
+    def _note_lost_lines(self) -> None:
+        """A line that nobody decided about comes back when it was deleted."""
+        for id, key, record in list(self._changes.lost()):
+            found = self._records.find(record)
+            if found is None or id not in self._sent:
+                continue
+            tab_name, entry = found
+            now = [*back_again(entry), *self._differences(self._sent[id], entry, tab_name)]
+            again = [difference for difference in now if difference.key == key]
+            if again:
+                self._changes.note(id, again, record)
+
+    # Intakes
+
+    def _take_intakes(self) -> None:
+        for submission in self._submissions:
+            done = self._intakes.value(submission.id) or self._changes.is_known(submission.id)
+            if submission.form != INTAKE or done:
+                continue
+            entry = self._unlocked(submission)
+            if entry is None:
+                self._changes.note_wrong_key(submission.id, INTAKE)
+                self.taken.wrong_keys += 1
+            else:
+                self._take_intake(submission, entry)
+
+    def _take_intake(self, submission: Submission, entry: Entry) -> None:
+        self._fill(entry, submission)
+        found = self._differences(submission, entry, HOUSEHOLDS)
+        if found:
+            self._changes.note(submission.id, found, entry.id)
+        self._intakes.keep(submission.id, entry.id, "ingevuld")
+        self.taken.intakes += 1
+
+    def _unlocked(self, submission: Submission) -> Entry | None:
+        """The household whose key came with the intake, when the key was valid on that day."""
+        received = submission.received.astimezone(HERE).date().isoformat()
+        key = self._keys.get(submission.key) if submission.key else None
+        if key is None or key.text("formulier") != INTAKE or received > key.text("geldig tot"):
+            return None
+        return self._records.entry(key.text("voor"))
+
+    def _fill(self, entry: Entry, submission: Submission) -> None:
+        """The answers of an intake in the cells that are still empty."""
+        for header, value in sent_cells(intake_form(), HOUSEHOLDS, submission).items():
+            if not entry.text(header):
+                entry.put(header, value)
+
+    # Who takes part
+
+    def _remember_standings(self) -> None:
+        for id, entry in self._records:
+            standing = standing_of(entry)
+            known = self._standings.value(_standing_key(id)) or Standing.ACTIVE.value
+            if standing.value != known:
+                self._standings.keep(_standing_key(id), id, standing.value)
+
+
+def _standing_key(id: str) -> str:
+    return f"{id}:stand"
+
+
+def _main_id(submission: Submission, entry: Entry) -> str:
+    """The id of the record that a form is about: for a group's form not its lead, but the group."""
+    if submission.form == "group" and entry.text("rol"):
+        return read_id(entry.text("groep")) or ""
+    return entry.id
+
+
+def _made_alike(submission: Submission, row: NewRow, entry: Entry) -> bool:
+    """Whether the row is of the same form, or the lead's of the group that a member names."""
+    leads = entry.text("rol") == LEADS
+    if submission.form == "group":
+        return leads
+    return not leads or read_id(entry.text("groep")) == shown(row.cells["groep"])
+
+
+def _complete(tab_name: str, entry: Entry) -> None:
+    """What a form would have filled in, in a row that was typed in."""
+    asked = {question.id: question for question in record_questions(tab_name)}
+    city = read_entry_answer(asked["city"], entry.text(asked["city"].column))
+    filled = {"taal": LANGUAGE_NAMES["nl"]}
+    filled |= {"rol": "lid"} if tab_name == MEMBERS else {"variant": default_variant(str(city))}
+    for header, text in filled.items():
+        if not entry.text(header):
+            entry.put(header, text)

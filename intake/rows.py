@@ -23,6 +23,7 @@ from intake.answers import (
 from intake.draft import Entry
 from intake.records import Standing
 from intake.schema import Form, Question, load_forms
+from intake.submission import reference_for
 from intake.tabs import TICKS, VARIANTS, Column, record_questions, tab
 
 HOUSEHOLDS = "Nieuwkomers"
@@ -118,6 +119,11 @@ def read_id(text: str) -> str | None:
         return read_reference(text)
     except InvalidAnswer:
         return None
+
+
+def lead_id(group: str) -> str:
+    """The id of the member who signed the group up."""
+    return reference_for(f"{group}:lead")
 
 
 def read_standing(text: str) -> Standing | None:

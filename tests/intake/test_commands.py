@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from intake.__main__ import main
 from intake.answers import read_answers
 from intake.journal import FILE, Journal
 from intake.local import open_local, setup_local
@@ -25,17 +29,41 @@ RECEIVED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 CONTACTS = ("Amina", "Voorbeeld", "12345678", "Kees", "kees@", "Bea")
 
 
-def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*words: str | Path) -> Ended:
     """A command as a person types it."""
-    command = [sys.executable, "-m", "intake", *map(str, words)]
-    plain = {**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "200", "NO_COLOR": "1"}
-    return subprocess.run(command, cwd=ROOT, env=plain, capture_output=True, text=True)
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+        main([str(word) for word in words])
+    return Ended(int(ended.value.code or 0), out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="module")
+def new_workbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("werkmappen")
+    setup_local(folder, ["rotterdam"])
+    return folder
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    setup_local(tmp_path, ["rotterdam"])
+def folder(new_workbooks: Path, tmp_path: Path) -> Path:
+    shutil.copytree(new_workbooks, tmp_path, dirs_exist_ok=True)
     return tmp_path
+
+
+def test_command_is_run_from_the_folder_of_the_project() -> None:
+    command = [sys.executable, "-m", "intake", "trace", "kort", "--workbook", "."]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Dit is geen code.")
 
 
 def receive(folder: Path, form: str, answers: Mapping[str, str], id: str) -> Submission:

@@ -288,6 +288,26 @@ def test_possible_double_is_for_people_to_look_at(other: dict[str, str], alike: 
     assert pairs == ((tuple(sorted([AMINA.reference, second.reference])),) if alike else ())
 
 
+def test_double_is_not_named_again_when_people_said_apart() -> None:
+    second = sent("newcomer", NEWCOMER | {"people": "4"})
+    decided = pulled(typed(pulled(workbook(AMINA, second)), "Wijzigingen", overnemen="apart"))
+    assert len(checked(decided).households) == 2
+    assert checked(decided).doubles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "todo"),
+    [
+        ("misschien", "Kies uit: ja, nee of apart."),
+        ("ja", "Kies nee, en pas zo nodig de rij zelf aan."),
+    ],
+)
+def test_choice_that_cannot_be_carried_out_is_a_problem(text: str, todo: str) -> None:
+    changed = pulled(workbook(AMINA, sent("newcomer", NEWCOMER | {"people": "4"})))
+    changed = typed(changed, "Nieuwkomers", aantal_mensen="7")
+    assert problem(pulled(typed(changed, "Wijzigingen", overnemen=text))).todo == todo
+
+
 def test_intake_by_form_is_read_the_same_as_by_hand() -> None:
     before = pulled(workbook(AMINA))
     key = rows(before, "Sleutels")[0]["sleutel"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intake.inbox import pull
+from intake.inbox import GATE, check, pull
 from intake.keys import hash_of
 from intake.submission import Submission
 from intake.workbook import Snapshot
@@ -194,6 +194,12 @@ def test_change_becomes_a_record_when_people_say_apart() -> None:
     assert lines(after)[0][3] == "apart"
 
 
+def test_same_answers_become_a_record_when_people_say_apart() -> None:
+    same = sent("newcomer", NEWCOMER, id="nog-een-keer-gestuurd")
+    after = pulled(typed(pulled(workbook(AMINA, same)), "Wijzigingen", overnemen="apart"))
+    assert ids(after, "Nieuwkomers") == [AMINA.reference, same.reference]
+
+
 def test_correction_becomes_a_record_of_its_own_when_people_say_apart() -> None:
     fixed = sent("newcomer", NEWCOMER | {"name": "Sami"}, reference=AMINA.reference)
     after = pulled(typed(pulled(workbook(AMINA, fixed)), "Wijzigingen", overnemen="apart"))
@@ -310,6 +316,15 @@ def test_intake_with_a_wrong_key_is_named_and_fills_nothing() -> None:
     after = pulled(land(before, sent("newcomer-intake", INTAKE, key=hash_of("geraden"))))
     assert only(after, "Nieuwkomers")["kinderen"] == ""
     assert lines(after) == [("newcomer-intake", "", "", "sleutel klopt niet")]
+
+
+def test_intake_is_not_a_record_of_its_own() -> None:
+    before = typed(pulled(workbook(AMINA)), "Nieuwkomers", talen="Turks")
+    lined = pulled(land(before, intake(before)))
+    after = pulled(typed(lined, "Wijzigingen", overnemen="apart"))
+    assert lines(after)[0][3] == "open"
+    (found,) = check(after, GATE, TODAY).problems
+    assert "kan alleen bij een hele aanmelding" in found.found
 
 
 def test_intake_with_an_expired_key_is_named() -> None:

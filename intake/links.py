@@ -1,0 +1,60 @@
+"""Links that are given out: to a group for its members, to a coordinator for an intake."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import count
+
+from intake.checks import TO_BE_HELD, Checked
+from intake.draft import Draft
+from intake.keys import VALID_DAYS, Draw, new_token
+from intake.messages import GROUP_LINK, INTAKE_LINK, group_link, intake_link
+from intake.records import Standing
+from intake.signups import INTAKE
+from intake.tabs import KEYS, MESSAGES
+
+
+def issue_group_links(draft: Draft, checked: Checked, site: str, today: date) -> None:
+    """A message for the lead of every group that has none."""
+    issued = draft.by_key(MESSAGES.name)
+    for group in checked.groups:
+        if group.standing is Standing.ACTIVE and f"{group.id}:{GROUP_LINK}" not in issued:
+            language = checked.contacts[group.id].language
+            draft.append(MESSAGES.name, group_link(group.id, group.city, language, site, today))
+
+
+def issue_intake_links(draft: Draft, checked: Checked, site: str, today: date, draw: Draw) -> None:
+    """A key and a message for every household whose intake is to be held and that has none.
+
+    The token stands in the message alone: a message that somebody deleted is a key that is lost.
+    """
+    issued = draft.by_key(MESSAGES.name)
+    keys = draft.by_key(KEYS.name)
+    until = today + timedelta(days=VALID_DAYS)
+    usable = {
+        key.text("voor")
+        for id, key in keys.items()
+        if id in issued and key.text("geldig tot") >= today.isoformat()
+    }
+    for household in checked.households:
+        if checked.statuses[household.id] != TO_BE_HELD or household.id in usable:
+            continue
+        id = _unused(f"{household.id}:{INTAKE_LINK}", {*issued, *keys})
+        token, hashed = new_token(household.id, draw)
+        draft.append(
+            KEYS.name,
+            {
+                "id": id,
+                "voor": household.id,
+                "formulier": INTAKE,
+                "sleutel": hashed,
+                "geldig tot": until,
+            },
+        )
+        draft.append(MESSAGES.name, intake_link(id, household.id, token, until, site, today))
+
+
+def _unused(id: str, used: set[str]) -> str:
+    if id not in used:
+        return id
+    return next(other for n in count(2) if (other := f"{id}:{n}") not in used)
