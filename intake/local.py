@@ -33,14 +33,14 @@ def open_local(path: Path, *, wait: float = 10.0) -> Iterator[Workbook]:
 
     ``BadInput`` when there is no such file; ``ServiceFailed`` when another command keeps it.
     """
-    path = path.resolve()
+    tabs, path = workbook_tabs(path.stem), path.resolve()
     if not path.exists():
         raise BadInput(
             f"{path.name}: deze werkmap is er niet. Controleer de map, of maak de werkmap met "
             "`python -m intake setup-workbook`."
         )
     with _ours_alone(path, wait):
-        yield _LocalWorkbook(path, workbook_tabs(path.stem))
+        yield _LocalWorkbook(path, tabs)
 
 
 @contextmanager
@@ -114,7 +114,7 @@ def setup_local(folder: Path, areas: Sequence[str]) -> list[str]:
 
 
 def _setup(path: Path) -> list[str]:
-    tabs = workbook_tabs(path.stem)
+    tabs, path = workbook_tabs(path.stem), path.resolve()
     with _ours_alone(path, wait=10.0):
         if not path.exists():
             replace(path, None, new_document(path.name, tabs).content())

@@ -156,6 +156,8 @@ class Document:
 
     def content(self) -> bytes:
         """The bytes of the file."""
+        for sheet in self.book.worksheets:
+            _fit_notes(sheet)
         buffer = BytesIO()
         with _Archive(buffer, "w", ZIP_DEFLATED) as archive:
             _Writer(self, archive).save()
@@ -471,6 +473,14 @@ def _fit(sheet: Worksheet, number: int, width: int) -> None:
             lines = max(lines, _lines(str(cell.value), look.width if look else 10))
     height = min(_LINE_HEIGHT * lines + 8, _MOST_HEIGHT)
     sheet.row_dimensions[number].height = height if lines > 1 else None
+
+
+def _fit_notes(sheet: Worksheet) -> None:
+    # openpyxl forgets how large a note was.
+    for cell in grid(sheet).values():
+        if cell.comment:
+            cell.comment.width = 300
+            cell.comment.height = 30 + 18 * _lines(cell.comment.text, 40)
 
 
 def _lines(text: str, width: float) -> int:

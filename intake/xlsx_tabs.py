@@ -207,8 +207,7 @@ def _add_note(sheet: Worksheet, number: int, text: str) -> None:
     cell = cell_at(sheet, 1, number)
     if cell.comment:
         text = f"{text}\n\n{cell.comment.text}"
-    lines = sum(1 + len(line) // 40 for line in text.splitlines())
-    cell.comment = Comment(text, "Samen Hier", height=30 + 18 * lines, width=300)
+    cell.comment = Comment(text, "Samen Hier")
 
 
 def _ready_cells(number: int) -> str:

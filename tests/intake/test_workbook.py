@@ -53,6 +53,7 @@ from intake.workbook import (
     shown,
     sync,
 )
+from intake.xlsx_tabs import new_document, repair
 
 ROOT = Path(__file__).parent.parent.parent
 PEOPLE, MACHINE, HIDDEN = "Nieuwkomers", "Niet gekoppeld", "Besluiten"
@@ -538,6 +539,22 @@ def test_formats_of_people_survive(local: LocalPlace) -> None:
     assert sheet.auto_filter.filterColumn[0].filters.filter == ["klaar"]
     assert book.sheetnames[0] == "Van ons"
     assert book["Van ons"]["B2"].value == "=1+1"
+
+
+def test_notes_are_as_large_as_their_text(local: LocalPlace) -> None:
+    write(local, *people("A"))
+    with zipfile.ZipFile(local.path) as archive:
+        shapes = [archive.read(name) for name in archive.namelist() if name.endswith(".vml")]
+    assert shapes
+    assert not [shape for shape in shapes if b"width:300px" not in shape]
+
+
+def test_workbook_behind_a_link_is_replaced_where_it_is(local: LocalPlace, tmp_path: Path) -> None:
+    link = tmp_path / "rotterdam.xlsx"
+    link.symlink_to(local.path)
+    write(LocalPlace(link), *people("A"))
+    assert link.is_symlink()
+    assert texts(local, "id") == ["A"]
 
 
 def test_space_between_two_looks_is_marked_to_be_kept(local: LocalPlace) -> None:
@@ -1053,6 +1070,28 @@ def test_every_column_with_options_has_them(local: LocalPlace, tab: Tab) -> None
         else:
             listed = book.defined_names[str(formula)].attr_text.replace("$", "").split("!")[1]
             assert tuple(cell.value for (cell,) in book["Lijsten"][listed]) == column.options
+
+
+LONG = Tab("Lang", (Column("keuze", "people", options=("met, komma", *map(str, range(200)))),))
+
+
+def test_long_list_of_options_stands_in_a_hidden_tab() -> None:
+    document = new_document("lang.xlsx", [LONG])
+    assert drop_down(document.book, "Lang", "keuze") == "lijst_Lang_keuze"
+    assert document.book["Lijsten"].sheet_state == "hidden"
+    listed = [cell.value for cell in document.book["Lijsten"]["A"] if cell.value]
+    assert listed == ["Lang keuze", *LONG.columns[0].options]
+    assert repair(document, [LONG]) == []
+
+
+def test_long_list_of_options_follows_the_columns() -> None:
+    document = new_document("lang.xlsx", [LONG])
+    shorter = Tab("Lang", (Column("keuze", "people", options=LONG.columns[0].options[1:]),))
+    assert repair(document, [shorter]) == [
+        "lang.xlsx, Lang: de keuzelijst van «keuze» is hersteld."
+    ]
+    assert document.book.defined_names["lijst_Lang_keuze"].attr_text == "Lijsten!$A$2:$A$201"
+    assert document.book["Lijsten"]["A202"].value is None
 
 
 @pytest.mark.parametrize("tab", tabs(), ids=lambda tab: tab.name)
