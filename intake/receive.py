@@ -21,6 +21,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
@@ -32,7 +33,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -119,39 +120,41 @@ class Receiver:
         if form is None:
             return _as_json(Refused(LANGUAGES[0], "malformed", 404))
         content_type = request.headers.get("content-type", "")
-        outcome = await self._outcome(request, form, content_type)
+        outcome = await self._outcome(request, form, content_type, _language(request))
         if isinstance(outcome, Confirmed):
             self._arrived()
         if not content_type.strip().lower().startswith(URLENCODED):
             return _as_json(outcome)
         return await to_thread.run_sync(self._as_page, form, outcome)
 
-    async def _outcome(self, request: Request, form: Form, content_type: str) -> Outcome:
+    async def _outcome(
+        self, request: Request, form: Form, content_type: str, language: str
+    ) -> Outcome:
         client = request.client.host if request.client else ""
         wait = self._rate.wait(client, time.monotonic())
         if wait:
-            return Refused(LANGUAGES[0], "too_many", 429, wait)
+            return Refused(language, "too_many", 429, wait)
         try:
             async with asyncio.timeout(SLOWEST):
                 body = await _body(request)
-        except TimeoutError:
-            return Refused(LANGUAGES[0], "malformed", 400)
+        except (TimeoutError, ClientDisconnect):
+            return Refused(language, "malformed", 400)
         if body is None:
-            return Refused(LANGUAGES[0], "too_large", 413)
+            return Refused(language, "too_large", 413)
         if self._threads.statistics().tasks_waiting >= BUSIEST:
-            return Refused(LANGUAGES[0], "busy", 503)
-        return await to_thread.run_sync(
-            self.receive, form, content_type, body, datetime.now(UTC), limiter=self._threads
-        )
+            return Refused(language, "busy", 503)
+        receive = partial(self._receive, form, content_type, body, language, datetime.now(UTC))
+        return await to_thread.run_sync(receive, limiter=self._threads)
 
-    def receive(self, form: Form, content_type: str, body: bytes, now: datetime) -> Outcome:
-        """What becomes of a post that came in at ``now``."""
+    def _receive(
+        self, form: Form, content_type: str, body: bytes, language: str, now: datetime
+    ) -> Outcome:
         try:
             sent = read_sent(form, read_fields(body, content_type))
         except Malformed:
-            return Refused(LANGUAGES[0], "malformed", 400)
+            return Refused(language, "malformed", 400)
         if sent.trap:
-            return Refused(sent.language, "spam", 400)
+            return Refused(language, "spam", 400)
         return self._keep(sent, now)
 
     def _keep(self, sent: Sent, now: datetime) -> Outcome:
@@ -202,6 +205,13 @@ async def _body(request: Request) -> bytes | None:
         if len(body) > LARGEST:
             return None
     return body
+
+
+def _language(request: Request) -> str:
+    """The language for who sent something that does not say it: the browser's, if it is ours."""
+    asked = request.headers.get("accept-language", "").lower().split(",")
+    wanted = (tag.strip()[:2] for tag in asked)
+    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])
 
 
 def _status(outcome: Outcome) -> int:
@@ -415,11 +425,13 @@ def _check(folder: Path, site: Path) -> None:
         )
     for form in load_forms().values():
         for language in LANGUAGES:
-            if not _page_file(site, form, language).exists():
+            try:
+                pages.page_with(_page_file(site, form, language).read_text(encoding="utf-8"), "")
+            except (OSError, ValueError) as error:
                 raise BadInput(
-                    f"{site}: hier staat de bladzijde {pages.address(form, language)} niet. "
-                    "Bouw de site eerst met `scripts/site`."
-                )
+                    f"{site}: hier staat de bladzijde {pages.address(form, language)} niet, of er "
+                    "staat geen formulier op. Bouw de site eerst met `scripts/site`."
+                ) from error
 
 
 @contextmanager

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import socket
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -199,6 +200,12 @@ def test_page_refuses_spam_and_malformed_alike(client: httpx.Client):
     assert answers[0].text == answers[1].text
 
 
+def test_page_refuses_in_the_language_of_the_browser(client: httpx.Client):
+    headers = {"Accept-Language": "fr-FR, en-GB;q=0.8, nl;q=0.5"}
+    answer = client.post(FORM, data=post_of(NEWCOMER, religion="x"), headers=headers)
+    assert "<title>Not sent: " in answer.text
+
+
 def test_unknown_form_is_not_found(client: httpx.Client):
     answer = client.post("/aanmelden/nobody", json=post_of(NEWCOMER))
     assert (answer.status_code, answer.json()) == (404, REFUSED)
@@ -226,6 +233,20 @@ def test_log_has_method_path_and_status_alone(server: Server, client: httpx.Clie
     log = server.log.read_text()
     assert re.search(r"INFO POST /aanmelden/newcomer 201\n", log)
     assert not re.search("Verklapt|06 12345678|naam Verzonnen|127.0.0.1", log)
+
+
+def test_log_stays_calm_when_somebody_hangs_up(server: Server, client: httpx.Client):
+    length = b"POST /aanmelden/newcomer HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
+    with socket.create_connection(("127.0.0.1", httpx.URL(server.address).port or 0)) as line:
+        line.sendall(length)
+    client.get("/hung-up")
+    assert until(lambda: "GET /hung-up" in server.log.read_text())
+    assert "ERROR" not in server.log.read_text()
+
+
+@pytest.mark.parametrize("path", ["/%00", "/%FF", "/..%2f..%2fetc/passwd", "/" + "x" * 5_000])
+def test_odd_address_is_not_found(client: httpx.Client, path: str):
+    assert client.get(path).status_code == 404
 
 
 scalars = st.text(max_size=20) | st.integers() | st.floats() | st.booleans() | st.none()
