@@ -123,10 +123,11 @@ def tidy(text: str) -> str:
     The zero-width joiners are part of the spelling in some scripts and of emoji: they stay, and
     everything else that cannot be seen goes.
     """
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    text = text.translate(_INVISIBLE)
     shown = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     # Half a character pair cannot be written to any file.
-    return " ".join("".join(c for c in shown if unicodedata.category(c) != "Cs").split())
+    whole = "".join(c for c in shown if unicodedata.category(c) != "Cs")
+    return unicodedata.normalize("NFC", " ".join(whole.split()))
 
 
 def _read_text(question: Question, text: str) -> str:
@@ -158,7 +159,10 @@ def _read_phone(question: Question, text: str) -> str:
         number = phonenumbers.parse(digits, "NL")
     except phonenumbers.NumberParseException as error:
         raise InvalidAnswer("phone") from error
-    if not phonenumbers.is_possible_number(number):
+    # Of other countries only the length is sure; Dutch numbers are known one by one.
+    dutch = number.country_code == phonenumbers.country_code_for_region("NL")
+    right = phonenumbers.is_valid_number if dutch else phonenumbers.is_possible_number
+    if not right(number):
         raise InvalidAnswer("phone")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 

@@ -310,5 +310,7 @@ def _check_show_if(where: str, show_if: ShowIf, seen: Mapping[str, Question]) ->
     asked = seen.get(show_if.question)
     if asked is None:
         raise BadInput(f"{where}: show_if names {show_if.question}, which is not asked before it.")
+    if asked.type != "choice":
+        raise BadInput(f"{where}: show_if names {show_if.question}, which is not a choice.")
     if show_if.answer not in {option.id for option in asked.options}:
         raise BadInput(f"{where}: show_if: {show_if.question} has no option {show_if.answer}.")
