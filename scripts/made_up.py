@@ -79,12 +79,14 @@ class Group:
 
 @dataclass(frozen=True)
 class MadeUp:
-    """A pool. ``phoned_in`` are answers that somebody gave on the phone, to be typed in by hand:
-    the first well, the second with a wrong number in ``phone`` and ``people``."""
+    """A pool. ``phoned_in`` are answers that two people gave on the phone, to be typed in by hand:
+    the first well, the second with no number in ``phone`` and ``people``; ``called_back`` is what
+    that second one said the day after."""
 
     households: tuple[Household, ...]
     groups: tuple[Group, ...]
     phoned_in: tuple[Answers, Answers]
+    called_back: Answers
 
     @property
     def sign_ups(self) -> Iterator[SignUp]:
@@ -106,7 +108,9 @@ def made_up(households: int, seed: int) -> MadeUp:
     cities = _cities(round(GROUPS_PER_HOUSEHOLD * households), draw)
     groups = [_group(draw, city) for city in cities]
     _deal(draw, groups, _GROUP_ODDITIES)
-    return MadeUp(tuple(made), tuple(groups), _phoned_in(draw))
+    first, second = _caller(draw), _caller(draw)
+    half: Answers = {**second, "phone": "06-nog vragen", "people": "drie"}
+    return MadeUp(tuple(made), tuple(groups), (first, half), second)
 
 
 def _cities(count: int, draw: _Draw) -> list[str]:
@@ -367,10 +371,9 @@ def _district(draw: _Draw, city: str) -> str:
     return draw.one_of([str(district), str(district), f"{district} AB", f"{district}zz", ""])
 
 
-def _phoned_in(draw: _Draw) -> tuple[Answers, Answers]:
-    well = _household(draw, "rotterdam").sign_up.answers
-    wrong = _household(draw, "rotterdam").sign_up.answers
-    return {**well, "email": ""}, {**wrong, "email": "", "phone": "06-nog vragen", "people": "drie"}
+def _caller(draw: _Draw) -> Answers:
+    """What a newcomer says on the phone, who has no e-mail address."""
+    return {**_household(draw, "rotterdam").sign_up.answers, "email": ""}
 
 
 # What people do with the form. Each takes a household and gives it back with one oddity more.
@@ -519,7 +522,7 @@ _LARGEST = {"": 0.5, "3": 0.12, "4": 0.15, "5": 0.13, "8": 0.1}
 def _group(draw: _Draw, city: str) -> Group:
     size = int(draw.weighed({"5": 0.72, "6": 0.2, "7": 0.08}))
     sign_up = _sign_up(draw, "group", _group_answers(draw, city, size), english=0.1)
-    signed_up = size - 1 if draw.chance(0.8) else draw.between(1, size - 2)
+    signed_up = size - 1 if draw.chance(0.85) else draw.between(1, size - 2)
     return Group(sign_up, tuple(_member(draw, city) for _ in range(signed_up)))
 
 

@@ -53,7 +53,7 @@ def values(pool: MadeUp, question: str) -> list[Value]:
 def test_pool_is_the_same_on_every_python() -> None:
     # Somebody changed what is made up when this fails; then it is another number from now on.
     made = repr(made_up.made_up(30, seed=1)).encode()
-    assert sha256(made).hexdigest()[:16] == "fb5fbaf703caad27"
+    assert sha256(made).hexdigest()[:16] == "30edec41f86b8137"
 
 
 def test_pool_differs_when_the_seed_does() -> None:
