@@ -18,6 +18,7 @@ class Entry:
     def __init__(self, row: Row | None, cells: Mapping[str, Value]) -> None:
         self.row = row
         self._cells = dict(cells)
+        self._texts: dict[str, str] = {}
 
     @property
     def id(self) -> str:
@@ -29,12 +30,15 @@ class Entry:
 
     def text(self, header: str) -> str:
         """The cell as a person sees it; "" when it is empty or there is no such column."""
-        return shown(self._cells.get(header)).strip()
+        if header not in self._texts:
+            self._texts[header] = shown(self._cells.get(header)).strip()
+        return self._texts[header]
 
     def put(self, header: str, value: Value) -> None:
         """Another value, if a person would see the difference."""
         if shown(value) != shown(self._cells.get(header)):
             self._cells[header] = value
+            self._texts.pop(header, None)
 
 
 class Draft:

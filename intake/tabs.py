@@ -108,6 +108,7 @@ def workbook_tabs(workbook: str) -> tuple[Tab, ...]:
     return (*tabs(), REGISTRY) if workbook == NATIONAL else tabs()
 
 
+@cache
 def record_questions(tab_name: str) -> tuple[Question, ...]:
     """The questions that are columns of a record tab, each once, in the order of the forms.
 
