@@ -143,9 +143,9 @@ def _counted(name: str, tabs: Mapping[str, Rows], sent: Sequence[Sent]) -> Count
         "bevestigd": len({one.reference for one in sent} - {None}),
         "teruggestuurd om te verbeteren": sum(one.refused for one in sent),
         "daarna weggegaan": sum(one.reference is None for one in sent),
-        "huishoudens": len(tabs["Nieuwkomers"]),
-        "groepen": len(tabs["Groepen"]),
-        "groepsleden": len(tabs["Groepsleden"]),
+        "huishoudens": _with_id(tabs["Nieuwkomers"]),
+        "groepen": _with_id(tabs["Groepen"]),
+        "groepsleden": _with_id(tabs["Groepsleden"]),
         "regels in Wijzigingen": len(tabs["Wijzigingen"]),
         "rijen met een probleem": sum(problems.values()),
         "huishoudens klaar voor een koppeling": _ready(tabs["Nieuwkomers"]),
@@ -163,6 +163,10 @@ def _counted(name: str, tabs: Mapping[str, Rows], sent: Sequence[Sent]) -> Count
         _reasons(waiting),
         runs[-1].rpartition("problemen. ")[2] if runs else "nog niet gekoppeld",
     )
+
+
+def _with_id(rows: Rows) -> int:
+    return sum(bool(row["id"]) for row in rows.values())
 
 
 def _ready(rows: Rows) -> int:

@@ -1,7 +1,7 @@
 """Made-up people and what they send with the forms: any size, and the same for the same seed.
 
 Nobody here exists. Names come from fairy tales, addresses end in example.org or example.net, Dutch
-numbers begin with 06 00, which nobody has, and foreign ones stand in a range kept for fiction.
+numbers begin with 06 60, which are pagers, and foreign ones stand in a range kept for fiction.
 
 The pool reads like real life: typing errors and their corrections, numbers in six spellings, the
 same person twice, a changed mind, names in other scripts, somebody who fills it in for another.
@@ -230,7 +230,7 @@ class _Draw:
         if number < 1_000 and self.chance(0.08):
             # The British regulator keeps these for films and books; there are a thousand.
             return self.one_of(["+44 7700 900{:03d}", "00447700900{:03d}"]).format(number)
-        return self.one_of(_PHONE_SPELLINGS)(f"00{number:06d}")
+        return self.one_of(_PHONE_SPELLINGS)(f"60{number:06d}")
 
     def email(self) -> str:
         who = self.one_of(["ver", "zon", "sprook", "toverij", "fabel", "droom", "mare", "sage"])
@@ -434,7 +434,7 @@ def _cannot_be_reached(draw: _Draw, household: Household) -> Household:
 
 def _in_eastern_digits(draw: _Draw, household: Household) -> Household:
     people = str(household.sign_up.answers["people"]).translate(_EASTERN_DIGITS)
-    phone = f"06 00{draw.number():06d}".translate(_EASTERN_DIGITS)
+    phone = f"06 60{draw.number():06d}".translate(_EASTERN_DIGITS)
     return _with_answers(household, phone=phone, people=people)
 
 

@@ -74,7 +74,8 @@ class Sender:
     def _expect(self, sign_up: SignUp, answers: Answers, status: int) -> str:
         answered, page = self._post(sign_up, answers)
         if answered != status:
-            raise NotTaken(f"{sign_up.form}: expected {status} but received: {answered}")
+            asked = ", ".join(re.findall(r'"question": ?"(\w+)"', page)) or "no question named"
+            raise NotTaken(f"{sign_up.form}: expected {status} but received: {answered} ({asked})")
         return page
 
     def _post(self, sign_up: SignUp, answers: Answers) -> tuple[int, str]:

@@ -53,7 +53,7 @@ def values(pool: MadeUp, question: str) -> list[Value]:
 def test_pool_is_the_same_on_every_python() -> None:
     # Somebody changed what is made up when this fails; then it is another number from now on.
     made = repr(made_up.made_up(30, seed=1)).encode()
-    assert sha256(made).hexdigest()[:16] == "30edec41f86b8137"
+    assert sha256(made).hexdigest()[:16] == "7c949a6163a888d5"
 
 
 def test_pool_differs_when_the_seed_does() -> None:
@@ -119,7 +119,7 @@ def test_addresses_are_nobodys() -> None:
 
 def test_numbers_are_nobodys() -> None:
     phones = filter(None, values(made_up.made_up(100, seed=1), "phone"))
-    assert not [p for p in phones if not re.match(r"\+31 6 00|\+44 7700 900", str(p))]
+    assert not [p for p in phones if not re.match(r"\+31 66 0|\+44 7700 900", str(p))]
 
 
 def test_numbers_are_spelled_in_six_ways() -> None:
