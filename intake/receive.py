@@ -388,9 +388,11 @@ def serve(
     """Serve until SIGTERM or SIGINT, then answer who is being answered and drain what can be.
 
     ``workbook`` is the folder of the local workbooks, or one of them. ``on_ready`` is called once
-    with the address; port 0 takes a free one. BadInput when the workbooks, the site or the port
-    cannot be used.
+    with the address; port 0 takes a free one. BadInput when the workbooks, the site, the port or
+    the rate cannot be used.
     """
+    if rate < 1:
+        raise BadInput(f"--rate {rate}: zo kan niemand zich aanmelden. Geef ten minste 1.")
     folder = workbook.parent if workbook.suffix == ".xlsx" else workbook
     _check(folder, site)
     app = application(Journal(folder / FILE), folder, site, rate)

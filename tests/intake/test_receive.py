@@ -367,6 +367,11 @@ def test_start_is_refused_when_the_port_is_taken(server: Server, folder: Path, s
         serve(folder, port, 30, print, site=site)
 
 
+def test_start_is_refused_when_nobody_may_post(folder: Path, site: Path):
+    with pytest.raises(BadInput, match="--rate 0"):
+        serve(folder, 0, 0, print, site=site)
+
+
 def test_policy_allows_the_scripts_of_the_page_alone():
     html = "<script>a()</script><script src='b.js'></script><script type=\"application/json\">{}"
     found = re.search("script-src ([^;]*);", policy(html))
