@@ -429,9 +429,16 @@ def test_column_letters(number: int, letters: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.1 + 0.2, "0.3"), (12, "12"), (1e20, "1e+20"), (date(2026, 1, 2), "2026-01-02"), (None, "")],
+    [
+        (0.1 + 0.2, "0.3"),
+        (12, "12"),
+        (1e20, "1e+20"),
+        (date(2026, 1, 2), "2026-01-02"),
+        (None, ""),
+        ("a\r\nb\rc", "a\nb\nc"),
+    ],
 )
-def test_value_as_a_person_sees_it(value: float | date | None, text: str) -> None:
+def test_value_as_a_person_sees_it(value: float | str | date | None, text: str) -> None:
     assert shown(value) == text
 
 
@@ -1031,6 +1038,14 @@ def test_setup_does_nothing_when_a_header_was_renamed(local: LocalPlace, folder:
     local.type("Voorstellen", address_in_file(local, "Voorstellen", "besluit"), "besluiten")
     before = local.path.read_bytes()
     with pytest.raises(BadInput, match="hier staat de kop «besluiten»"):
+        setup_local(folder, [])
+    assert local.path.read_bytes() == before
+
+
+def test_setup_does_nothing_when_a_tab_was_renamed(local: LocalPlace, folder: Path) -> None:
+    local.rename_tab("Voorstellen", "Onze voorstellen")
+    before = local.path.read_bytes()
+    with pytest.raises(BadInput, match="«Onze voorstellen» lijkt erop"):
         setup_local(folder, [])
     assert local.path.read_bytes() == before
 
