@@ -149,13 +149,13 @@ class Coordinator:
             self._withdraw,
             self._pin,
             self._household_declines,
+            self._thinks_it_over,
             self._not_now,
             self._match,
             self._does_not_fit,
             self._ask_household,
             self._month_before_day,
             self._sponsor_declines,
-            self._thinks_it_over,
             self._match,
         )
 
