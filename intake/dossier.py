@@ -22,6 +22,12 @@ _TOLD = (
 )  # fmt: skip
 """The columns that tell how far something is, and never who somebody is."""
 
+_FLOW = (
+    "Inbox", "Nieuwkomers", "Groepen", "Groepsleden", "Wijzigingen", "Sleutels", "Berichten",
+    "Niet gekoppeld", "Voorstellen", "Koppelingen", "Besluiten", "Vandaag",
+)  # fmt: skip
+"""The tabs in the order in which a sign-up goes through them."""
+
 _CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")
 _DAY = re.compile(r"[0-9T:. Z-]*")
 
@@ -49,11 +55,16 @@ def dossier(snapshot: Snapshot, id: str) -> Dossier:
     sent = _submissions(snapshot, codes)
     found = [
         Found(name, row, table.address(row, table.headers[0]))
-        for name, table in snapshot.tables.items()
+        for name in sorted(snapshot.tables, key=_place)
+        for table in [snapshot.tables[name]]
         for row in table.rows
         if _is_about(name, row, codes, sent)
     ]
     return Dossier(tuple(found), frozenset(sent))
+
+
+def _place(name: str) -> int:
+    return _FLOW.index(name) if name in _FLOW else len(_FLOW)
 
 
 def _is_in(snapshot: Snapshot, tab_name: str, id: str) -> bool:

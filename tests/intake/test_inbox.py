@@ -234,6 +234,12 @@ def test_vog_is_needed_when_the_city_asks_it(
     assert member_ticks(GATE, city, variant) == ticks
 
 
+def test_group_does_not_wait_for_the_city_of_a_member() -> None:
+    snapshot = typed(full_group(), "Groepsleden", 3, stad="Parijs")
+    assert problem(snapshot).tab == "Groepsleden"
+    assert group(snapshot).missing == ()
+
+
 @pytest.mark.parametrize("stand", ["gestopt", "pauze", "teruggetrokken", "wie weet"])
 def test_member_who_stopped_does_not_count(stand: str) -> None:
     snapshot = typed(full_group(), "Groepsleden", 4, stand=stand)

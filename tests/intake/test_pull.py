@@ -221,6 +221,13 @@ def test_decided_line_never_returns_when_deleted(choice: str) -> None:
     assert rows(after, "Nieuwkomers") == rows(decided, "Nieuwkomers")
 
 
+def test_decision_cannot_be_wiped_out_of_a_line() -> None:
+    decided = pulled(typed(pulled(workbook(AMINA, AGAIN)), "Wijzigingen", overnemen="nee"))
+    after = pulled(typed(decided, "Wijzigingen", stand="open", overnemen="ja"))
+    assert lines(after)[0][3] == "afgewezen"
+    assert only(after, "Nieuwkomers")["aantal mensen"] == "3"
+
+
 def test_open_line_comes_back_when_deleted() -> None:
     before = pulled(workbook(AMINA, AGAIN))
     assert lines(pulled(deleted(before, "Wijzigingen"))) == lines(before)
