@@ -255,6 +255,7 @@ def test_person_is_forgotten_before_any_workbook_knows_them(folder: Path) -> Non
     run("forget", kept.reference, "--workbook", folder, "--yes")
     run("pull", "--workbook", folder)
     assert "Amina" not in everything(folder)
+    assert not read(folder).tables["Inbox"].rows
 
 
 def test_forgetting_a_member_leaves_the_group(folder: Path) -> None:
