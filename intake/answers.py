@@ -252,7 +252,7 @@ def _read_consent(question: Question, text: str) -> bool:
 
 
 def read_reference(text: str) -> str:
-    """A record's id from what was typed or read aloud: any case, spaces, O for 0; else InvalidAnswer."""
+    """A record's id from what was typed: any case, spaces, O for 0; else InvalidAnswer."""
     code = re.sub(r"[\s-]", "", tidy(text)).upper().translate(_MISREAD)
     if len(code) != REFERENCE_LENGTH or any(c not in REFERENCE_ALPHABET for c in code):
         raise InvalidAnswer("code")
@@ -289,7 +289,7 @@ _READERS: Mapping[str, Callable[[Question, str], Value]] = MappingProxyType(
 
 
 def show(question: Question, value: Value) -> str:
-    """The value as it stands in a cell: Dutch, and read back by ``read_answer`` to the same value."""
+    """The value as it stands in a cell: Dutch, and read back to the same value."""
     if value is None:
         return ""
     if isinstance(value, bool):

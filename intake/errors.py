@@ -21,9 +21,9 @@ class BadInput(SamenHierError):
 
 
 class ServiceFailed(SamenHierError):
-    """The workbook cannot be read or written now: it is open elsewhere, the disk is full, ….
+    """A workbook or the journal cannot be used now: open elsewhere, the disk is full, ….
 
-    Nothing was half-written: the workbook is as it was.
+    Nothing was half-written: everything is as it was.
     """
 
     exit_code = 3
@@ -33,8 +33,8 @@ class ServiceFailed(SamenHierError):
 class Problem:
     """Something wrong in a cell, for a coordinator: data, never raised.
 
-    ``cell`` is an address such as ``F12``; ``found`` and ``todo`` are Dutch sentences. ``found`` may
-    quote the cell, so a problem is written to the workbook it is about and nowhere else.
+    ``cell`` is an address such as ``F12``; ``found`` and ``todo`` are Dutch sentences. ``found``
+    may quote the cell, so a problem is written to the workbook it is about and nowhere else.
     """
 
     tab: str

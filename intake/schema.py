@@ -150,7 +150,7 @@ class Form:
 
 @cache
 def load_forms(folder: Path = QUESTIONS) -> Mapping[str, Form]:
-    """Every form of ``folder`` by name, checked; BadInput names the file and what is wrong in it."""
+    """Every form of ``folder`` by name, checked; BadInput names the file and what is wrong."""
     shared = _read(folder / SHARED)
     cities = load_cities()
     paths = sorted(path for path in folder.glob("*.yml") if path.name != SHARED)
@@ -267,7 +267,10 @@ def _options(
         return tuple(own)
     if source == "cities":
         # A new city comes from its own file alone; it is not repeated in any form.
-        listed = [Option(city.id, dict.fromkeys(LANGUAGES, city.name)) for city in cities]
+        listed = [
+            Option(city.id, {language: city.called(language) for language in LANGUAGES})
+            for city in cities
+        ]
     elif source in shared["options"]:
         listed = [Option(option["id"], option["label"]) for option in shared["options"][source]]
     else:

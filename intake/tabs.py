@@ -141,7 +141,8 @@ def _record_tab(name: str, ticks: Sequence[str], extra: Sequence[Column] = ()) -
                 "stand",
                 15,
                 STANDINGS,
-                note="Leeg of «doet mee»: doet mee. Bij «teruggetrokken» of «gestopt» wordt niets meer voorgesteld.",
+                note="Leeg of «doet mee»: doet mee. "
+                "Bij «teruggetrokken» of «gestopt» wordt niets meer voorgesteld.",
             ),
             *ticked,
             *variant,
@@ -189,7 +190,7 @@ TODAY = Tab(
     (
         machine("uiterlijk", 12),
         machine("wat", 22),
-        machine("wie", 24),
+        machine("wie", 34, wrap=True),
         machine("waarom", 70, wrap=True),
         machine("waar", 22, link=True),
         machine("id", 24, hidden=True, text=True),
@@ -216,7 +217,8 @@ PROPOSALS = Tab(
             "besluit",
             14,
             DECISIONS,
-            note="voorleggen: aan beide kanten vragen. nu niet: deze ronde niet. past niet: nooit meer voorstellen. vastzetten: laten staan.",
+            note="voorleggen: aan beide kanten vragen. nu niet: deze ronde niet. "
+            "past niet: nooit meer voorstellen. vastzetten: laten staan.",
         ),
         people(
             "antwoord huishouden", 14, REPLIES, note="Het huishouden wordt als eerste gevraagd."
@@ -285,7 +287,8 @@ CHANGES = Tab(
             "overnemen",
             14,
             ADOPTIONS,
-            note="ja: overnemen. nee: laten zoals het was. apart: dit is iemand anders, maak er een eigen regel van.",
+            note="ja: overnemen. nee: laten zoals het was. "
+            "apart: dit is iemand anders, maak er een eigen regel van.",
         ),
     ),
 )

@@ -11,11 +11,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, count, groupby
 from typing import Protocol
 
 from intake.errors import BadInput, ServiceFailed
@@ -222,7 +222,7 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Append:
-    """A new row under the others; headers that are not named stay empty."""
+    """A new row, in the first empty one; headers that are not named stay empty."""
 
     tab: str
     cells: Mapping[str, Value]
@@ -239,7 +239,7 @@ class Update:
 
 @dataclass(frozen=True)
 class Delete:
-    """The whole row goes, with what people typed in it."""
+    """The row is emptied, with what people typed in it; the rows under it stay where they are."""
 
     tab: str
     row: Row
@@ -287,6 +287,48 @@ def _differences(
 def differing(row: Row, cells: Mapping[str, Value]) -> dict[str, Value]:
     """The cells that a person would see change."""
     return {header: v for header, v in cells.items() if shown(v) != row.cells.get(header, "")}
+
+
+def after(table: Table, changes: Sequence[Change]) -> Table:
+    """The tab as it is read once the changes are applied, of whatever tabs they are.
+
+    New rows take the empty ones first; rows that are deleted now are free the next time.
+    """
+    mine = [change for change in changes if change.tab == table.tab.name]
+    rows = {row.number: dict(row.cells) for row in table.rows}
+    last = max(rows, default=1)  # row 1 holds the headers
+    free = chain([n for n in range(2, last) if n not in rows], count(last + 1))
+    for change in mine:
+        match change:
+            case Append(cells=cells):
+                rows[next(free)] = {**dict.fromkeys(table.columns, ""), **_shown(cells)}
+            case Update(row=row, cells=cells):
+                rows[row.number].update(_shown(cells))
+            case Rewrite(rows=wanted):
+                rows = _rewritten(table, wanted)
+            case Delete():
+                pass
+    gone = {change.row.number for change in mine if isinstance(change, Delete)}
+    left = {n: cells for n, cells in rows.items() if n not in gone and any(cells.values())}
+    return replace(table, rows=tuple(Row(n, cells) for n, cells in sorted(left.items())))
+
+
+def _rewritten(table: Table, wanted: Sequence[Mapping[str, Value]]) -> dict[int, dict[str, str]]:
+    """The rows of a Rewrite: the cells of people stay with their key."""
+    key = table.tab.key or ""
+    machine = _machine_headers(table.tab)
+    taken = [row.number for row in table.rows]
+    numbers = chain(taken, count(max(taken, default=1) + 1))
+    rows: dict[int, dict[str, str]] = {}
+    for cells in wanted:
+        old = table.by_key.get(shown(cells.get(key)), ())
+        kept = {h: text for h, text in old[0].cells.items() if h not in machine} if old else {}
+        rows[next(numbers)] = {**dict.fromkeys(table.columns, ""), **kept, **_shown(cells)}
+    return rows
+
+
+def _shown(cells: Mapping[str, Value]) -> dict[str, str]:
+    return {header: shown(value) for header, value in cells.items()}
 
 
 def check_changes(tables: Mapping[str, Table], changes: Sequence[Change]) -> None:

@@ -309,8 +309,9 @@ class _Sheet:
         self._table = table
         self._columns = {column.header: column for column in table.tab.columns}
         self._machine = [h for h, column in self._columns.items() if column.owner == "machine"]
-        filled = [row for (row, _), cell in grid(self._sheet).items() if cell.value is not None]
+        filled = {row for (row, _), cell in grid(self._sheet).items() if cell.value is not None}
         self._last = max(filled, default=1)
+        self._gaps = [number for number in range(self._last, 1, -1) if number not in filled]
         self._width = self._sheet.max_column
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -330,8 +331,7 @@ class _Sheet:
     def _apply(self, change: Change) -> None:
         match change:
             case Append(cells=cells):
-                self._last += 1
-                self._write_row(self._last, cells)
+                self._write_row(self._free_row(), cells)
             case Update(row=row, cells=cells):
                 self._write_row(self._table.find_again(row).number, cells)
             case Delete(row=row):
@@ -340,6 +340,12 @@ class _Sheet:
                 self._take(self._table.find_again(row).number)
             case Rewrite(rows=rows):
                 self._rewrite(rows)
+
+    def _free_row(self) -> int:
+        if self._gaps:
+            return self._gaps.pop()
+        self._last += 1
+        return self._last
 
     def _write_row(self, number: int, cells: Mapping[str, Value]) -> None:
         for header, value in cells.items():

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from intake.answers import InvalidAnswer, read_date
 from intake.errors import Problem
+from intake.messages import INTAKE_LINK
 from intake.records import Group, Household, Standing
-from intake.workbook import Append, Change, Delete, Row, Table, Update, Value, shown
+from intake.workbook import Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
 from matcher.review import (
@@ -72,31 +73,6 @@ class Places:
         """The address of a cell, such as ``Nieuwkomers!F12``; only the tab when it has no row."""
         rows = self._tables[tab].by_key.get(key)
         return f"{tab}!{self._tables[tab].address(rows[0], header)}" if rows else tab
-
-
-def preview(table: Table, changes: Sequence[Change]) -> Table:
-    """The tab as it will be: deleted rows close up, and new rows stand under the last one."""
-    mine = [change for change in changes if change.tab == table.tab.name]
-    gone = {change.row.number for change in mine if isinstance(change, Delete)}
-    written = {change.row.number: change.cells for change in mine if isinstance(change, Update)}
-    rows = [
-        Row(
-            row.number - sum(number < row.number for number in gone),
-            {**row.cells, **_as_read(written.get(row.number, {}))},
-        )
-        for row in table.rows
-        if row.number not in gone
-    ]
-    last = max((row.number for row in rows), default=1)  # row 1 holds the headers
-    empty = dict.fromkeys(table.headers, "")
-    added = [change.cells for change in mine if isinstance(change, Append)]
-    for number, cells in enumerate(added, start=last + 1):
-        rows.append(Row(number, {**empty, **_as_read(cells)}))
-    return replace(table, rows=tuple(rows))
-
-
-def _as_read(cells: Mapping[str, Value]) -> dict[str, str]:
-    return {header: shown(value) for header, value in cells.items()}
 
 
 def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
@@ -166,7 +142,7 @@ def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
             deadline=today,
             what="wijziging",
             who=who,
-            why=f"{count} nieuwe antwoorden wachten op «overnemen»."
+            why=f"Nieuwe antwoorden die wachten op «overnemen»: {count}."
             if row
             else "Een intake kwam binnen met een code die niet klopt. Vraag wie dit stuurde.",
             where=places.of("Wijzigingen", row.cells["id"], "overnemen") if row else "Wijzigingen",
@@ -260,7 +236,8 @@ def match_tasks(matches: Table, places: Places, today: date) -> Iterator[Task]:
 def message_tasks(messages: Table, places: Places, today: date) -> Iterator[Task]:
     """Texts that stand ready and were not sent."""
     for row in messages.rows:
-        if row.cells["verstuurd op"]:
+        # The link to an intake is for the coordinator, whom another task asks to hold the talk.
+        if row.cells["verstuurd op"] or row.cells["soort"] == INTAKE_LINK:
             continue
         yield Task(
             deadline=read_day(row.cells["uiterlijk"], today),

@@ -26,6 +26,7 @@ from intake.workbook import (
     Table,
     Update,
     Value,
+    after,
     differing,
 )
 from matcher.matching import Matching
@@ -39,7 +40,6 @@ from matcher.report import (
     match_tasks,
     message_tasks,
     overview,
-    preview,
     problem_tasks,
     read_day,
     record_tasks,
@@ -263,7 +263,7 @@ class _Run:
         )
 
     def _today_rows(self) -> list[Mapping[str, Value]]:
-        tables = {name: preview(table, self.changes) for name, table in self.tables.items()}
+        tables = {name: after(table, self.changes) for name, table in self.tables.items()}
         places = Places(tables)
         agreed = {one.pair for one in self.matching.held.agreed}
         undecided = [one for one in self._standing_now() if one.pair not in agreed]

@@ -6,6 +6,7 @@ The first part runs for each kind of workbook through ``place``; the rest is abo
 from __future__ import annotations
 
 import os
+import random
 import re
 import shutil
 import signal
@@ -48,6 +49,7 @@ from intake.workbook import (
     Table,
     Update,
     Workbook,
+    after,
     column_letter,
     plain,
     shown,
@@ -278,6 +280,38 @@ def test_deleted_row_is_gone_with_all_that_stood_in_it(place: Place) -> None:
     place.type(PEOPLE, f"{beyond(place, PEOPLE, -1)}2", "eigen tekst")
     write(place, Delete(PEOPLE, rows(place)[0]))
     assert [row.cells["naam"] for row in rows(place)] == ["naam B"]
+
+
+def test_new_row_takes_the_empty_one(place: Place) -> None:
+    write(place, *people("A", "B", "C"))
+    write(place, Delete(PEOPLE, rows(place)[1]), *people("D"))
+    write(place, *people("E"))
+    assert [(row.number, row.cells["id"]) for row in rows(place)] == [
+        (2, "A"),
+        (3, "E"),
+        (4, "C"),
+        (5, "D"),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_tells_what_apply_will_make(place: Place, seed: int) -> None:
+    draw = random.Random(seed)
+    for step in range(5):
+        tables = read(place).tables
+        some = draw.sample(tables[PEOPLE].rows, min(2, len(tables[PEOPLE].rows)))
+        keys = [f"{step}-{number}" for number in range(draw.randrange(4))]
+        changes: list[Change] = [
+            *people(*keys),
+            *(
+                draw.choice([Delete(PEOPLE, row), Update(PEOPLE, row, {"naam": f"x{step}"})])
+                for row in some
+            ),
+            Rewrite("Vandaag", [{"id": key, "wat": "bellen"} for key in keys]),
+        ]
+        expected = {name: after(table, changes) for name, table in tables.items()}
+        write(place, *changes)
+        assert read(place).tables == expected
 
 
 def test_columns_are_found_when_person_moved_them(place: Place) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from intake.records import Group, Household, Standing
 from intake.tabs import tab, tabs
-from intake.workbook import Append, Change, Delete, Rewrite, Row, Snapshot, Table, Update, shown
+from intake.workbook import Change, Row, Snapshot, Table, shown
+from intake.workbook import after as table_after
 from matcher.criteria import Pool
 
 TODAY = date(2026, 11, 22)
@@ -72,25 +73,5 @@ def snapshot(**rows: Sequence[Mapping[str, Any]]) -> Snapshot:
 
 def after(before: Snapshot, changes: Sequence[Change]) -> Snapshot:
     """The workbook once the changes are applied."""
-    return Snapshot(
-        {
-            name: table(name, *_rows_after(old, [one for one in changes if one.tab == name]))
-            for name, old in before.tables.items()
-        }
-    )
-
-
-def _rows_after(old: Table, changes: Sequence[Change]) -> list[Mapping[str, Any]]:
-    rows = {row.number: dict(row.cells) for row in old.rows}
-    added: list[Mapping[str, Any]] = []
-    for change in changes:
-        match change:
-            case Append(cells=cells):
-                added.append(cells)
-            case Update(row=row, cells=cells):
-                rows[row.number].update({header: shown(value) for header, value in cells.items()})
-            case Delete(row=row):
-                del rows[row.number]
-            case Rewrite(rows=wanted):
-                return [dict(cells) for cells in wanted]
-    return [*rows.values(), *added]
+    tables = before.tables
+    return Snapshot({name: table_after(old, changes) for name, old in tables.items()})
