@@ -239,8 +239,11 @@ class Coordinator:
         return options[self._rng.randrange(len(options))]
 
 
-def _proposed(desk: Desk) -> Iterator[Line]:
-    return (line for line in desk.rows(PROPOSALS) if line.text("stand") == "voorstel")
+def _proposed(desk: Desk) -> list[Line]:
+    """The proposals, by who signed up first: codes are other ones every time."""
+    came = {row.text("id"): row.number for row in desk.rows(HOUSEHOLDS)}
+    lines = [line for line in desk.rows(PROPOSALS) if line.text("stand") == "voorstel"]
+    return sorted(lines, key=lambda line: came[line.text("id").partition("-")[0]])
 
 
 def _in_turn(piles: Sequence[Sequence[T]]) -> list[T]:
