@@ -23,6 +23,9 @@ from intake.workbook import Append
 MOST_ROWS = 2_000
 """The most rows that are written to a workbook at once."""
 
+HOMES = ("Nieuwkomers", "Groepen")
+"""The tabs with records that an intake or a member is about."""
+
 WAIT = 1.0
 """How long to wait for a workbook that another command is busy with, in seconds."""
 
@@ -49,8 +52,10 @@ def drain(journal: Journal, folder: Path) -> Drained:
     if not waiting:
         return Drained(0, 0, MappingProxyType({}))
     files, problems = _workbooks(journal, folder)
+    homes, unread = _typed_in(waiting, files)
+    ready = [each for each in waiting if each.about not in unread]
     delivered = 0
-    for area, ids in _by_area(waiting, files).items():
+    for area, ids in _by_area(ready, files, homes).items():
         if area not in files:
             continue
         try:
@@ -75,9 +80,37 @@ def _workbooks(journal: Journal, folder: Path) -> tuple[dict[str, Path], dict[st
     return areas | {NATIONAL: folder / f"{NATIONAL}.xlsx"}, {}
 
 
-def _by_area(waiting: Sequence[Waiting], files: Mapping[str, Path]) -> dict[str, list[str]]:
-    """The ids for each area: that of their record, else of their city, else ``landelijk``."""
+def _typed_in(
+    waiting: Sequence[Waiting], files: Mapping[str, Path]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """The areas of records that only a workbook knows, because a person typed them in.
+
+    Besides, the ids that are in no workbook that could be read while another could not: what is
+    about them waits. An intake in the wrong workbook would look like one with a wrong key.
+    """
+    coming = {each.reference for each in waiting}
+    wanted = {each.about for each in waiting if each.about and not each.home} - coming
     homes: dict[str, str] = {}
+    every_workbook_read = True
+    for area, path in files.items() if wanted else ():
+        try:
+            with open_local(path, wait=WAIT) as workbook:
+                tables = workbook.read().tables
+        except SamenHierError:
+            # The same workbook is named where rows for it are delivered.
+            every_workbook_read = False
+            continue
+        known = {id for tab in HOMES for id in tables[tab].by_key}
+        homes |= dict.fromkeys(wanted & known, area)
+    lost = wanted - homes.keys()
+    return homes, frozenset() if every_workbook_read else frozenset(lost)
+
+
+def _by_area(
+    waiting: Sequence[Waiting], files: Mapping[str, Path], typed_in: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """The ids for each area: that of their record, else of their city, else ``landelijk``."""
+    homes: dict[str, str] = dict(typed_in)
     found: dict[str, list[str]] = {}
     for each in waiting:
         area = (

@@ -106,6 +106,29 @@ def test_member_goes_where_the_group_goes(folder: Path, journal: Journal):
     assert landed(folder, "rotterdam") == [numbered(1), numbered(2)]
 
 
+def typed_in(folder: Path, workbook: str, tab: str) -> None:
+    with open_local(folder / f"{workbook}.xlsx") as opened:
+        opened.read()
+        opened.apply([Append(tab, {"id": "7K3MQ2PA"})])
+
+
+def test_intake_goes_where_a_person_typed_its_household_in(folder: Path, journal: Journal):
+    typed_in(folder, "den-haag", "Nieuwkomers")
+    journal.keep(arrival_of("newcomer-intake", INTAKE, numbered(1)), NOON)
+    drain(journal, folder)
+    assert landed(folder, "den-haag") == [numbered(1)]
+
+
+def test_intake_waits_while_its_household_may_be_in_a_workbook_that_cannot_be_read(
+    folder: Path, journal: Journal
+):
+    (folder / "den-haag.xlsx").write_text("geen werkmap")
+    journal.keep(arrival_of("newcomer-intake", INTAKE, numbered(1)), NOON)
+    keep(journal, 2)
+    assert drain(journal, folder).waiting == 1
+    assert waiting(journal) == [numbered(1)]
+
+
 def test_nothing_is_added_when_it_is_drained_again(folder: Path, journal: Journal):
     keep(journal, 1)
     drain(journal, folder)
