@@ -61,7 +61,7 @@ def run(
             found = run_workbook(path, policies, day, now, dry_run=dry_run)
         except SamenHierError as error:
             # One workbook that cannot be used must not hold up the other areas.
-            err.print(str(error), style="red", markup=False)
+            err.print(str(error), style="red", markup=False, soft_wrap=True)
             exit_code = max(exit_code, error.exit_code)
         else:
             _tell(name, found, dry_run)
@@ -125,7 +125,7 @@ def _day(text: str) -> date:
 
 def _tell(name: str, found: MatchRun, dry_run: bool) -> None:
     note = " Er is niets geschreven." if dry_run else ""
-    out.print(f"{name}: {found.outcome}{note}", markup=False)
+    out.print(f"{name}: {found.outcome}{note}", markup=False, soft_wrap=True)
 
 
 def _ended(error: SamenHierError) -> typer.Exit:

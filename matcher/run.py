@@ -327,9 +327,9 @@ class _Run:
         new = len(self.matching.chosen) - len(self.matching.held.kept)
         waiting = sum(one.kind == "huishouden" for one in self.matching.unplaced)
         counts = (
-            f"{new} voorstellen, {len(self.matching.held.kept)} voorgelegd of vastgezet, "
-            f"{len(self.matching.held.agreed)} nieuwe koppelingen, "
-            f"{waiting} huishoudens niet gekoppeld, {len(self.problems)} problemen."
+            f"Voorstellen: {new}. Voorgelegd of vastgezet: {len(self.matching.held.kept)}. "
+            f"Nieuwe koppelingen: {len(self.matching.held.agreed)}. "
+            f"Huishoudens niet gekoppeld: {waiting}. Problemen: {len(self.problems)}."
         )
         return f"Ronde {self.settings.round}. {counts} {certificate(self.matching.solution)}"
 

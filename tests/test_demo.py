@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from account import Books, unaccounted, whereabouts
-from desk import Desk, Rows, differences
 from intake.local import setup_local
 from intake.tabs import workbook_tabs
-from made_up import SignUp
-from sender import Sent
+from made_up.account import Books, unaccounted, whereabouts
+from made_up.desk import Desk, Rows, differences
+from made_up.people import SignUp
+from made_up.sender import Sent
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = "7K3MQ2PA"

@@ -23,7 +23,7 @@ from openpyxl import load_workbook
 
 from intake.answers import InvalidAnswer, read_answer
 from intake.schema import load_forms
-from made_up import Answers, MadeUp, made_up
+from made_up.people import Answers, MadeUp, made_up
 
 pytestmark = pytest.mark.soak
 

@@ -10,10 +10,10 @@ from hashlib import sha256
 
 import pytest
 
-import made_up
 from intake.answers import Value, read_answer, read_answers
 from intake.schema import load_forms
-from made_up import MadeUp, SignUp
+from made_up import people as made_up
+from made_up.people import MadeUp, SignUp
 
 CODE = "7K3MQ2P0"
 POOL = made_up.made_up(12, seed=1)

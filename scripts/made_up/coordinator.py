@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from desk import Desk, Line, Typed
 from intake.schema import Question
 from intake.tabs import NATIONAL, record_questions
-from made_up import Answers, Household, MadeUp, SignUp
+from made_up.desk import Desk, Line, Typed
+from made_up.people import Answers, Household, MadeUp, SignUp
 
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk import Rows, tabs_of
 from intake.tabs import NATIONAL
-from sender import Sent
+from made_up.desk import Rows, tabs_of
+from made_up.sender import Sent
 
 RECORD_TABS = {"newcomer": "Nieuwkomers", "group": "Groepen", "member": "Groepsleden"}
 """Where the record of a form stands."""
@@ -161,7 +161,7 @@ def _counted(name: str, tabs: Mapping[str, Rows], sent: Sequence[Sent]) -> Count
         lines,
         {tab: number for tab, number in problems.items() if number},
         _reasons(waiting),
-        runs[-1].rpartition("problemen. ")[2] if runs else "nog niet gekoppeld",
+        re.split(r"Problemen: [0-9]+\. ", runs[-1])[-1] if runs else "nog niet gekoppeld",
     )
 
 

@@ -11,7 +11,7 @@ from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 
 from intake.schema import load_forms
-from made_up import Answer, Answers, SignUp, with_code
+from made_up.people import Answer, Answers, SignUp, with_code
 
 _CONTENT_TYPES = {
     "json": "application/json",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from account import Books, Counted, count, unaccounted, whereabouts
-from sender import Sent
+from made_up.account import Books, Counted, count, unaccounted, whereabouts
+from made_up.sender import Sent
 
 _WIDEST = 40
 
