@@ -25,7 +25,7 @@ from intake.answers import InvalidAnswer, read_answer
 from intake.schema import load_forms
 from made_up.people import Answers, MadeUp, made_up
 
-pytestmark = pytest.mark.soak
+pytestmark = pytest.mark.journey
 
 ROOT = Path(__file__).parent.parent
 HOUSEHOLDS, SEED = 20, 1
