@@ -319,12 +319,8 @@ def _helps_language(one: Household | Group) -> str:
     return "Een builder voor een van de talen van de wachtende huishoudens."
 
 
-def _helps_women_only(one: Household | Group) -> str:
+def _helps_stated_must(one: Household | Group) -> str:
     # Said in words that tell nobody what was wished.
-    return "Een groep met een andere samenstelling."
-
-
-def _helps_nothing(one: Household | Group) -> str:
     return "Een andere groep." if isinstance(one, Household) else "Een ander huishouden."
 
 
@@ -369,7 +365,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         },
         _women_only,
         "een eis van een van beide kanten",
-        _helps_women_only,
+        _helps_stated_must,
     ),
 )
 

@@ -222,9 +222,10 @@ class Matching:
         """None while the round is not open: then no proposal moves."""
         if not self.settings.open:
             return None
-        return solve(self.problem, self._levels(), TIME_LIMIT)
+        return solve(self.problem, self.levels, TIME_LIMIT)
 
-    def _levels(self) -> list[objectives.Objective]:
+    @cached_property
+    def levels(self) -> list[objectives.Objective]:
         """Households in tiers, few poor pairs, the best fit, who waits longest, then a lot."""
         problem = self.problem
         days = {id: days_waited(one, self.today) for id, one in self.households.items()}
@@ -243,7 +244,7 @@ class Matching:
         limit = {one.id: self.policies[one.variant].waiting_limit for one in pool}
         waiting = {id for id, most in limit.items() if days[id] > most} - urgent
         others = {one.id for one in pool} - urgent - waiting
-        return [("urgent", urgent), ("waiting", waiting), ("others", others)]
+        return list(zip(objectives.TIERS, (urgent, waiting, others), strict=True))
 
     @cached_property
     def chosen(self) -> tuple[Pair, ...]:

@@ -12,24 +12,30 @@ from hashlib import sha256
 
 from matcher.problem import Candidate, Problem
 
+TIERS = {
+    "urgent": "huishoudens met voorrang",
+    "waiting": "huishoudens die lang wachten",
+    "others": "andere huishoudens",
+}
+"""The tiers of households, first to last, in words for a coordinator."""
+
 
 @dataclass(frozen=True, slots=True)
 class Objective:
     """A sum over the chosen pairs, as large as can be.
 
-    `weights` holds one exact number per candidate, in the order of `Problem.candidates`;
-    `dutch` and `english` describe the value in a phrase.
+    `weights` holds one exact number per candidate, in the order of `Problem.candidates`; `dutch`
+    says in a phrase what the value counts, for the line in Logboek.
     """
 
     name: str
     dutch: str
-    english: str
     weights: tuple[Fraction, ...]
 
     def over(self, columns: Sequence[int]) -> Objective:
         """The objective over these columns alone, in this order."""
         weights = tuple(self.weights[column] for column in columns)
-        return Objective(self.name, self.dutch, self.english, weights)
+        return Objective(self.name, self.dutch, weights)
 
     def value(self, chosen: Iterable[int]) -> Fraction:
         """The exact value of the chosen columns."""
@@ -46,17 +52,20 @@ def placed(problem: Problem) -> Objective:
     priority = {household.id: household.priority for household in problem.households}
     return _objective(
         problem,
-        ("placed", "geplaatste huishoudens, elk naar prioriteit", "households placed, by priority"),
+        ("placed", "geplaatste huishoudens, elk naar prioriteit"),
         lambda candidate: priority[candidate.household],
     )
 
 
 def placed_in_tier(problem: Problem, name: str, households: Collection[str]) -> Objective:
-    """How many of the given households are placed; the value counts households, not people."""
+    """How many of the given households are placed; the value counts households, not people.
+
+    `name` is one of `TIERS`; KeyError when it is not.
+    """
     tier = frozenset(households)
     return _objective(
         problem,
-        (name, "geplaatste huishoudens van deze groep", "households placed of this tier"),
+        (name, f"geplaatst: {TIERS[name]}"),
         lambda candidate: Fraction(candidate.household in tier),
     )
 
@@ -65,7 +74,7 @@ def few_below(problem: Problem, threshold: Fraction) -> Objective:
     """Minus the number of pairs with a fit under the threshold: fewest is largest."""
     return _objective(
         problem,
-        ("few_below", "min het aantal paren onder goed genoeg", "minus the pairs below good"),
+        ("few_below", "paren die minder goed passen, als minpunten"),
         lambda candidate: -Fraction(candidate.fit < threshold),
     )
 
@@ -75,7 +84,7 @@ def fit(problem: Problem) -> Objective:
     still_open = frozenset(problem.open)
     return _objective(
         problem,
-        ("fit", "hoe goed het past, met de bonus voor open voorstellen", "fit and keep bonus"),
+        ("fit", "hoe goed alle paren samen passen"),
         lambda candidate: (
             candidate.fit + (problem.keep_bonus if candidate.pair in still_open else 0)
         ),
@@ -96,7 +105,7 @@ def tie_by(problem: Problem, weights: Mapping[str, int], draw: str = "") -> Obje
     unit = (len(problem.households) + 1) << 32 if weights else 0
     return _objective(
         problem,
-        ("tie", "wat beslist als het gelijk is", "what decides between equals"),
+        ("tie", "wat beslist als het gelijk is"),
         lambda candidate: Fraction(
             unit * weights.get(candidate.household, 0)
             + lot(draw, candidate.sponsor, candidate.household)
@@ -115,6 +124,6 @@ def lot(draw: str, sponsor: str, household: str) -> int:
 
 
 def _objective(
-    problem: Problem, words: tuple[str, str, str], weight: Callable[[Candidate], Fraction]
+    problem: Problem, words: tuple[str, str], weight: Callable[[Candidate], Fraction]
 ) -> Objective:
     return Objective(*words, tuple(weight(candidate) for candidate in problem.candidates))

@@ -273,6 +273,7 @@ def overview(
         ("groepen die klaar zijn", len(ready), ""),
         ("voorstellen", stands.get(Stand.PROPOSED, 0), "wachten op een besluit"),
         ("voorgelegd", stands.get(Stand.PUT_FORWARD, 0), "wachten op een antwoord"),
+        ("vastgezet", stands.get(Stand.PINNED, 0), "blijven staan tot iemand besluit"),
         ("koppelingen", stands.get(Stand.MATCHED, 0), "beide kanten zeiden ja"),
         ("huishoudens zonder voorstel", len(waiting), ""),
         (

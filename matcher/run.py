@@ -6,15 +6,16 @@ the letters after both sides said yes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
 from intake.checks import Checked
 from intake.errors import Problem
-from intake.inbox import check
+from intake.inbox import check, log_line
 from intake.local import open_local
 from intake.messages import match_messages
 from intake.records import Gate, Group, Household, Standing
@@ -29,9 +30,12 @@ from intake.workbook import (
     after,
     differing,
 )
+from matcher.constraints import all_constraints
 from matcher.matching import Matching
+from matcher.objectives import Objective
 from matcher.outcome import ProposalRows, match_changes
 from matcher.policy import Policy
+from matcher.problem import Problem as Asked
 from matcher.report import (
     Places,
     change_tasks,
@@ -70,6 +74,8 @@ SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzi
 
 STOPPED = "gestopt"
 LEFT_ALONE = "De voorstellen zijn gelaten zoals ze waren."
+LOTS = "tie"
+"""The level at which lots decide: how much better it could be says nothing to a person."""
 
 
 @dataclass(frozen=True)
@@ -313,9 +319,11 @@ class _Run:
     def _overview_rows(self) -> list[dict[str, Value]]:
         chosen = set(self.matching.chosen)
         kept = {one.pair for one in self.matching.held.kept}
+        pinned = sum(one.stand is Stand.PINNED for one in self.matching.held.kept)
         stands = {
             Stand.PROPOSED: len(chosen - kept),
-            Stand.PUT_FORWARD: len(kept),
+            Stand.PUT_FORWARD: len(kept) - pinned,
+            Stand.PINNED: pinned,
             Stand.MATCHED: len(self.matches),
         }
         return overview(
@@ -331,18 +339,16 @@ class _Run:
             f"Nieuwe koppelingen: {len(self.matching.held.agreed)}. "
             f"Huishoudens niet gekoppeld: {waiting}. Problemen: {len(self.problems)}."
         )
-        return f"Ronde {self.settings.round}. {counts} {certificate(self.matching.solution)}"
+        return f"Ronde {self.settings.round}. {counts} {self._certificate()}"
+
+    def _certificate(self) -> str:
+        matching = self.matching
+        if matching.solution is None:
+            return "De ronde staat vast: er verschuift niets."
+        return certificate(matching.solution, matching.levels, matching.problem)
 
     def result(self) -> MatchRun:
-        log = Append(
-            LOG,
-            {
-                "id": f"{self.now:%Y%m%dT%H%M%S%f}-koppelen",
-                "wanneer": f"{self.now:%Y-%m-%d %H:%M}",
-                "wat": "koppelen",
-                "uitkomst": self.outcome(),
-            },
-        )
+        log = Append(LOG, log_line(self.now, "koppelen", self.outcome()))
         report = (Rewrite(TODAY, self._today_rows()), Rewrite(OVERVIEW, self._overview_rows()))
         return MatchRun(
             changes=(*self.changes, *report, log),
@@ -354,24 +360,35 @@ class _Run:
         )
 
 
-def certificate(solution: Solution | None) -> str:
-    """How sure the answer is, in words: proven best, or how much better it could be at most."""
-    if solution is None:
-        return "De ronde staat vast: er verschuift niets."
+def certificate(solution: Solution, levels: Sequence[Objective], problem: Asked) -> str:
+    """How sure the answer is, in words: proven best, or how much better it could be at most.
+
+    ``levels`` and ``problem`` are what was solved.
+    """
     if solution.status == "optimal":
         return "Bewezen: beter kan niet met deze regels."
     if solution.status == "feasible":
-        gaps = [level for level in solution.levels if level.bound > level.value]
-        told = ", ".join(
-            f"{level.objective} {level.value}, hooguit {level.bound}" for level in gaps
-        )
-        return f"De tijd was op: dit is het beste dat gevonden is ({told})."
+        return f"De tijd was op: dit is het beste dat gevonden is{_gaps(solution, levels)}."
     if solution.status == "infeasible":
-        rules = "; ".join(" ".join(key) for key in solution.conflict)
-        return (
-            f"Wat vaststaat kan niet samen ({rules}). De voorstellen zijn gelaten zoals ze waren."
-        )
-    return "De tijd was op voor er een antwoord was. De voorstellen zijn gelaten zoals ze waren."
+        labels = {constraint.key: constraint.label for constraint in all_constraints(problem)}
+        rules = "; ".join(labels[key] for key in solution.conflict)
+        return f"Wat vaststaat kan niet samen ({rules}). {LEFT_ALONE}"
+    return f"De tijd was op voor er een antwoord was. {LEFT_ALONE}"
+
+
+def _gaps(solution: Solution, levels: Sequence[Objective]) -> str:
+    """What is not proven, level by level; "" when that is the lots alone."""
+    gaps = [
+        f"{objective.dutch}: {_decimal(level.value)}, hooguit {_decimal(level.bound)}"
+        for objective, level in zip(levels, solution.levels, strict=True)
+        if level.bound > level.value and objective.name != LOTS
+    ]
+    return f" ({'; '.join(gaps)})" if gaps else ""
+
+
+def _decimal(number: Fraction) -> str:
+    """The number as people write it here, to the hundredth: 3, or 71,25."""
+    return f"{float(round(number, 2)):.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _noted(status: str, problem: str) -> dict[str, Value]:

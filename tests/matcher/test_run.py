@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from intake.workbook import Row, Snapshot, Table, shown
+from matcher.constraints import Key
+from matcher.objectives import solve_levels
 from matcher.policy import load_policies
-from matcher.run import MatchRun, match_run
+from matcher.run import MatchRun, certificate, match_run
+from matcher.solution import Level, Solution, Status
 from tests.matcher.people import TODAY, after, snapshot
+from tests.matcher.pools import pool
 
 NOW = datetime(2026, 11, 22, 4, 17, tzinfo=UTC)
 POLICIES = load_policies()
@@ -444,3 +449,31 @@ def test_no_place_at_a_builder_says_what_would_help() -> None:
     found = ran(area([newcomer(H1, talen="Tigrinya")], [welcoming(G1)]))
     helps = rows(found, "Niet gekoppeld")[H1]["wat zou helpen"]
     assert helps == "Een builder of groep met Tigrinya."
+
+
+def answer(status: Status, *reached: tuple[int, int], conflict: tuple[Key, ...] = ()) -> str:
+    """What Logboek says of an answer with this value and bound at each level."""
+    problem = pool({"s1 h1": 10})
+    solved = solve_levels(problem)
+    levels = tuple(
+        Level(objective.name, Fraction(value, 100), Fraction(bound, 100), "feasible")
+        for objective, (value, bound) in zip(solved, reached, strict=False)
+    )
+    return certificate(Solution(status, (), levels, 1.0, conflict), solved, problem)
+
+
+def test_certificate_says_how_much_better_it_could_be() -> None:
+    said = answer("feasible", (100, 100), (7125, 8000), (1, 9))
+    assert said.endswith("(hoe goed alle paren samen passen: 71,25, hooguit 80).")
+
+
+def test_certificate_says_which_rules_clash() -> None:
+    said = answer("infeasible", conflict=(("household", "h1"),))
+    assert "Huishouden h1 krijgt hoogstens één sponsor" in said
+
+
+def test_pinned_pair_is_not_counted_as_put_forward() -> None:
+    before = ran(area())
+    id = next(iter(rows(before, "Voorstellen")))
+    counts = rows(ran(typed(before, "Voorstellen", id, besluit="vastzetten")), "Overzicht")
+    assert (counts["voorgelegd"]["aantal"], counts["vastgezet"]["aantal"]) == ("0", "1")
