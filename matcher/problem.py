@@ -181,8 +181,9 @@ def _component_labels(problem: Problem) -> dict[str, str]:
     for one, other in problem.together:
         join("h" + one, "h" + other)
     for shared in problem.shared:
-        for _, household in shared.pairs:
-            join(_node("shared", shared), "h" + household)
+        first = _node("shared", shared)
+        for household in {household for _, household in shared.pairs}:
+            join(first, "h" + household)
     nodes = ["s" + s.id for s in problem.sponsors] + ["h" + h.id for h in problem.households]
     return {node: find(node) for node in nodes}
 
