@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -25,11 +24,9 @@ from intake.journal import FILE, Journal
 from intake.local import areas_of, open_local, renew_backup, setup_local
 from intake.receive import RATE, SITE
 from intake.receive import serve as serve_forever
-from intake.submission import Submission, write_moment
+from intake.submission import HERE, Submission, write_moment
 from intake.tabs import LOG, NATIONAL
 from intake.workbook import Append
-
-HERE = ZoneInfo("Europe/Amsterdam")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out = Console(highlight=False, soft_wrap=True)

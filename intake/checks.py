@@ -14,7 +14,16 @@ from intake.answers import tidy
 from intake.draft import Draft, Entry
 from intake.errors import Problem
 from intake.gate import member_ticks, missing_of_group, missing_of_household, missing_of_member
-from intake.records import Contact, Gate, Group, Household, Member, Standing
+from intake.records import (
+    AGE_BANDS,
+    TIMES,
+    Contact,
+    Gate,
+    Group,
+    Household,
+    Member,
+    Standing,
+)
 from intake.rows import (
     GROUPS,
     HOUSEHOLDS,
@@ -33,15 +42,14 @@ from intake.rows import (
     read_row,
 )
 from intake.submission import reference_for
-from intake.tabs import ADOPTIONS, CHANGES, DECIDED, TICKS, VARIANTS
+from intake.tabs import ADOPTIONS, CHANGES, DECIDED, INBOX, TICKS, VARIANTS
 
 TO_BE_HELD = "intake nodig"
 HELD = ("voorgelegd", "actief")
 """Statuses that follow from proposals and matches: only the match run gives and takes them."""
 
-_ADULTS = ("adults_18_29", "adults_30_44", "adults_45_59", "adults_60")
-_MEMBERS = ("members_18_29", "members_30_44", "members_45_59", "members_60")
-_TIMES = ("daytime", "evening", "weekend")
+_ADULTS = tuple(f"adults_{band}" for band in AGE_BANDS)
+_MEMBERS = tuple(f"members_{band}" for band in AGE_BANDS)
 
 
 @dataclass(frozen=True)
@@ -197,7 +205,7 @@ def _household(row: Reading, gate: Gate) -> Household:
 
 
 def _group(row: Reading, members: Sequence[Reading], gate: Gate) -> Group:
-    available = [(time, row.number(f"members_{time}")) for time in _TIMES]
+    available = [(time, row.number(f"members_{time}")) for time in TIMES]
     return Group(
         id=row.id,
         city=row.city,
@@ -381,7 +389,9 @@ def _doubles(read: _Read, apart: Set[tuple[str, str]]) -> Iterator[tuple[str, st
 
 def _apart(draft: Draft) -> set[tuple[str, str]]:
     """The pairs of ids of whom people said in ``Wijzigingen`` that they are two."""
-    made = {entry.text("inzending"): entry.text("aanmelding") for entry in draft.entries("Inbox")}
+    made = {
+        entry.text("inzending"): entry.text("aanmelding") for entry in draft.entries(INBOX.name)
+    }
     pairs = set()
     for entry in draft.entries(DECIDED.name):
         submission = entry.id.rpartition(":")[0]

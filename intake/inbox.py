@@ -32,7 +32,6 @@ from intake.rows import (
 )
 from intake.schema import load_forms
 from intake.signups import (
-    HERE,
     INTAKE,
     NewRow,
     Records,
@@ -41,7 +40,7 @@ from intake.signups import (
     rows_of,
     sent_cells,
 )
-from intake.submission import Submission, reference_for
+from intake.submission import HERE, Submission, reference_for
 from intake.tabs import KEYS, LOG, record_questions
 from intake.workbook import Change, Snapshot, Value, shown
 

@@ -13,6 +13,9 @@ from enum import Enum
 AGE_BANDS = ("18_29", "30_44", "45_59", "60")
 """The age bands of adults, youngest first; the questions ask a number of people for each."""
 
+TIMES = ("daytime", "evening", "weekend")
+"""When people can meet; the questions ask a number of members for each."""
+
 Counts = tuple[int, int, int, int]
 """How many adults in each of ``AGE_BANDS``."""
 
@@ -80,7 +83,7 @@ class Group:
     """A Welkom Groep as the matcher sees it: counts over its members, no name, no contact.
 
     ``members`` counts the active members who signed up themselves; ``size`` is what the group said.
-    ``available`` counts members by time (see the options ``times``).
+    ``available`` counts members by time, one of ``TIMES``; a time that nobody answered is left out.
     """
 
     id: str

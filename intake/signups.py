@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from intake.changes import cells_of
 from intake.cities import load_cities
@@ -25,12 +24,11 @@ from intake.rows import (
     read_id,
 )
 from intake.schema import Form, load_forms
-from intake.submission import InvalidCell, Submission, from_cells
+from intake.submission import HERE, InvalidCell, Submission, from_cells
 from intake.tabs import INBOX, VARIANTS, record_questions
 from intake.workbook import Value as Cell
 from intake.workbook import shown
 
-HERE = ZoneInfo("Europe/Amsterdam")
 INTAKE = "newcomer-intake"
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from intake.answers import (
     REFERENCE_ALPHABET,
@@ -25,6 +26,9 @@ from intake.answers import (
 )
 from intake.keys import hash_of
 from intake.schema import LANGUAGES, Form, Question
+
+HERE = ZoneInfo("Europe/Amsterdam")
+"""Where people live: moments are kept in UTC, and a day begins at midnight here."""
 
 LONGEST_ANSWERS = 30_000
 """The most characters of all answers together, as a spreadsheet counts them: a cell of Excel holds

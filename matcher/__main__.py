@@ -6,13 +6,13 @@ import math
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 
 from intake.errors import BadInput, SamenHierError
 from intake.local import areas_of
+from intake.submission import HERE
 from intake.tabs import NATIONAL
 from matcher.objectives import solve_levels
 from matcher.policy import load_policies
@@ -20,8 +20,6 @@ from matcher.poolfile import read_pool, read_solution, solution_text, write_solu
 from matcher.program import solve
 from matcher.run import MatchRun, run_workbook
 from matcher.verify import check
-
-HERE = ZoneInfo("Europe/Amsterdam")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)

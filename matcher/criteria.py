@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.records import AGE_BANDS, Group, Household
+from intake.records import AGE_BANDS, TIMES, Group, Household
 from intake.schema import Text, load_forms
 
 Blocks = NDArray[np.bool_]
@@ -30,7 +30,6 @@ Scores = NDArray[np.float64]
 NOT_SHARED = "other"
 """«Another language» on both sides says nothing about a language in common."""
 
-TIMES = ("daytime", "evening", "weekend")
 NEARBY = 50
 """Districts whose four digits differ by this much or more count as far apart."""
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.records import Group, Household
+from intake.records import TIMES, Group, Household
 from intake.schema import load_forms
-from matcher.criteria import PREFERENCES, REQUIREMENTS, TIMES, Preference, Requirement
+from matcher.criteria import PREFERENCES, REQUIREMENTS, Preference, Requirement
 from tests.matcher.people import group, household, pool
 
 BLOCKED = (
