@@ -31,7 +31,7 @@ def load_deployment(path: Path = DEPLOYMENT) -> Deployment:
     """The deployment in ``path``; BadInput names the file and what is wrong in it."""
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
     wanted = [field.name for field in fields(Deployment)]
     if not isinstance(raw, dict) or sorted(raw) != sorted(wanted):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class SamenHierError(Exception):
     """The base of every error that ends a command with one sentence and an exit code."""
 
-    exit_code = 1
+    exit_code: int
 
 
 class BadInput(SamenHierError):

@@ -175,7 +175,7 @@ def load_words(language: str) -> Mapping[str, Any]:
     path = TEMPLATES / f"words.{language}.yml"
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
     return MappingProxyType(raw)
 

@@ -162,7 +162,7 @@ def load_forms(folder: Path = QUESTIONS) -> Mapping[str, Form]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
     wanted = "shared" if path.name == SHARED else "form"
     contract = _contract()
@@ -215,18 +215,12 @@ def _section(
         tab=raw.get("tab", form["tab"]),
         title=raw["title"],
         hint=raw.get("hint"),
-        questions=tuple(
-            _question(path, form, question, shared, cities) for question in raw["questions"]
-        ),
+        questions=tuple(_question(path, question, shared, cities) for question in raw["questions"]),
     )
 
 
 def _question(
-    path: Path,
-    form: Mapping[str, Any],
-    raw: Mapping[str, Any],
-    shared: Mapping[str, Any],
-    cities: Sequence[City],
+    path: Path, raw: Mapping[str, Any], shared: Mapping[str, Any], cities: Sequence[City]
 ) -> Question:
     if "ask" in raw:
         if raw["ask"] not in shared["questions"]:
@@ -248,18 +242,14 @@ def _question(
         sensitive=raw.get("sensitive", False),
         required=raw.get("required", False),
         autocomplete=raw.get("autocomplete"),
-        options=_options(path, form["form"], raw, shared, cities),
+        options=_options(path, raw, shared, cities),
         limits=Limits(**raw.get("limits", {})),
         show_if=ShowIf(show_if["question"], show_if["is"]) if show_if else None,
     )
 
 
 def _options(
-    path: Path,
-    form: str,
-    raw: Mapping[str, Any],
-    shared: Mapping[str, Any],
-    cities: Sequence[City],
+    path: Path, raw: Mapping[str, Any], shared: Mapping[str, Any], cities: Sequence[City]
 ) -> tuple[Option, ...]:
     own = [Option(option["id"], option["label"]) for option in raw.get("options", [])]
     source = raw.get("options_from")

@@ -38,3 +38,10 @@ def test_load_deployment_names_what_is_wrong(tmp_path: Path, text: str, said: st
     with pytest.raises(BadInput, match=r"deployment\.yml: ") as error:
         load_deployment(path)
     assert said in str(error.value)
+
+
+def test_load_deployment_names_the_file_when_it_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "deployment.yml"
+    path.write_bytes(b"site_url: \xff")
+    with pytest.raises(BadInput, match=r"deployment\.yml: cannot be read as YAML"):
+        load_deployment(path)
