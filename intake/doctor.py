@@ -56,7 +56,9 @@ def _python() -> Finding:
 def _libraries() -> Finding:
     missing = [name for name in LIBRARIES if not _is_installed(name)]
     if missing:
-        return Finding(False, f"Bibliotheken: {', '.join(missing)} ontbreekt. Draai scripts/setup.")
+        return Finding(
+            False, f"Bibliotheken: {', '.join(missing)} niet gevonden. Draai scripts/setup."
+        )
     return Finding(True, f"Bibliotheken: alle {len(LIBRARIES)} zijn er.")
 
 

@@ -225,7 +225,9 @@ class Journal:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if not self._turn.acquire(timeout=PATIENCE):
-            raise ServiceFailed(f"{self.path.name}: er wordt te veel tegelijk geschreven.")
+            raise ServiceFailed(
+                f"{self.path.name}: er wordt te veel tegelijk geschreven. Probeer het opnieuw."
+            )
         try:
             with self._errors(), closing(self._connect()) as db:
                 db.execute("BEGIN IMMEDIATE")
@@ -246,7 +248,7 @@ class Journal:
         except sqlite3.DatabaseError as error:
             raise BadInput(
                 f"{self.path}: dit is geen journaal van aanmeldingen, of het is beschadigd. "
-                "Zet het bestand apart en bewaar het; er komt dan vanzelf een nieuw."
+                "Zet het bestand apart en bewaar het; er komt dan vanzelf een nieuw bestand."
             ) from error
 
 

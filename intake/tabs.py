@@ -368,7 +368,7 @@ REGISTRY = Tab(
         people(
             "werkmap",
             50,
-            note="De bestandsnaam, of bij Google het nummer van de spreadsheet.",
+            note="De bestandsnaam, zoals «rotterdam.xlsx».",
             text=True,
         ),
     ),

@@ -1,8 +1,8 @@
 """A workbook as the rest of the program sees it: read its tabs, apply one set of changes.
 
-A workbook is a local ``.xlsx`` file (``intake.local``) or a Google spreadsheet. Both read into the
-same ``Snapshot`` and apply the same changes, whole or not at all. Columns are found by header, rows
-by key: people may sort, add and recolour as they like.
+What is read is a ``Snapshot``; changes are applied whole or not at all, by who keeps the workbook
+(``intake.local`` for ``.xlsx`` files). Columns are found by header, rows by key: people may sort,
+add and recolour as they like.
 """
 
 from __future__ import annotations

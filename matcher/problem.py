@@ -260,7 +260,8 @@ def _distinct(where: str, items: list[Any]) -> set[Any]:
 def _known(where: str, kind: str, id: str, known: set[str]) -> None:
     if id not in known:
         raise PoolError(
-            f'{where}: onbekend(e) {kind} "{id}". Zet het id bij de lijst, of verbeter het.'
+            f'{where}: het id "{id}" is geen {kind} van deze pool. '
+            "Zet het in de lijst, of verbeter het."
         )
 
 
