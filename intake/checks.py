@@ -44,8 +44,8 @@ from intake.rows import (
 from intake.submission import reference_for
 from intake.tabs import ADOPTIONS, CHANGES, DECIDED, INBOX, TICKS, VARIANTS
 
-TO_BE_HELD = "intake nodig"
-HELD = ("voorgelegd", "actief")
+INTAKE_NEEDED = "intake nodig"
+IN_A_PAIR = ("vastgezet", "voorgelegd", "actief")
 """Statuses that follow from proposals and matches: only the match run gives and takes them."""
 
 _ADULTS = tuple(f"adults_{band}" for band in AGE_BANDS)
@@ -292,7 +292,7 @@ def _statuses(
     found: dict[str, str] = {}
     for household in households:
         waits = not intake_held(rows[household.id].entry)
-        base = TO_BE_HELD if waits else _readiness(household.missing)
+        base = INTAKE_NEEDED if waits else _readiness(household.missing)
         found[household.id] = _status(rows[household.id], base, held)
     for group in groups:
         forming = group.members < gate.smallest_group
@@ -316,7 +316,7 @@ def _status(row: Reading, base: str, held: Mapping[str, str] | None) -> str:
         return held.get(row.id, base)
     # Only a match run knows; until then what it wrote stands.
     now = row.entry.text("status")
-    return now if now in HELD else base
+    return now if now in IN_A_PAIR else base
 
 
 def _notes(read: _Read, statuses: Mapping[str, str]) -> Iterator[Note]:

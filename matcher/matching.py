@@ -19,6 +19,7 @@ from matcher.criteria import Pool, builder_languages, labels, spoken_by
 from matcher.policy import Policy
 from matcher.problem import Candidate, Problem, Shared, Sponsor
 from matcher.problem import Household as Placement
+from matcher.problem import Pair as Asked
 from matcher.program import solve
 from matcher.proposals import Proposal, Unplaced, not_ready, propose, unplaced
 from matcher.review import KEPT, Pair, Review, Reviewed, Stand, pair_id
@@ -81,7 +82,7 @@ class Matching:
         for id in one.pair:
             if id in busy:
                 return f"{id} wordt al vastgehouden in een ander voorstel of een koppeling."
-        household, group = self.households[one.pair[0]], self.groups[one.pair[1]]
+        household, group = self.households[one.pair.household], self.groups[one.pair.sponsor]
         if household.variant != group.variant or group.variant not in self.policies:
             return f"{household.id} en {group.id} hebben niet dezelfde variant."
         return ""
@@ -159,16 +160,16 @@ class Matching:
             sponsors=tuple(Sponsor(group.id, 1) for g in self.graphs for group in g.pool.groups),
             households=tuple(Placement(one.id) for g in self.graphs for one in g.pool.households),
             candidates=tuple(candidates),
-            kept=tuple((group, household) for household, group in kept),
-            barred=tuple((group, household) for household, group in barred),
-            open=tuple((group, household) for household, group in open_pairs),
+            kept=tuple(map(_asked, kept)),
+            barred=tuple(map(_asked, barred)),
+            open=tuple(map(_asked, open_pairs)),
             keep_bonus=_hundredths(max(policy.keep_bonus for policy in self.policies.values())),
             # What people hold stays, also when the quota was lowered after they decided.
             quota=None if quota is None else max(quota, len(kept)),
             shared=tuple(self._builder_places({candidate.pair for candidate in candidates})),
         )
 
-    def _builder_places(self, candidates: Collection[Pair]) -> Iterator[Shared]:
+    def _builder_places(self, candidates: Collection[Asked]) -> Iterator[Shared]:
         """The places of the builders, in every set of languages that pairs can draw on together.
 
         A pair without a shared language takes a place in any one of its household's languages. Such
@@ -176,7 +177,7 @@ class Matching:
         language are no more than the places in it (Hall, 1935, doi:10.1112/jlms/s1-10.37.26).
         """
         needed = dict(self._through_builder(candidates))
-        kept = {(group, household) for household, group in (one.pair for one in self.held.kept)}
+        kept = {_asked(one.pair) for one in self.held.kept}
         for union in sorted(_joined(frozenset(needed.values())), key=sorted):
             pairs = frozenset(pair for pair, languages in needed.items() if languages <= union)
             places = sum(self.settings.builder_places[language] for language in union)
@@ -184,8 +185,8 @@ class Matching:
             yield Shared(f"builder {named}", pairs, max(places, len(pairs & kept)))
 
     def _through_builder(
-        self, candidates: Collection[Pair]
-    ) -> Iterator[tuple[Pair, frozenset[str]]]:
+        self, candidates: Collection[Asked]
+    ) -> Iterator[tuple[Asked, frozenset[str]]]:
         """The candidates in which a talk needs a builder, with the languages that would do."""
         for group, household in sorted(candidates):
             one = self.households[household]
@@ -250,7 +251,7 @@ class Matching:
     def chosen(self) -> tuple[Pair, ...]:
         """The pairs that stand in Voorstellen as a proposal or as held, by household."""
         if self.solution is not None and self.solution.status in ("optimal", "feasible"):
-            return tuple((household, group) for group, household in self.solution.pairs)
+            return tuple(Pair(household, group) for group, household in self.solution.pairs)
         kept = [one.pair for one in self.held.kept]
         possible = {
             (candidate.household, candidate.sponsor) for candidate in self._free_candidates()
@@ -261,7 +262,7 @@ class Matching:
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
         taken = {group: household for household, group in self.chosen}
-        return tuple(propose(self.graph_of[pair[0]], pair, taken) for pair in self.chosen)
+        return tuple(propose(self.graph_of[pair.household], pair, taken) for pair in self.chosen)
 
     @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:
@@ -277,6 +278,11 @@ class Matching:
             and one.standing in (Standing.ACTIVE, Standing.PAUSED)
         ]
         return tuple(sorted([*waiting, *outside], key=lambda one: (-one.days, one.id)))
+
+
+def _asked(pair: Pair) -> Asked:
+    """The pair as the program names it: the sponsor first."""
+    return pair.sponsor, pair.household
 
 
 def _joined(sets: frozenset[frozenset[str]]) -> frozenset[frozenset[str]]:

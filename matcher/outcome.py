@@ -146,8 +146,9 @@ def match_changes(table: Table, matching: Matching) -> list[Change]:
         for one in (*review.standing({Stand.MATCHED}), *matching.held.agreed)
     }
     wanted = []
-    for (household, group), start in sorted(since.items()):
-        id = pair_id((household, group))
+    for pair, start in sorted(since.items()):
+        household, group = pair
+        id = pair_id(pair)
         variant = matching.groups[group].variant if group in matching.groups else ""
         cells: dict[str, Value] = {
             "id": id,

@@ -51,7 +51,7 @@ class Proposal:
 
     @property
     def pair(self) -> Pair:
-        return self.household.id, self.group.id
+        return Pair(self.household.id, self.group.id)
 
     def cells(self) -> dict[str, Value]:
         """The machine's cells of the row in Voorstellen, without its stand."""
@@ -119,7 +119,7 @@ def _spoken(one: Household | Group) -> list[str]:
 
 def propose(graph: CandidateGraph, pair: Pair, taken: Mapping[str, str]) -> Proposal:
     """The proposal of one pair; ``taken`` gives for each group the household it is proposed to."""
-    row, column = graph.rows[pair[0]], graph.columns[pair[1]]
+    row, column = graph.rows[pair.household], graph.columns[pair.sponsor]
     household, group = graph.pool.households[row], graph.pool.groups[column]
     return Proposal(
         household=household,
@@ -157,7 +157,7 @@ def _mind(graph: CandidateGraph, row: int, column: int) -> Iterator[str]:
         if through:
             yield f"Vraagt een plek bij een community builder ({through})."
     if group.dutch_speakers is not None and group.dutch_speakers < ADVISED_DUTCH_SPEAKERS:
-        yield "Minder dan drie mensen in de groep spreken goed Nederlands."
+        yield f"In de groep spreken minder dan {ADVISED_DUTCH_SPEAKERS} mensen goed Nederlands."
     if group.composition in (None, "unsaid"):
         yield "Vraag na wie er in de groep zitten."
     poor = [

@@ -11,14 +11,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_date, read_reference
 from intake.errors import Problem
 from intake.tabs import DECISIONS, REPLIES
 from intake.workbook import Append, Change, Row, Table
 
-Pair = tuple[str, str]
-"""A household's id and a sponsor's id."""
+
+class Pair(NamedTuple):
+    """The ids of a household and a sponsor; a proposal is named after both, in this order."""
+
+    household: str
+    sponsor: str
+
 
 PUT_FORWARD, NOT_NOW, NEVER, PINNED = DECISIONS
 ASKED, YES, NO, THINKING = REPLIES
@@ -122,7 +128,7 @@ class Review:
 
 
 def pair_id(pair: Pair) -> str:
-    return f"{pair[0]}-{pair[1]}"
+    return f"{pair.household}-{pair.sponsor}"
 
 
 def read_pair(text: str) -> Pair | None:
@@ -131,7 +137,7 @@ def read_pair(text: str) -> Pair | None:
     if not dash or len(household) != REFERENCE_LENGTH or len(sponsor) != REFERENCE_LENGTH:
         return None
     try:
-        return read_reference(household), read_reference(sponsor)
+        return Pair(read_reference(household), read_reference(sponsor))
     except InvalidAnswer:
         return None
 
@@ -204,7 +210,7 @@ def _rows_by_pair(proposals: Table) -> tuple[dict[Pair, Row], list[tuple[Row, Pr
             found = (
                 "Dit is geen voorstel van de matcher."
                 if not row.cells["id"]
-                else "Deze id klopt niet."
+                else "Deze code klopt niet."
             )
             todo = "Haal de rij weg. Het voorstel zelf komt bij de volgende keer vanzelf terug."
         else:

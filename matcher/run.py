@@ -210,10 +210,10 @@ class _Run:
         contacts = self.checked.contacts
         letters = [
             cells
-            for household, group in self.matches
-            if household in contacts and group in contacts
+            for pair in self.matches
+            if pair.household in contacts and pair.sponsor in contacts
             for cells in match_messages(
-                contacts[household], contacts[group], pair_id((household, group)), self.today
+                contacts[pair.household], contacts[pair.sponsor], pair_id(pair), self.today
             )
         ]
         return tuple(Append(MESSAGES, cells) for cells in letters if str(cells["id"]) not in known)
@@ -234,8 +234,12 @@ class _Run:
     def status_changes(self) -> tuple[Change, ...]:
         """The status and problems of every record, now that proposals and matches are known."""
         kept = [one.pair for one in self.matching.held.kept]
-        waiting = (*kept, *self.matching.held.clashing)
-        held = {id: "voorgelegd" for pair in waiting for id in pair}
+        held = {
+            # Nobody was asked yet about a pair that is only pinned.
+            id: "vastgezet" if self.review.pairs[pair].stand is Stand.PINNED else "voorgelegd"
+            for pair in (*self.matching.held.clashing, *kept)
+            for id in pair
+        }
         held |= {id: "actief" for pair in self.matches for id in pair}
         checked = check(Snapshot(self.tables), self._gate(), self.today, held)
         return tuple(

@@ -9,6 +9,7 @@ import pytest
 from intake.workbook import Append
 from matcher.review import (
     Event,
+    Pair,
     Review,
     Stand,
     closing_events,
@@ -20,7 +21,7 @@ from matcher.review import (
 from tests.matcher.people import TODAY, table
 
 H, G = "H0000001", "G0000001"
-PAIR = (H, G)
+PAIR = Pair(H, G)
 ID = f"{H}-{G}"
 ROUND = "2026-11"
 
