@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import count
 
-from intake.checks import TO_BE_HELD, Checked
+from intake.checks import INTAKE_NEEDED, Checked
 from intake.draft import Draft
 from intake.keys import VALID_DAYS, Draw, new_token
 from intake.messages import GROUP_LINK, INTAKE_LINK, group_link, intake_link
@@ -37,7 +37,7 @@ def issue_intake_links(draft: Draft, checked: Checked, site: str, today: date, d
         if id in issued and key.text("geldig tot") >= today.isoformat()
     }
     for household in checked.households:
-        if checked.statuses[household.id] != TO_BE_HELD or household.id in usable:
+        if checked.statuses[household.id] != INTAKE_NEEDED or household.id in usable:
             continue
         id = _unused(f"{household.id}:{INTAKE_LINK}", {*issued, *keys})
         token, hashed = new_token(household.id, draw)
