@@ -67,7 +67,8 @@ def group_link(
     text = load_texts(language)[GROUP_LINK].format(
         link=page_address("member", language, site) + where, group=group
     )
-    return _row(f"{group}:{GROUP_LINK}", f"contactpersoon van {group}", language, text, today)
+    id, to = f"{group}:{GROUP_LINK}", f"contactpersoon van {group}"
+    return _row(id, GROUP_LINK, to, language, text, today)
 
 
 def intake_link(
@@ -79,7 +80,7 @@ def intake_link(
         record=household,
         until=until.isoformat(),
     )
-    return _row(id, "coördinator", "nl", text, today)
+    return _row(id, INTAKE_LINK, "coördinator", "nl", text, today)
 
 
 def match_messages(
@@ -97,7 +98,7 @@ def _letter(
 ) -> dict[str, Value]:
     texts = load_texts(reader.language)
     text = texts[kind].format(name=reader.name, other=other.name, reach=_reach(texts, other))
-    return _row(f"{match}:{kind}", to, reader.language, text, today)
+    return _row(f"{match}:{kind}", kind, to, reader.language, text, today)
 
 
 def _reach(texts: Mapping[str, str], other: Contact) -> str:
@@ -113,12 +114,12 @@ def page_address(form: str, language: str, site: str) -> str:
     return f"{site.rstrip('/')}{address(load_forms()[form], language)}"
 
 
-def _row(id: str, to: str, language: str, text: str, today: date) -> dict[str, Value]:
+def _row(id: str, kind: str, to: str, language: str, text: str, today: date) -> dict[str, Value]:
     return {
         "id": id,
         "aan": to,
         "taal": LANGUAGE_NAMES[language],
-        "soort": next(kind for kind in id.split(":") if kind in WORDS),
+        "soort": kind,
         "tekst": text,
         "uiterlijk": today + timedelta(days=DAYS_TO_SEND),
     }

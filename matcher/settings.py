@@ -19,6 +19,9 @@ PLACES = "plaatsen bij builder: "
 
 OPEN, FIXED = "open", "vast"
 
+NOT_BRIDGED = ("nl", "other")
+"""Dutch is what a builder bridges to; two people who speak another language need not share it."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -63,9 +66,9 @@ def _lines(today: date) -> Iterator[_Line]:
 
 
 def _builder_languages() -> Iterator[Option]:
-    """The languages that a builder may bridge; Dutch is what the builder bridges to."""
+    """The languages that a builder may bridge to Dutch."""
     question = load_forms()["newcomer-intake"].question("languages")
-    return (option for option in question.options if option.id not in ("nl", "other"))
+    return (option for option in question.options if option.id not in NOT_BRIDGED)
 
 
 def read_settings(table: Table, today: date) -> Settings:
