@@ -152,6 +152,7 @@ def test_every_intake_is_in_its_household(journey: Journey) -> None:
 def test_row_typed_by_hand_got_an_id(journey: Journey) -> None:
     typed = {row["naam"]: row for row in journey.rows("Nieuwkomers")}
     ids = [typed[str(answers["name"])]["id"] for answers in pool().phoned_in]
+    assert ids
     assert all(re.fullmatch("[0-9A-Z]{8}", id) for id in ids)
 
 
@@ -271,6 +272,7 @@ def test_everybody_ready_is_proposed_or_told_why_not(journey: Journey) -> None:
 
 def test_every_run_says_how_sure_it_is(journey: Journey) -> None:
     outcomes = [row["uitkomst"] for row in journey.rows("Logboek") if row["wat"] == "koppelen"]
+    assert journey.tabs
     assert len(outcomes) == 4 * len(journey.tabs)
     assert all("Bewezen: beter kan niet" in outcome for outcome in outcomes)
 

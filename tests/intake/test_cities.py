@@ -48,7 +48,9 @@ def test_there_are_cities() -> None:
 
 
 def test_every_city_has_its_own_area() -> None:
-    assert all(city.area == city.id for city in load_cities())
+    cities = load_cities()
+    assert cities
+    assert all(city.area == city.id for city in cities)
 
 
 @pytest.mark.parametrize("path", CITY_FILES, ids=lambda path: path.stem)
@@ -60,6 +62,7 @@ def test_file_stands_in_one_order(path: Path) -> None:
 
 @pytest.mark.parametrize("city", load_cities(), ids=lambda city: city.id)
 def test_facts_exist_in_every_language(city: City) -> None:
+    assert city.facts
     assert all(set(fact.text) == set(LANGUAGES) for fact in city.facts)
 
 
