@@ -16,16 +16,21 @@ from intake.draft import Draft, Entry, Memory
 from intake.records import Standing
 from intake.rows import fold, read_entry_answer, standing_of
 from intake.schema import Question
-from intake.tabs import CHANGES, record_questions
+from intake.tabs import (
+    ADOPT,
+    APART,
+    CHANGE_ADOPTED,
+    CHANGE_APART,
+    CHANGE_OPEN,
+    CHANGE_REFUSED,
+    CHANGE_SAME,
+    CHANGE_WRONG_KEY,
+    CHANGES,
+    REFUSE,
+    record_questions,
+)
 from intake.workbook import Value as Cell
 from intake.workbook import shown
-
-OPEN = "open"
-ADOPTED = "overgenomen"
-REFUSED = "afgewezen"
-APART = "apart"
-SAME = "geen verschil"
-WRONG_KEY = "sleutel klopt niet"
 
 STANDING = "stand"
 """In the place of a question's id: whether somebody who stopped takes part again."""
@@ -107,7 +112,7 @@ class Changes:
         self._lines = draft.by_key(CHANGES.name)
         for id, line in self._lines.items():
             if not self._memory.value(id):
-                self._memory.keep(id, line.text("wie"), line.text("stand") or OPEN)
+                self._memory.keep(id, line.text("wie"), line.text("stand") or CHANGE_OPEN)
             line.put("stand", self._memory.value(id))
         self._ids: dict[str, list[str]] = {}
         for id in self._memory:
@@ -124,7 +129,8 @@ class Changes:
     def is_apart(self, submission: str) -> bool:
         """Whether people said that this submission is a record of its own."""
         return any(
-            APART in (self._standing(id), self._choice(id)) for id in self._ids.get(submission, ())
+            self._standing(id) == CHANGE_APART or self._choice(id) == APART
+            for id in self._ids.get(submission, ())
         )
 
     def _standing(self, id: str) -> str:
@@ -132,7 +138,7 @@ class Changes:
 
     def _choice(self, id: str) -> str:
         """What people chose for a line about which nothing was decided yet."""
-        if self._standing(id) not in (OPEN, SAME) or id not in self._lines:
+        if self._standing(id) not in (CHANGE_OPEN, CHANGE_SAME) or id not in self._lines:
             return ""
         return tidy(self._lines[id].text("overnemen")).casefold()
 
@@ -140,13 +146,13 @@ class Changes:
         """A line for each difference; one line that says so when nothing differs."""
         lines = list(found)
         for line in lines:
-            self._add(submission, line, OPEN)
+            self._add(submission, line, CHANGE_OPEN)
         if not lines:
-            self._add(submission, Difference(about, "gelijk", "", "", ""), SAME)
+            self._add(submission, Difference(about, "gelijk", "", "", ""), CHANGE_SAME)
 
     def note_wrong_key(self, submission: str, form: str) -> None:
         """The line about answers that came with a key that is not known, or not valid any more."""
-        self._add(submission, Difference("", "sleutel", form, "", ""), WRONG_KEY)
+        self._add(submission, Difference("", "sleutel", form, "", ""), CHANGE_WRONG_KEY)
 
     def _add(self, submission: str, line: Difference, standing: str) -> None:
         id = f"{submission}:{line.key}"
@@ -165,8 +171,8 @@ class Changes:
     def part(self, submission: str) -> None:
         """The submission is a record of its own: nothing about its lines is open any more."""
         for id in self._ids.get(submission, ()):
-            if self._standing(id) in (OPEN, SAME):
-                self._settle(id, APART)
+            if self._standing(id) in (CHANGE_OPEN, CHANGE_SAME):
+                self._settle(id, CHANGE_APART)
 
     def _settle(self, id: str, standing: str) -> None:
         self._memory.keep(id, self._memory.about(id), standing)
@@ -180,22 +186,22 @@ class Changes:
         stays open: that is a problem for people.
         """
         for id in tuple(self._lines):
-            choice = self._choice(id) if self._standing(id) == OPEN else ""
-            if choice == "nee":
-                self._settle(id, REFUSED)
-            elif choice == "ja" and _adopt(self._lines[id], record(self._lines[id].text("wie"))):
-                self._settle(id, ADOPTED)
+            choice = self._choice(id) if self._standing(id) == CHANGE_OPEN else ""
+            if choice == REFUSE:
+                self._settle(id, CHANGE_REFUSED)
+            elif choice == ADOPT and _adopt(self._lines[id], record(self._lines[id].text("wie"))):
+                self._settle(id, CHANGE_ADOPTED)
 
     def lost(self) -> Iterator[tuple[str, str, str]]:
         """Open lines that were deleted: submission, question's id and record's id of each."""
         for id in self._memory:
-            if self._standing(id) == OPEN and id not in self._lines:
+            if self._standing(id) == CHANGE_OPEN and id not in self._lines:
                 yield _submission_of(id), id.rpartition(":")[2], self._memory.about(id)
 
     def adopted(self) -> Iterator[tuple[str, str, str]]:
         """What was adopted: submission, question's id and record's id of each line."""
         for id in self._memory:
-            if self._standing(id) == ADOPTED:
+            if self._standing(id) == CHANGE_ADOPTED:
                 yield _submission_of(id), id.rpartition(":")[2], self._memory.about(id)
 
 

@@ -42,7 +42,17 @@ from intake.rows import (
     read_row,
 )
 from intake.submission import reference_for
-from intake.tabs import ADOPTIONS, CHANGES, DECIDED, INBOX, TICKS, VARIANTS
+from intake.tabs import (
+    ADOPTIONS,
+    APART,
+    CHANGE_APART,
+    CHANGE_OPEN,
+    CHANGES,
+    DECIDED,
+    INBOX,
+    TICKS,
+    VARIANTS,
+)
 
 INTAKE_NEEDED = "intake nodig"
 IN_A_PAIR = ("vastgezet", "voorgelegd", "actief")
@@ -347,12 +357,12 @@ def _at_cells(
 
 def _wrong_adoption(entry: Entry) -> Iterator[Flaw]:
     text = entry.text("overnemen")
-    if entry.text("stand") != "open" or not text:
+    if entry.text("stand") != CHANGE_OPEN or not text:
         return
     choice = tidy(text).casefold()
     if choice not in ADOPTIONS:
         yield not_listed("overnemen", text, ADOPTIONS)
-    elif choice == "apart":
+    elif choice == APART:
         yield Flaw(
             "overnemen",
             f"{quoted(text)} kan alleen bij een hele aanmelding.",
@@ -395,7 +405,7 @@ def _apart(draft: Draft) -> set[tuple[str, str]]:
     pairs = set()
     for entry in draft.entries(DECIDED.name):
         submission = entry.id.rpartition(":")[0]
-        if entry.text("waarde") == "apart" and submission in made:
+        if entry.text("waarde") == CHANGE_APART and submission in made:
             for own in (made[submission], reference_for(submission)):
                 for id in (own, lead_id(own)):
                     first, second = sorted((entry.text("over"), id))

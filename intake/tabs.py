@@ -20,8 +20,17 @@ YES_NO = ("ja", "nee")
 DECISIONS = ("voorleggen", "nu niet", "past niet", "vastzetten")
 REPLIES = ("gevraagd", "ja", "nee", "bedenktijd")
 STANDINGS = ("doet mee", "pauze", "teruggetrokken", "gestopt")
-ADOPTIONS = ("ja", "nee", "apart")
-MATCH_STANDINGS = ("loopt", "afgerond", "gestopt")
+ADOPT, REFUSE, APART = ADOPTIONS = ("ja", "nee", "apart")
+"""What people choose for a line of ``Wijzigingen``."""
+CHANGE_OPEN = "open"
+CHANGE_ADOPTED = "overgenomen"
+CHANGE_REFUSED = "afgewezen"
+CHANGE_APART = "apart"
+CHANGE_SAME = "geen verschil"
+CHANGE_WRONG_KEY = "sleutel klopt niet"
+"""How a line of ``Wijzigingen`` stands: the words in its column ``stand``."""
+GOES_ON, COMPLETED, BROKEN_OFF = MATCH_STANDINGS = ("loopt", "afgerond", "gestopt")
+"""How a match stands, in the column ``stand`` of ``Koppelingen``."""
 TICKS = ("gesprek", "training", "verklaring", "vog")
 VARIANTS = ("statushouders",)
 """The variants with a policy; the matcher's tests hold this to its policy files."""

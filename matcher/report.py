@@ -14,6 +14,7 @@ from intake.answers import InvalidAnswer, read_date
 from intake.errors import Problem
 from intake.messages import INTAKE_LINK
 from intake.records import Group, Household, Standing
+from intake.tabs import BROKEN_OFF, CHANGE_OPEN, CHANGE_WRONG_KEY, COMPLETED
 from intake.workbook import Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
@@ -100,13 +101,24 @@ def record_tasks(
         )
 
 
-def problem_tasks(problems: Sequence[Problem], today: date) -> Iterator[Task]:
+def problem_tasks(
+    problems: Sequence[Problem], tables: Mapping[str, Table], today: date
+) -> Iterator[Task]:
     """A line for each problem; it can be mended today."""
     for problem in sorted(problems):
         where = f"{problem.tab}!{problem.cell}"
-        yield Task(
-            today, "probleem", "", f"{problem.found} {problem.todo}", where, f"probleem:{where}"
-        )
+        who, header = _whose_cell(tables[problem.tab], problem.cell)
+        why = f"{header}: {problem.found} {problem.todo}" if header else str(problem)
+        yield Task(today, "probleem", who, why, where, f"probleem:{where}")
+
+
+def _whose_cell(table: Table, address: str) -> tuple[str, str]:
+    """The key of the row that a cell stands in, and the header above it; "" where there is none."""
+    for row in table.rows:
+        for header in table.columns:
+            if table.address(row, header) == address:
+                return row.cells.get(table.tab.key or "", ""), header
+    return "", ""
 
 
 def double_tasks(
@@ -131,10 +143,10 @@ def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
     waiting = Counter(
         row.cells["wie"]
         for row in changes.rows
-        if row.cells["stand"] in ("open", "sleutel klopt niet")
+        if row.cells["stand"] in (CHANGE_OPEN, CHANGE_WRONG_KEY)
     )
     first = {
-        row.cells["wie"]: row for row in reversed(changes.rows) if row.cells["stand"] == "open"
+        row.cells["wie"]: row for row in reversed(changes.rows) if row.cells["stand"] == CHANGE_OPEN
     }
     for who, count in sorted(waiting.items()):
         row = first.get(who)
@@ -221,7 +233,7 @@ def waiting_tasks(
 def match_tasks(matches: Table, places: Places, today: date) -> Iterator[Task]:
     """The next moment of every match that goes on."""
     for row in matches.rows:
-        if row.cells["stand"] in ("afgerond", "gestopt") or not row.cells["volgende moment"]:
+        if row.cells["stand"] in (COMPLETED, BROKEN_OFF) or not row.cells["volgende moment"]:
             continue
         yield Task(
             deadline=read_day(row.cells["volgende moment"], today),
