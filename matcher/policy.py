@@ -36,14 +36,12 @@ class Floor:
 class Policy:
     """What a variant requires, and what is best. Fits, bonus and floor are 0..100.
 
-    ``waiting_limit`` is in days, ``months`` and ``check_ins`` in months after the start.
+    ``waiting_limit`` is in days, ``check_ins`` in months after the start; the last is the end.
     ``household_share`` (0.5..1) is how much the household's fit counts in the pair's.
     """
 
     variant: str
-    title: Mapping[str, str]
     gate: Gate
-    months: int
     check_ins: tuple[int, ...]
     waiting_limit: int
     good_enough: float
@@ -60,7 +58,7 @@ def load_policies(folder: Path = POLICIES) -> Mapping[str, Policy]:
     """Every policy of ``folder`` by variant; BadInput names the file and what is wrong in it."""
     paths = sorted(folder.glob("*.yml"))
     if not paths:
-        raise BadInput(f"{folder.name}: geen enkel beleid (*.yml) gevonden. Zet er een terug.")
+        raise BadInput(f"{folder.name}: expected a policy (*.yml) but found none.")
     return {path.stem: _load(path) for path in paths}
 
 
@@ -68,23 +66,21 @@ def _load(path: Path) -> Policy:
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BadInput(f"{path.name}: is geen leesbaar YAML-bestand. {error}") from error
+        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
     contract = json.loads((POLICIES / "schema.json").read_text(encoding="utf-8"))
     found = jsonschema.exceptions.best_match(
         jsonschema.Draft202012Validator(contract).iter_errors(raw)
     )
     if found is not None:
-        where = "/".join(str(part) for part in found.absolute_path) or "het bestand"
-        raise BadInput(f"{path.name}: {where} klopt niet: {found.message} Verbeter het beleid.")
+        where = "/".join(str(part) for part in found.absolute_path) or "the whole file"
+        raise BadInput(f"{path.name}: {where}: {found.message}")
     if raw["variant"] != path.stem:
-        raise BadInput(
-            f"{path.name}: variant is {raw['variant']}. Geef bestand en variant één naam."
-        )
+        raise BadInput(f"{path.name}: expected the variant {path.stem} but found {raw['variant']}.")
     unknown = sorted(set(raw["weights"]) - {preference.id for preference in PREFERENCES})
     if unknown:
         raise BadInput(
-            f"{path.name}: weights noemt {unknown[0]}, en die voorkeur bestaat niet. "
-            f"Kies uit: {', '.join(preference.id for preference in PREFERENCES)}."
+            f"{path.name}: weights: {unknown[0]} is no preference. "
+            f"Expected some of {', '.join(preference.id for preference in PREFERENCES)}."
         )
     return _policy(raw)
 
@@ -92,14 +88,12 @@ def _load(path: Path) -> Policy:
 def _policy(raw: Mapping[str, Any]) -> Policy:
     return Policy(
         variant=raw["variant"],
-        title=raw["title"],
         gate=Gate(
             household_ticks=tuple(raw["gate"]["household"]),
             group_ticks=tuple(raw["gate"]["group"]),
             member_ticks=tuple(raw["gate"]["member"]),
             smallest_group=raw["smallest_group"],
         ),
-        months=raw["months"],
         check_ins=tuple(raw["check_ins"]),
         waiting_limit=raw["waiting_limit"],
         good_enough=raw["good_enough"],

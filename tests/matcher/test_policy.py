@@ -42,10 +42,10 @@ def test_pull_and_match_run_ask_the_same_before_the_pool() -> None:
 
 
 BROKEN = (
-    ({"weights": {"nationality": 1}}, "weights noemt nationality"),
-    ({"weights": {"ages": -1}}, "weights/ages klopt niet"),
-    ({"variant": "studenten"}, "variant is studenten"),
-    ({"good_enough": "hoog"}, "good_enough klopt niet"),
+    ({"weights": {"nationality": 1}}, "weights: nationality is no preference"),
+    ({"weights": {"ages": -1}}, "weights/ages: -1"),
+    ({"variant": "studenten"}, "but found studenten"),
+    ({"good_enough": "hoog"}, "good_enough: 'hoog'"),
     ({"colour": "red"}, "colour"),
 )
 
@@ -59,7 +59,7 @@ def test_broken_policy_is_named(tmp_path: Path, keys: dict[str, Any], sentence: 
 
 def test_policy_that_is_no_yaml_is_named(tmp_path: Path) -> None:
     (tmp_path / "statushouders.yml").write_text("a: [", encoding="utf-8")
-    with pytest.raises(BadInput, match="geen leesbaar YAML"):
+    with pytest.raises(BadInput, match="cannot be read as YAML"):
         load_policies(tmp_path)
 
 
