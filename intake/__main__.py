@@ -18,8 +18,8 @@ from intake.deployment import load_deployment
 from intake.doctor import examine
 from intake.dossier import Dossier, contents, dossier, forgetting, steps
 from intake.drain import drain
-from intake.errors import BadInput, SamenHierError
-from intake.inbox import log_line, pull
+from intake.errors import BadInput, SamenHierError, because
+from intake.inbox import counted, log_line, pull
 from intake.journal import FILE, Journal
 from intake.local import areas_of, open_local, renew_backup, setup_local
 from intake.receive import RATE, SITE
@@ -57,7 +57,7 @@ def setup_workbook(
 @app.command()
 def serve(
     workbook: Workbook,
-    port: Annotated[int, typer.Option(help="De poort; 0 neemt een vrije.")],
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="De poort; 0 neemt een vrije.")],
     rate: Annotated[int, typer.Option(help="Hoeveel aanmeldingen per minuut per adres.")] = RATE,
 ) -> None:
     """Laat de site zien en ontvang aanmeldingen, tot je stopt met Ctrl+C."""
@@ -76,7 +76,7 @@ def pull_all(
     site = load_deployment().site_url if site_url is None else site_url
     folder = _folder(workbook)
     files, failures = _files(folder)
-    drained = drain(Journal(folder / FILE), folder)
+    drained = drain(Journal(folder / FILE), folder, every_workbook=True)
     for name, path in files.items():
         try:
             _say(f"{name}: {_pull(path, now, site)}")
@@ -86,7 +86,8 @@ def pull_all(
     for failure in failures:
         _complain(failure)
     if drained.waiting:
-        _say(f"{drained.waiting} aanmeldingen wachten nog tot hun werkmap vrij is.")
+        some = counted(drained.waiting, "aanmelding wacht", "aanmeldingen wachten")
+        _say(f"{some} nog op een werkmap die open of stuk is.")
     raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
 
 
@@ -137,7 +138,9 @@ def export(
     try:
         output.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        raise BadInput(f"{output}: hier kan niet geschreven worden ({error.strerror}).") from error
+        raise BadInput(
+            f"{output}: hier kan niet geschreven worden{because(error)}. Kies een andere plek."
+        ) from error
 
 
 @app.command()
@@ -153,10 +156,11 @@ def forget(
     sent.update(*(held.submissions for held in found.values()))
     if not found and not sent:
         raise _unknown(id)
-    rows = sum(len(held.rows) for held in found.values())
+    rows = counted(sum(len(held.rows) for held in found.values()), "rij", "rijen")
+    amount = f"{rows} en {counted(len(sent), 'inzending', 'inzendingen')}"
     if not yes:
         raise BadInput(
-            f"{id}: dit verwijdert {rows} rijen en {len(sent)} inzendingen, voorgoed. "
+            f"{id}: dit verwijdert {amount}, voorgoed. "
             "Weet je het zeker? Geef het commando nog eens, met --yes."
         )
     # The journal first: if a workbook then fails, its rows still say what belongs to whom.
@@ -167,13 +171,14 @@ def forget(
         if name in found:
             _forget(path, id, now)
         renew_backup(path)
-    _say(f"{id}: {rows} rijen en {len(sent)} inzendingen zijn voorgoed verwijderd.")
+    _say(f"{id}: voorgoed verwijderd: {amount}.")
 
 
 def _forget(path: Path, id: str, now: datetime) -> None:
     with open_local(path) as workbook:
         held = dossier(workbook.read(), id)
-        outcome = f"Op verzoek is iemand vergeten: {len(held.rows)} rijen verwijderd."
+        rows = counted(len(held.rows), "rij", "rijen")
+        outcome = f"Op verzoek is iemand vergeten: {rows} verwijderd."
         line = Append(LOG.name, log_line(now, "vergeten", outcome))
         workbook.apply([*forgetting(held), line])
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from intake.cities import load_cities
 from intake.errors import SamenHierError
 from intake.form import address
+from intake.inbox import counted
 from intake.journal import FILE, Journal
 from intake.local import areas_of, open_local
 from intake.messages import load_texts
@@ -133,9 +134,10 @@ def _journal(folder: Path) -> Finding:
     except SamenHierError as error:
         return Finding(False, f"Journaal: {error}")
     if waiting:
+        some = counted(waiting, "aanmelding wacht", "aanmeldingen wachten")
         return Finding(
             False,
-            f"Journaal: {waiting} aanmeldingen wachten op een werkmap die open of stuk is. "
+            f"Journaal: {some} op een werkmap die open of stuk is. "
             "Sluit de werkmappen en draai `python -m intake pull`.",
         )
     return Finding(True, "Journaal: alles staat in een werkmap.")

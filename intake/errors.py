@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 
@@ -27,6 +28,28 @@ class ServiceFailed(SamenHierError):
     """
 
     exit_code = 3
+
+
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+_REASONS = {
+    **dict.fromkeys(DISK_FULL, "de schijf is vol"),
+    **dict.fromkeys(NOT_ALLOWED, "dat mag niet van deze computer"),
+    errno.ENOENT: "het bestand of de map is er niet",
+    errno.ENOTDIR: "de map is er niet",
+    errno.EISDIR: "dit is een map",
+    errno.EADDRINUSE: "een ander programma gebruikt hem al",
+}
+
+
+def because(error: OSError) -> str:
+    """Why the computer refused, to end a Dutch clause with: ``: de schijf is vol``.
+
+    Where we have no Dutch words for it, those of the computer in brackets, for who comes to help.
+    """
+    reason = _REASONS.get(error.errno or 0)
+    return f": {reason}" if reason else f" ({error.strerror or type(error).__name__})"
 
 
 @dataclass(frozen=True, order=True)

@@ -114,18 +114,19 @@ def _outcome(taken: _Taken, checked: Checked) -> str:
     )
     named = "".join(f" Ook {count} {what}." for count, what in rare if count)
     return (
-        f"Nieuw: {_count(len(taken.created), 'rij', 'rijen')}, "
-        f"{taken.typed_in} zelf ingetypt, {_count(taken.changes, 'wijziging', 'wijzigingen')}, "
-        f"{_count(taken.intakes, 'intake', 'intakes')}. "
-        f"In de werkmap: {_count(len(checked.households), 'huishouden', 'huishoudens')}, "
-        f"{_count(len(checked.groups), 'groep', 'groepen')}, "
-        f"{_count(len(checked.members), 'groepslid', 'groepsleden')}; "
-        f"{_count(wrong, 'rij', 'rijen')} met een probleem."
+        f"Nieuw: {counted(len(taken.created), 'rij', 'rijen')}, "
+        f"{taken.typed_in} zelf ingetypt, {counted(taken.changes, 'wijziging', 'wijzigingen')}, "
+        f"{counted(taken.intakes, 'intake', 'intakes')}. "
+        f"In de werkmap: {counted(len(checked.households), 'huishouden', 'huishoudens')}, "
+        f"{counted(len(checked.groups), 'groep', 'groepen')}, "
+        f"{counted(len(checked.members), 'groepslid', 'groepsleden')}; "
+        f"{counted(wrong, 'rij', 'rijen')} met een probleem."
         f"{named}"
     )
 
 
-def _count(number: int, one: str, more: str) -> str:
+def counted(number: int, one: str, more: str) -> str:
+    """The number with the word for one, or for more or none: ``1 rij``, ``0 rijen``."""
     return f"{number} {one if number == 1 else more}"
 
 

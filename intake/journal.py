@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from intake.errors import BadInput, ServiceFailed
+from intake.errors import BadInput, ServiceFailed, because
 from intake.submission import Arrival, Submission, read_moment, reference_for, write_moment
 
 FILE = "aanmeldingen.sqlite3"
@@ -31,6 +31,14 @@ SAME_WITHIN = timedelta(minutes=15)
 
 PATIENCE = 5.0
 """How long to wait for another thread or program that is writing, in seconds."""
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: "de schijf is vol",
+    sqlite3.SQLITE_PERM: "dat mag niet van deze computer",
+    sqlite3.SQLITE_READONLY: "dat mag niet van deze computer",
+    sqlite3.SQLITE_BUSY: "een ander programma is ermee bezig",
+    sqlite3.SQLITE_CANTOPEN: "het bestand gaat niet open",
+}
 
 _VERSION = 1
 _TABLES = f"""
@@ -191,6 +199,18 @@ class Journal:
                 "UPDATE submissions SET area = ? WHERE id = ?", [(area, id) for id in ids]
             )
 
+    def delivered_to(self, area: str) -> list[str]:
+        """The ids that stand in the Inbox of ``area``, in the order in which they came.
+
+        Without those that were forgotten.
+        """
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT id FROM submissions WHERE area = ? AND fingerprint != '' ORDER BY number",
+                [area],
+            ).fetchall()
+        return [row[0] for row in rows]
+
     def areas(self) -> dict[str, str]:
         """The file of every area's workbook, by area, as ``remember_areas`` was told last."""
         with self._reading() as db:
@@ -241,15 +261,22 @@ class Journal:
         try:
             yield
         except (sqlite3.OperationalError, OSError) as error:
+            reason = because(error) if isinstance(error, OSError) else _because(error)
             raise ServiceFailed(
                 f"{self.path}: het journaal van de aanmeldingen is nu niet te lezen of te "
-                f"schrijven ({error}). Kijk of de schijf vol is en of je in de map mag schrijven."
+                f"schrijven{reason}. Kijk of de schijf vol is en of je in de map mag schrijven."
             ) from error
         except sqlite3.DatabaseError as error:
             raise BadInput(
                 f"{self.path}: dit is geen journaal van aanmeldingen, of het is beschadigd. "
                 "Zet het bestand apart en bewaar het; er komt dan vanzelf een nieuw bestand."
             ) from error
+
+
+def _because(error: sqlite3.OperationalError) -> str:
+    # The last eight bits tell the kind of error; those before them only where it came from.
+    reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return f": {reason}" if reason else f" ({error})"
 
 
 def _create(path: Path) -> None:

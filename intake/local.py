@@ -6,7 +6,6 @@ one backup in the folder ``vorige``.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -15,16 +14,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from intake.errors import BadInput, ServiceFailed
+from intake.errors import DISK_FULL, NOT_ALLOWED, BadInput, ServiceFailed, because
 from intake.tabs import NATIONAL, REGISTRY, Tab, workbook_tabs
 from intake.workbook import Append, Change, Snapshot, Workbook
 from intake.xlsx import Document, load
 from intake.xlsx_tabs import new_document, repair
 
 BACKUPS = "vorige"
-
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager
@@ -246,15 +242,12 @@ def _check_same(path: Path, before: bytes | None) -> None:
 
 
 def _cannot(what: str, path: Path, error: OSError) -> ServiceFailed:
-    if error.errno in _DISK_FULL:
-        reason, todo = "de schijf is vol", "Maak ruimte vrij"
-    elif error.errno in _NOT_ALLOWED:
-        reason, todo = (
-            "dat mag niet van deze computer",
-            "Kijk wie de map en het bestand mag wijzigen",
-        )
+    if error.errno in DISK_FULL:
+        todo = "Maak ruimte vrij"
+    elif error.errno in NOT_ALLOWED:
+        todo = "Kijk wie de map en het bestand mag wijzigen"
     else:
-        reason, todo = error.strerror or type(error).__name__, "Kijk of de schijf in orde is"
+        todo = "Kijk of de schijf in orde is"
     return ServiceFailed(
-        f"{path.name}: de werkmap kan niet {what}: {reason}. {todo} en probeer het opnieuw."
+        f"{path.name}: de werkmap kan niet {what}{because(error)}. {todo} en probeer het opnieuw."
     )

@@ -42,7 +42,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from intake import form as pages
 from intake.answers import AnswerError, Raw, read_answers
 from intake.drain import Drained, drain
-from intake.errors import BadInput, SamenHierError
+from intake.errors import BadInput, SamenHierError, because
 from intake.journal import FILE, Journal
 from intake.posts import URLENCODED, Rate, read_fields
 from intake.schema import LANGUAGES, Form, load_forms
@@ -442,7 +442,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         listening = socket.create_server((host, port), backlog=512)
     except OSError as error:
         raise BadInput(
-            f"--port {port}: op deze poort kan het programma niet luisteren ({error.strerror}). "
+            f"--port {port}: op deze poort kan het programma niet luisteren{because(error)}. "
             "Kies een andere poort."
         ) from error
     with listening:

@@ -147,9 +147,17 @@ def check_columns(workbook: str, tab: Tab, columns: Mapping[str, int]) -> None:
     """``BadInput`` when a column of the tab is missing; a header that was renamed is named."""
     check_renamed(workbook, tab, columns)
     if missing := missing_headers(tab, columns):
+        found, todo = (
+            (f"de kop {_quoted(missing)} ontbreekt", "Zet de kolom terug, of laat een lege kolom")
+            if len(missing) == 1
+            else (
+                f"de koppen {_quoted(missing)} ontbreken",
+                "Zet de kolommen terug, of laat lege kolommen",
+            )
+        )
         raise BadInput(
-            f"{workbook}, {tab.name}!A1: de kop {_quoted(missing)} ontbreekt. Zet de kolom terug, "
-            "of laat een lege kolom maken met `python -m intake setup-workbook`."
+            f"{workbook}, {tab.name}!A1: {found}. {todo} maken met "
+            "`python -m intake setup-workbook`."
         )
 
 
@@ -186,10 +194,15 @@ def check_tabs(workbook: str, tabs: Sequence[Tab], headers: Mapping[str, Sequenc
     """``BadInput`` when a tab is missing; ``headers`` are those of every tab that is there."""
     check_renamed_tabs(workbook, tabs, headers)
     if missing := [tab.name for tab in tabs if tab.name not in headers]:
-        raise BadInput(
-            f"{workbook}: het tabblad {_quoted(missing)} ontbreekt. Zet het terug, of laat een "
-            "leeg tabblad maken met `python -m intake setup-workbook`."
+        found, todo = (
+            (f"het tabblad {_quoted(missing)} ontbreekt", "Zet het terug, of laat een leeg tabblad")
+            if len(missing) == 1
+            else (
+                f"de tabbladen {_quoted(missing)} ontbreken",
+                "Zet ze terug, of laat lege tabbladen",
+            )
         )
+        raise BadInput(f"{workbook}: {found}. {todo} maken met `python -m intake setup-workbook`.")
 
 
 def check_renamed_tabs(

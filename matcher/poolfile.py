@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
+from intake.errors import because
 from matcher.constraints import Key
 from matcher.problem import Candidate, Household, Pair, PoolError, Problem, Sponsor
 from matcher.solution import Level, Solution, Status
@@ -108,7 +109,7 @@ def write_solution(solution: Solution, path: Path) -> None:
         beside.replace(path)
     except OSError as error:
         raise PoolError(
-            f"{path}: kan dit bestand niet schrijven ({error.strerror}). Kies een andere plek."
+            f"{path}: kan dit bestand niet schrijven{because(error)}. Kies een andere plek."
         ) from error
 
 
@@ -134,7 +135,7 @@ def _read(path: Path) -> Any:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise PoolError(
-            f"{path}: kan dit bestand niet lezen ({error.strerror}). Kijk naar de naam en de plek."
+            f"{path}: kan dit bestand niet lezen{because(error)}. Kijk naar de naam en de plek."
         ) from error
     except UnicodeDecodeError as error:
         raise PoolError(f"{path}: dit is geen UTF-8. Bewaar het bestand als UTF-8.") from error

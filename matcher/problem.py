@@ -218,7 +218,10 @@ def _check_pairs(problem: Problem) -> None:
     _distinct("shared", [shared.id for shared in problem.shared])
     for place, shared in enumerate(problem.shared):
         if not shared.pairs or not shared.pairs <= candidates:
-            raise PoolError(f"shared[{place}]: {shared.id} noemt geen of verkeerde kandidaten.")
+            raise PoolError(
+                f"shared[{place}]: {shared.id} noemt geen of verkeerde kandidaten. "
+                "Noem minstens één paar, en alleen paren die bij candidates staan."
+            )
     for place, pair in enumerate(problem.kept):
         if pair not in candidates:
             raise PoolError(

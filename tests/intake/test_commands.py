@@ -222,6 +222,13 @@ def test_export_writes_a_file(folder: Path) -> None:
     assert json.loads((folder / "uit.json").read_text())["code"] == kept.reference
 
 
+def test_export_says_in_dutch_why_it_cannot_write(folder: Path) -> None:
+    kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
+    ended = run("export", kept.reference, "--workbook", folder, "-o", folder / "weg" / "uit.json")
+    assert ended.returncode == 1
+    assert "het bestand of de map is er niet. Kies een andere plek." in ended.stderr
+
+
 def test_forget_asks_first(folder: Path) -> None:
     kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
     run("pull", "--workbook", folder)
@@ -280,4 +287,4 @@ def test_doctor_names_what_is_wrong(folder: Path) -> None:
     ended = run("doctor", "--workbook", folder)
     assert ended.returncode == 1
     assert "✗ Werkmap: rotterdam.xlsx" in ended.stdout
-    assert "✗ Journaal: 1 aanmeldingen wachten" in ended.stdout
+    assert "✗ Journaal: 1 aanmelding wacht" in ended.stdout

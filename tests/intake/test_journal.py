@@ -185,7 +185,10 @@ def test_nothing_is_kept_when_the_journal_is_locked(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(module, "PATIENCE", 0.1)
-    with locked(journal.path), pytest.raises(ServiceFailed, match="journaal"):
+    with (
+        locked(journal.path),
+        pytest.raises(ServiceFailed, match="een ander programma is"),
+    ):
         journal.keep(arrival_of("newcomer", NEWCOMER), NOON)
     assert ids(journal) == []
 
@@ -204,7 +207,7 @@ def test_journal_is_one_whole_file_without_a_log_beside_it(journal: Journal):
 
 
 def test_folder_that_is_not_there_is_named(tmp_path: Path):
-    with pytest.raises(ServiceFailed, match="niet te lezen of te schrijven"):
+    with pytest.raises(ServiceFailed, match="te schrijven: het bestand of de map is er niet"):
         Journal(tmp_path / "gone" / "journal.sqlite3")
 
 

@@ -397,6 +397,19 @@ def test_column_is_missed_when_its_header_is_gone(place: Place) -> None:
     assert "Voorstellen!A1: de kop «besluit» ontbreekt" in refusal(place)
 
 
+def test_columns_are_missed_together_when_two_are_gone(place: Place) -> None:
+    cells = [address(place, "Voorstellen", header, 1) for header in ("besluit", "notitie")]
+    for cell in cells:
+        place.type("Voorstellen", cell, None)
+    assert "Voorstellen!A1: de koppen «besluit», «notitie» ontbreken" in refusal(place)
+
+
+def test_tabs_are_missed_together_when_two_are_gone(place: Place) -> None:
+    for tab in ("Voorstellen", "Berichten"):
+        place.remove_tab(tab)
+    assert "de tabbladen «Voorstellen», «Berichten» ontbreken" in refusal(place)
+
+
 @pytest.mark.parametrize("other", ["besluiten", "Besluit", "ons oordeel"])
 def test_header_is_named_when_renamed(place: Place, other: str) -> None:
     cell = address(place, "Voorstellen", "besluit", 1)
