@@ -35,6 +35,7 @@ from intake.rows import (
     Reading,
     fold,
     intake_held,
+    is_no,
     lead_id,
     not_listed,
     quoted,
@@ -210,7 +211,7 @@ def _household(row: Reading, gate: Gate) -> Household:
         district=row.district,
         # A wish without its own consent is not used.
         women_only=row.text("women_only") == "yes" and row.values.get("sensitive_consent") is True,
-        urgent=bool(row.entry.text("voorrang")),
+        urgent=not is_no(row.entry.text("voorrang")),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from intake.cities import load_cities
 from intake.records import Gate
-from intake.rows import Reading, intake_held
+from intake.rows import Reading, fold, intake_held
 
 
 def missing_of_household(row: Reading, gate: Gate) -> Iterator[str]:
@@ -33,11 +33,18 @@ def _missing_answers(row: Reading) -> Iterator[str]:
         yield f"In de rij klopt nog niet: {', '.join(headers)}."
 
 
+def _person(member: Reading) -> tuple[str, str]:
+    reach = member.text("email") or member.text("phone") or member.id
+    return fold(member.text("name") or ""), fold(reach)
+
+
 def missing_of_group(row: Reading, members: Sequence[Reading], gate: Gate) -> Iterator[str]:
     """What a group still waits for, also through its active ``members``."""
     yield from _missing_ticks(row, gate.group_ticks)
-    if len(members) < gate.smallest_group:
-        yield f"Er zijn {len(members)} van de {gate.smallest_group} groepsleden aangemeld."
+    # Somebody who signed up twice is still one person.
+    there = len({_person(member) for member in members})
+    if there < gate.smallest_group:
+        yield f"Groepsleden aangemeld: {there} van de {gate.smallest_group}."
     ticks = member_ticks(gate, row.city, row.variant)
     for member in members:
         for sentence in missing_of_member(member, ticks):

@@ -233,7 +233,7 @@ def _is_listed(column: Column, text: str) -> bool:
     if column.header == "stand":
         return read_standing(text) is not None
     if column.header in TICKS:
-        return read_tick(text) or tidy(text).casefold() in _NO
+        return read_tick(text) or is_no(text)
     return column.header not in ("variant", "rol", "taal") or text in column.options
 
 
@@ -245,6 +245,11 @@ def not_listed(header: str, text: str, options: Sequence[str]) -> Flaw:
 
 def _any_of(words: Sequence[str]) -> str:
     return " of ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def is_no(text: str) -> bool:
+    """Whether a cell says no: empty, nee, - and the like."""
+    return tidy(text).casefold() in _NO
 
 
 def fold(text: str) -> str:

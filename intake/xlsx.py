@@ -321,8 +321,17 @@ class _Sheet:
             self._apply(change)
         if self._last > before:
             _grow(self._sheet, before, self._last)
+        if self._touched:
+            self._widen_filter()
         for number in self._touched - self._document.own_heights(self.tab):
             _fit(self._sheet, number, self._width)
+
+    def _widen_filter(self) -> None:
+        """Lets the filter reach people's own columns, so that a sort keeps whole rows together."""
+        if self._sheet.auto_filter.ref:
+            reach = CellRange(self._sheet.auto_filter.ref)
+            reach.max_col = max([reach.max_col, *self._table.columns.values()])
+            self._sheet.auto_filter.ref = reach.coord
 
     @property
     def changed(self) -> bool:

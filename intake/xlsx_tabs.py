@@ -119,7 +119,8 @@ def _make_tab(document: Document, tab: Tab, before: Sequence[str]) -> None:
     if tab.note:
         _add_note(sheet, 1, tab.note)
     sheet.freeze_panes = f"{column_letter(_frozen_columns(tab) + 1)}2"
-    sheet.auto_filter.ref = f"A1:{column_letter(len(tab.columns))}2"
+    # Over rows to come as well: a filter that ends above a row leaves it behind when people sort.
+    sheet.auto_filter.ref = f"A1:{column_letter(len(tab.columns))}{LAST_READY_ROW}"
     sheet.row_dimensions[1].height = _HEADER_HEIGHT
     sheet.sheet_format = SheetFormatProperties(defaultRowHeight=_ROW_HEIGHT, customHeight=True)
     _set_print(sheet, tab)

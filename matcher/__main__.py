@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +12,9 @@ import typer
 from rich.console import Console
 
 from intake.errors import BadInput, SamenHierError
-from intake.local import areas_of
+from intake.journal import remembered_areas
+from intake.local import folder_of, known_workbooks
 from intake.submission import HERE
-from intake.tabs import NATIONAL
 from matcher.objectives import solve_levels
 from matcher.policy import load_policies
 from matcher.poolfile import read_pool, read_solution, solution_text, write_solution
@@ -50,20 +51,21 @@ def run(
         now = datetime.now(HERE)
         day = _day(today) if today else now.date()
         policies = load_policies()
-        files = _files(workbook, area)
+        folder = folder_of(workbook)
+        known, failure = known_workbooks(folder, partial(remembered_areas, folder))
+        files = _files(known, area, failure)
     except SamenHierError as error:
         raise _ended(error) from error
-    exit_code = 0
+    failures = [] if failure is None else [failure]
     for name, path in files.items():
         try:
             found = run_workbook(path, policies, day, now, dry_run=dry_run)
         except SamenHierError as error:
             # One workbook that cannot be used must not hold up the other areas.
-            err.print(str(error), style="red", markup=False, soft_wrap=True)
-            exit_code = max(exit_code, error.exit_code)
+            failures.append(error)
         else:
             _tell(name, found, dry_run)
-    raise typer.Exit(exit_code)
+    raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
 
 
 @app.command("solve")
@@ -103,11 +105,15 @@ def check_solution(
     out.print("Alles klopt.")
 
 
-def _files(folder: Path, area: str | None) -> dict[str, Path]:
-    files = {NATIONAL: folder / f"{NATIONAL}.xlsx", **areas_of(folder)}
+def _files(
+    files: dict[str, Path], area: str | None, failure: SamenHierError | None
+) -> dict[str, Path]:
     if area is None:
         return files
     if area not in files:
+        # A registry that cannot be read may well name it.
+        if failure is not None:
+            raise failure
         raise BadInput(f"{area}: dit gebied heeft geen werkmap. Kies uit: {', '.join(files)}.")
     return {area: files[area]}
 

@@ -56,18 +56,25 @@ class Pool:
 
 
 @dataclass(frozen=True)
-class Requirement:
-    """A row of the table: which pairs it blocks, why, and what would take the block away.
+class Reason:
+    """What may be said of a requirement: why it blocks, and the smallest change that lifts it."""
 
-    ``because`` is said of a household (or group) when the requirement alone blocks pairs; ``helps``
-    is the smallest change that would lift it. Neither ever reveals a sensitive answer.
+    because: str
+    helps: Callable[[Household | Group], str]
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A row of the table: which pairs it blocks, and why.
+
+    ``reason`` is None when every reason would tell a sensitive wish: then nothing is said, and the
+    pairs it blocks are counted with those that do not fit well enough.
     """
 
     id: str
     rule: Text
     blocks: Callable[[Pool], Blocks]
-    because: str
-    helps: Callable[[Household | Group], str]
+    reason: Reason | None
 
 
 @dataclass(frozen=True)
@@ -318,11 +325,6 @@ def _helps_language(one: Household | Group) -> str:
     return "Een builder voor een van de talen van de wachtende huishoudens."
 
 
-def _helps_stated_must(one: Household | Group) -> str:
-    # Said in words that tell nobody what was wished.
-    return "Een andere groep." if isinstance(one, Household) else "Een ander huishouden."
-
-
 # --- the table ----------------------------------------------------------------------------------
 
 REQUIREMENTS: tuple[Requirement, ...] = (
@@ -333,8 +335,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
             "en": "Household and group are in the same city.",
         },
         _area,
-        "in een andere stad",
-        _helps_area,
+        Reason("in een andere stad", _helps_area),
     ),
     Requirement(
         "size",
@@ -343,8 +344,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
             "en": "The household is not larger than the group can welcome.",
         },
         _size,
-        "het huishouden is groter dan de groep aankan",
-        _helps_size,
+        Reason("het huishouden is groter dan de groep aankan", _helps_size),
     ),
     Requirement(
         "language",
@@ -353,8 +353,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
             "en": "There is a shared language, or a community builder with a place in it.",
         },
         _language,
-        "geen gedeelde taal en geen plek bij een community builder",
-        _helps_language,
+        Reason("geen gedeelde taal en geen plek bij een community builder", _helps_language),
     ),
     Requirement(
         "stated_must",
@@ -363,8 +362,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
             "en": "What somebody stated as a must holds.",
         },
         _women_only,
-        "een eis van een van beide kanten",
-        _helps_stated_must,
+        None,
     ),
 )
 

@@ -22,7 +22,18 @@ from matcher.problem import Household as Placement
 from matcher.problem import Pair as Asked
 from matcher.program import solve
 from matcher.proposals import Proposal, Unplaced, not_ready, propose, unplaced
-from matcher.review import KEPT, Pair, Review, Reviewed, Stand, pair_id
+from matcher.review import (
+    DECISION,
+    HOUSEHOLD_REPLY,
+    KEPT,
+    PUT_FORWARD,
+    SPONSOR_REPLY,
+    Pair,
+    Review,
+    Reviewed,
+    Stand,
+    pair_id,
+)
 from matcher.settings import Settings
 from matcher.solution import Solution
 
@@ -34,12 +45,14 @@ TIME_LIMIT = 120.0
 class Held:
     """The pairs that people decided to keep, those that become a match now, and what clashes.
 
-    ``clashing`` says for a pair, in Dutch, why it cannot be held as well.
+    ``clashing`` says for a pair, in Dutch, why it cannot be held as well; ``unready`` says of a
+    kept pair why it cannot become a match yet.
     """
 
     kept: tuple[Reviewed, ...]
     agreed: tuple[Reviewed, ...]
     clashing: Mapping[Pair, str]
+    unready: Mapping[Pair, str]
 
 
 @dataclass(frozen=True)
@@ -70,13 +83,27 @@ class Matching:
         kept: list[Reviewed] = []
         agreed: list[Reviewed] = []
         clashing: dict[Pair, str] = {}
+        unready: dict[Pair, str] = {}
         for one in sorted(self.review.standing(KEPT), key=self._decided):
             if wrong := self._cannot_be_held(one, busy):
                 clashing[one.pair] = wrong
+            elif missing := self._not_cleared(one.pair):
+                # Nobody meets somebody whom nobody cleared, whatever was typed.
+                unready[one.pair] = missing
+                kept.append(one)
             else:
                 (agreed if one.stand is Stand.AGREED else kept).append(one)
             busy |= set(one.pair)
-        return Held(tuple(kept), tuple(agreed), clashing)
+        return Held(tuple(kept), tuple(agreed), clashing, unready)
+
+    def _not_cleared(self, pair: Pair) -> str:
+        for id in pair:
+            one = self.records[id]
+            if one.missing:
+                return f"{id} is nog niet klaar: {' '.join(one.missing)}"
+            if one.standing is not Standing.ACTIVE:
+                return f"{id} staat op pauze."
+        return ""
 
     def _cannot_be_held(self, one: Reviewed, busy: Collection[str]) -> str:
         for id in one.pair:
@@ -104,6 +131,31 @@ class Matching:
         return frozenset(engaged - self.kept_ids)
 
     @cached_property
+    def left(self) -> Mapping[Pair, tuple[str, ...]]:
+        """The matches that go on in the workbook though somebody stopped, with who that is."""
+        matches = [*self.matched_before, *(one.pair for one in self.held.agreed)]
+        gone = {pair: tuple(id for id in pair if not self._takes_part(id)) for pair in matches}
+        return {pair: ids for pair, ids in gone.items() if ids}
+
+    @cached_property
+    def called_off(self) -> Mapping[Pair, str]:
+        """The proposals that lapsed after people were asked, with who must be told."""
+        found = {}
+        for one in self.review.standing({Stand.LAPSED}):
+            asked = {
+                one.pair.household: one.memory.typed.get(HOUSEHOLD_REPLY),
+                one.pair.sponsor: one.memory.typed.get(SPONSOR_REPLY),
+            }
+            told = [id for id, reply in asked.items() if reply and self._takes_part(id)]
+            if told and one.memory.typed.get(DECISION) == PUT_FORWARD:
+                found[one.pair] = told[0]
+        return found
+
+    def _takes_part(self, id: str) -> bool:
+        one = self.records.get(id)
+        return one is not None and one.standing in (Standing.ACTIVE, Standing.PAUSED)
+
+    @cached_property
     def kept_ids(self) -> frozenset[str]:
         return frozenset(id for one in self.held.kept for id in one.pair)
 
@@ -121,7 +173,12 @@ class Matching:
             for one in self.review.standing({Stand.DECLINED, Stand.NOT_NOW})
             if one.memory.round == self.settings.round
         ]
-        return tuple(sorted({*stopped, *never, *this_round}))
+        earlier = [
+            one.pair
+            for one in self.review.pairs.values()
+            if self.settings.round in one.memory.no_in
+        ]
+        return tuple(sorted({*stopped, *never, *this_round, *earlier}))
 
     # --- who can be matched, and with whom ---
 
@@ -165,9 +222,14 @@ class Matching:
             open=tuple(map(_asked, open_pairs)),
             keep_bonus=_hundredths(max(policy.keep_bonus for policy in self.policies.values())),
             # What people hold stays, also when the quota was lowered after they decided.
-            quota=None if quota is None else max(quota, len(kept)),
+            quota=None if quota is None else max(quota - self._made_this_round(), len(kept)),
             shared=tuple(self._builder_places({candidate.pair for candidate in candidates})),
         )
+
+    def _made_this_round(self) -> int:
+        matched = self.review.standing({Stand.MATCHED})
+        before = sum(one.memory.round == self.settings.round for one in matched)
+        return before + len(self.held.agreed)
 
     def _builder_places(self, candidates: Collection[Asked]) -> Iterator[Shared]:
         """The places of the builders, in every set of languages that pairs can draw on together.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from intake.errors import Problem
+from intake.tabs import GOES_ON
 from intake.workbook import Append, Change, Delete, Table, Update, Value, differing, sync
 from matcher.matching import Matching
 from matcher.policy import Policy
@@ -58,6 +59,17 @@ class ProposalRows:
             address = self.table.address(one.row, DECISION) if one.row else "A1"
             todo = "Kies bij een van de twee «nu niet» of «past niet»."
             yield Problem(self.table.tab.name, address, clash, todo)
+        if unready := self.matching.held.unready.get(one.pair):
+            address = self.table.address(one.row, DECISION) if one.row else "A1"
+            todo = "Tot dat rond is, komt er geen koppeling."
+            yield Problem(self.table.tab.name, address, unready, todo)
+        if one.stand is Stand.LAPSED and one.row and one.row.cells[DECISION]:
+            for id in one.pair:
+                if id not in self.matching.records:
+                    address = self.table.address(one.row, "id")
+                    found = f"{id} staat in geen tabblad meer."
+                    todo = "Zet de rij van deze aanmelding terug, of kies «nu niet»."
+                    yield Problem(self.table.tab.name, address, found, todo)
 
     def _problem_text(self, one: Reviewed | None) -> str:
         problems = self._problems(one) if one else ()
@@ -98,7 +110,10 @@ class ProposalRows:
 
     def _goes(self, one: Reviewed) -> bool:
         """Whether the row goes: nobody typed in it, or its round is over."""
-        typed = any(one.row.cells[kind] for kind in REMEMBERED) if one.row else False
+        cells = one.row.cells if one.row else {}
+        if any(text for header, text in cells.items() if header not in self.table.tab.headers):
+            return False  # somebody wrote in a column of their own
+        typed = any(cells.get(kind) for kind in REMEMBERED)
         this_round = one.memory.round == self.matching.settings.round
         return one.stand not in KEPT and not (typed and this_round)
 
@@ -145,6 +160,7 @@ def match_changes(table: Table, matching: Matching) -> list[Change]:
         one.pair: one.memory.matched or today
         for one in (*review.standing({Stand.MATCHED}), *matching.held.agreed)
     }
+    standing = {one.pair: one.memory.standing for one in review.pairs.values()}
     wanted = []
     for pair, start in sorted(since.items()):
         household, group = pair
@@ -159,7 +175,7 @@ def match_changes(table: Table, matching: Matching) -> list[Change]:
             "volgende moment": _next_moment(matching.policies.get(variant), start, today),
         }
         if id not in table.by_key:
-            cells["stand"] = "loopt"
+            cells["stand"] = standing.get(pair) or GOES_ON
         wanted.append(cells)
     return sync(table, wanted)
 

@@ -18,6 +18,7 @@ from matcher.candidates import CandidateGraph, days_waited
 from matcher.criteria import (
     PREFERENCES,
     REQUIREMENTS,
+    Blocks,
     Preference,
     builder_languages,
     kind_of,
@@ -149,16 +150,18 @@ def _weight(graph: CandidateGraph, preference: Preference, one: Household | Grou
 
 def _mind(graph: CandidateGraph, row: int, column: int) -> Iterator[str]:
     household, group = graph.pool.households[row], graph.pool.groups[column]
-    for requirement in REQUIREMENTS:
-        if graph.blocks[requirement.id][row, column]:
-            yield f"Dit kan niet zomaar: {requirement.because}."
+    broken = [one for one in REQUIREMENTS if graph.blocks[one.id][row, column]]
+    for requirement in broken:
+        if requirement.reason:
+            yield f"Dit kan niet zomaar: {requirement.reason.because}."
     if not spoken_by(household) & spoken_by(group):
         through = " of ".join(labels("languages", set(builder_languages(household, graph.pool))))
         if through:
             yield f"Vraagt een plek bij een community builder ({through})."
     if group.dutch_speakers is not None and group.dutch_speakers < ADVISED_DUTCH_SPEAKERS:
         yield f"In de groep spreken minder dan {ADVISED_DUTCH_SPEAKERS} mensen goed Nederlands."
-    if group.composition in (None, "unsaid"):
+    # The same words whether somebody wished something or not.
+    if group.composition in (None, "unsaid") or any(not one.reason for one in broken):
         yield "Vraag na wie er in de groep zitten."
     poor = [
         preference.id for preference in PREFERENCES if _scores_low(graph, preference, row, column)
@@ -198,7 +201,8 @@ def unplaced(
 def not_ready(one: Household | Group, today: date) -> Unplaced:
     """Somebody who is not in the pool yet: what is missing says why, and doing it helps."""
     if one.standing is Standing.PAUSED:
-        why, helps = "Staat op pauze.", "Zet «stand» op «doet mee» als het weer kan."
+        why = "Staat op pauze, of bij «stand» staat een woord dat niet in de lijst staat."
+        helps = "Kies bij «stand» wat klopt."
     else:
         why, helps = "Nog niet klaar.", " ".join(one.missing)
     return Unplaced(one.id, _kind(one), days_waited(one, today), why, helps)
@@ -218,11 +222,11 @@ def _why_not(
     if not count:
         return f"Er is nog geen {other} klaar voor een koppeling.", _wanted(one)
     reasons = [
-        f"{int(blocks[line].sum())} van de {count}: {requirement.because}."
-        for requirement, blocks in ((r, graph.blocks[r.id]) for r in REQUIREMENTS)
-        if blocks[line].any()
+        f"{int(blocks[line].sum())} van de {count}: {reason.because}."
+        for reason, blocks in ((one.reason, graph.blocks[one.id]) for one in REQUIREMENTS)
+        if reason and blocks[line].any()
     ]
-    below = int((graph.allowed & ~graph.fits_enough)[line].sum())
+    below = int((_passes_what_may_be_said(graph) & ~graph.possible)[line].sum())
     if below:
         reasons.append(f"{below} van de {count}: past niet goed genoeg; liever wachten.")
     ruled_out = sum(1 for pair in barred if one.id in pair)
@@ -232,6 +236,11 @@ def _why_not(
         full = "Elke passende groep" if isinstance(one, Household) else "Elk passend huishouden"
         reasons.append(f"{full} is nodig voor een ander of de ronde is vol.")
     return " ".join(reasons), _helps(graph, one)
+
+
+def _passes_what_may_be_said(graph: CandidateGraph) -> Blocks:
+    spoken = [graph.blocks[one.id] for one in REQUIREMENTS if one.reason]
+    return np.asarray(~np.logical_or.reduce(spoken))
 
 
 def _line(graph: CandidateGraph, one: Household | Group) -> tuple[int | slice, int | slice]:
@@ -245,13 +254,12 @@ def _helps(graph: CandidateGraph, one: Household | Group) -> str:
     """The change that frees most pairs: lifting the requirement that alone blocks most of them."""
     line = _line(graph, one)
     freed = {
-        requirement.id: int(graph.sole_block(requirement.id)[line].sum())
-        for requirement in REQUIREMENTS
+        one.id: int(graph.sole_block(one.id)[line].sum()) for one in REQUIREMENTS if one.reason
     }
-    best = max(REQUIREMENTS, key=lambda requirement: freed[requirement.id])
-    if graph.possible[line].any() or not freed[best.id]:
+    best = max((one for one in REQUIREMENTS if one.reason), key=lambda one: freed[one.id])
+    if graph.possible[line].any() or not freed[best.id] or not best.reason:
         return _wanted(one)
-    return best.helps(one)
+    return best.reason.helps(one)
 
 
 def _wanted(one: Household | Group) -> str:

@@ -6,11 +6,10 @@ Pure: it reads the records and the workbook as the run leaves them, and names pe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from intake.answers import InvalidAnswer, read_date
 from intake.errors import Problem
 from intake.messages import INTAKE_LINK
 from intake.records import Group, Household, Standing
@@ -23,12 +22,15 @@ from matcher.review import (
     DECISION,
     HOUSEHOLD_REPLY,
     MEETING,
+    NOT_NOW,
     SPONSOR_REPLY,
     THINKING,
     YES,
     Reviewed,
     Stand,
+    match_standing,
     pair_id,
+    read_day,
 )
 
 FIRST_CONTACT = timedelta(days=7)
@@ -38,6 +40,11 @@ DECIDE_WITHIN = timedelta(days=7)
 ASK_WITHIN = timedelta(days=3)
 REPLY_WITHIN = timedelta(days=7)
 REPLY_AT_MOST = timedelta(days=14)
+TYPED_BY_STRANGERS = ("Nieuwkomers", "Groepen", "Groepsleden", "Wijzigingen", "Inbox")
+
+SOON = timedelta(days=14)
+"""A moment is a task from so long before."""
+
 STILL_WANTED = (180, 90)
 """After so many days of waiting somebody asks whether it is still wanted; the longest first."""
 
@@ -95,10 +102,15 @@ def record_tasks(
             deadline=one.registered + FIRST_CONTACT,
             what="bellen en intake" if isinstance(one, Household) else "groep op weg helpen",
             who=describe(one),
-            why=" ".join(one.missing),
+            why=" ".join([*one.missing, *_where_the_link_is(one)]),
             where=places.of(tab, one.id, "gesprek"),
             id=f"klaar:{one.id}",
         )
+
+
+def _where_the_link_is(one: Household | Group) -> Iterator[str]:
+    if isinstance(one, Household) and not sum(one.adults):
+        yield "De link naar de intake staat in Berichten."
 
 
 def problem_tasks(
@@ -108,7 +120,10 @@ def problem_tasks(
     for problem in sorted(problems):
         where = f"{problem.tab}!{problem.cell}"
         who, header = _whose_cell(tables[problem.tab], problem.cell)
-        why = f"{header}: {problem.found} {problem.todo}" if header else str(problem)
+        # What was typed may be a name or a number: it is quoted beside the row itself, not here.
+        quotes = problem.tab in TYPED_BY_STRANGERS
+        said = problem.todo if quotes else f"{problem.found} {problem.todo}"
+        why = f"{header}: {said}" if header else said
         yield Task(today, "probleem", who, why, where, f"probleem:{where}")
 
 
@@ -222,7 +237,7 @@ def waiting_tasks(
             deadline=household.registered + timedelta(days=passed or limit),
             what="wacht te lang",
             who=describe(household),
-            why=f"Wacht al {limit if passed is None else passed} dagen of langer. "
+            why=f"Wacht al minstens {limit if passed is None else passed} dagen. "
             + ("Vraag of het huishouden nog wil. " if passed else "")
             + one.helps,
             where=places.of("Nieuwkomers", one.id, "notitie"),
@@ -230,13 +245,43 @@ def waiting_tasks(
         )
 
 
-def match_tasks(matches: Table, places: Places, today: date) -> Iterator[Task]:
-    """The next moment of every match that goes on."""
+def leaving_tasks(
+    left: Mapping[str, Sequence[str]], called_off: Mapping[str, str], places: Places, today: date
+) -> Iterator[Task]:
+    """Somebody stopped: the other side must hear it.
+
+    ``left`` gives for a match, and ``called_off`` for a proposal about which people were asked, who
+    does not take part any more, and who must be told.
+    """
+    for id, gone in left.items():
+        why = (
+            f"{' en '.join(gone)} doet niet meer mee. Vertel het de andere kant, "
+            f"en zet de koppeling op «{BROKEN_OFF}»."
+        )
+        where = places.of("Koppelingen", id, "stand")
+        yield Task(today, "afmelden", id.replace("-", " en "), why, where, f"afmelden:{id}")
+    for id, other in called_off.items():
+        why = f"Laat {other} weten dat het niet doorgaat, en kies daarna «{NOT_NOW}»."
+        where = places.of("Voorstellen", id, DECISION)
+        yield Task(today, "afmelden", id.replace("-", " en "), why, where, f"afmelden:{id}")
+
+
+def match_tasks(
+    matches: Table, left: Collection[str], places: Places, today: date
+) -> Iterator[Task]:
+    """The next moment of every match that goes on and lost nobody, once it is near.
+
+    ``left`` gives for a match the ids of those who do not take part any more.
+    """
     for row in matches.rows:
-        if row.cells["stand"] in (COMPLETED, BROKEN_OFF) or not row.cells["volgende moment"]:
+        moment = read_day(row.cells["volgende moment"], today)
+        ended = match_standing(row) in (COMPLETED, BROKEN_OFF)
+        if ended or row.cells["id"] in left or not row.cells["volgende moment"]:
+            continue
+        if moment > today + SOON:
             continue
         yield Task(
-            deadline=read_day(row.cells["volgende moment"], today),
+            deadline=moment,
             what="contactmoment",
             who=f"{row.cells['huishouden']} en {row.cells['sponsor']}",
             why="Vraag aan beide kanten hoe het gaat.",
@@ -259,14 +304,6 @@ def message_tasks(messages: Table, places: Places, today: date) -> Iterator[Task
             where=places.of("Berichten", row.cells["id"], "verstuurd op"),
             id=f"bericht:{row.cells['id']}",
         )
-
-
-def read_day(text: str, today: date) -> date:
-    """The day in a cell of the machine; today when a person wrote over it."""
-    try:
-        return read_date(text)
-    except InvalidAnswer:
-        return today
 
 
 def overview(

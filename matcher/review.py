@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_date, read_reference
 from intake.errors import Problem
-from intake.tabs import DECISIONS, REPLIES
+from intake.tabs import DECISIONS, MATCH_STANDINGS, REPLIES
 from intake.workbook import Append, Change, Row, Table
 
 
@@ -34,9 +34,12 @@ MEETING, REASON, NOTE = "kennismaking op", "reden", "notitie"
 REMEMBERED = (DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY, MEETING, REASON, NOTE)
 """The people's columns of Voorstellen that stay with their pair, whatever happens to the row."""
 
-MATCHED = "koppeling"
-CLOSED = "gesloten"
-"""The lines that the run itself adds: both said yes; the pair's round is over."""
+MATCHED, LETTERS, MATCH_STANDING, CLOSED = "koppeling", "brieven", "stand koppeling", "gesloten"
+"""The lines that the run itself adds: both said yes; the letters were written; how the match
+stands; the pair's round is over."""
+
+
+WRONG_CODE = "Deze code klopt niet."
 
 
 class Stand(Enum):
@@ -73,13 +76,20 @@ class Event:
 
 @dataclass(frozen=True)
 class Memory:
-    """All that is remembered of a pair: its words now, since when, and what closed rounds gave."""
+    """All that is remembered of a pair: its words now, since when, and what closed rounds gave.
+
+    ``no_in`` are the rounds in which somebody said no or not now; ``lines`` is the number of the
+    last line about it; ``standing`` is what Koppelingen last said of the match.
+    """
 
     typed: Mapping[str, str] = field(default_factory=dict)
     since: Mapping[str, date] = field(default_factory=dict)
     round: str = ""
     matched: date | None = None
     never: bool = False
+    no_in: frozenset[str] = frozenset()
+    letters: bool = False
+    standing: str = ""
     lines: int = 0
 
     def after(self, event: Event) -> Memory:
@@ -87,10 +97,16 @@ class Memory:
         lines = self.lines + 1
         if event.kind == MATCHED:
             return replace(self, matched=event.seen, round=event.round, lines=lines)
+        if event.kind == LETTERS:
+            return replace(self, letters=True, lines=lines)
+        if event.kind == MATCH_STANDING:
+            return replace(self, standing=event.value, lines=lines)
         if event.kind == CLOSED:
+            said_no = event.value in (Stand.DECLINED.value, Stand.NOT_NOW.value)
+            no_in = self.no_in | {self.round} if said_no else self.no_in
             kept = {kind: text for kind, text in self.typed.items() if kind in (REASON, NOTE)}
             never = self.never or event.value == Stand.NEVER.value
-            return replace(self, typed=kept, since={}, never=never, lines=lines)
+            return replace(self, typed=kept, since={}, never=never, no_in=no_in, lines=lines)
         return replace(
             self,
             typed={**self.typed, event.kind: event.value},
@@ -110,6 +126,18 @@ class Reviewed:
     memory: Memory
     row: Row | None
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The ids of the households and sponsors of a workbook, and of those who were not withdrawn."""
+
+    households: Collection[str]
+    sponsors: Collection[str]
+    taking_part: Collection[str]
+
+    def are_swapped(self, pair: Pair) -> bool:
+        return pair.household in self.sponsors or pair.sponsor in self.households
 
 
 @dataclass(frozen=True)
@@ -142,8 +170,17 @@ def read_pair(text: str) -> Pair | None:
         return None
 
 
-def recall(decided: Table) -> dict[Pair, Memory]:
-    """What Besluiten holds, by pair; lines about other things are somebody else's."""
+def match_standing(row: Row) -> str | None:
+    """What a row of Koppelingen says under ``stand``; empty: it goes on; None: it is no word."""
+    text = " ".join(row.cells["stand"].split()).casefold()
+    return (text or MATCH_STANDINGS[0]) if text in ("", *MATCH_STANDINGS) else None
+
+
+def recall(decided: Table, today: date) -> dict[Pair, Memory]:
+    """What Besluiten holds, by pair; lines about other things are somebody else's.
+
+    A day that cannot be read any more is ``today``: what was decided then still holds.
+    """
     lines: defaultdict[Pair, list[tuple[int, Event]]] = defaultdict(list)
     for row in decided.rows:
         pair = read_pair(row.cells["over"])
@@ -153,7 +190,7 @@ def recall(decided: Table) -> dict[Pair, Memory]:
                 row.cells["ronde"],
                 row.cells["soort"],
                 row.cells["waarde"],
-                read_date(row.cells["gezien op"]),
+                read_day(row.cells["gezien op"], today),
             )
             lines[pair].append((_number(row), event))
     memories: dict[Pair, Memory] = {}
@@ -162,25 +199,34 @@ def recall(decided: Table) -> dict[Pair, Memory]:
         # By number, not by row: the tab may have been sorted.
         for _, event in sorted(events, key=lambda numbered: numbered[0]):
             memory = memory.after(event)
-        memories[pair] = memory
+        # A line may have been deleted: the next one gets a number that was never used.
+        memories[pair] = replace(memory, lines=max(number for number, _ in events))
     return memories
 
 
 def _number(row: Row) -> int:
     number = row.cells["id"].rpartition(":")[2]
-    return int(number) if number.isdigit() else row.number
+    return int(number) if number.isascii() and number.isdecimal() else row.number
+
+
+def read_day(text: str, today: date) -> date:
+    """The day in a cell of the machine; today when a person wrote over it."""
+    try:
+        return read_date(text)
+    except InvalidAnswer:
+        return today
 
 
 def review(
     proposals: Table,
     decided: Table,
-    taking_part: Collection[str],
+    sides: Sides,
     this_round: str,
     today: date,
 ) -> Review:
-    """Read every decision and answer; ``taking_part`` are the ids that were not withdrawn."""
-    memories = recall(decided)
-    rows, strays = _rows_by_pair(proposals)
+    """Read every decision and answer in the two tabs."""
+    memories = recall(decided, today)
+    rows, strays = _rows_by_pair(proposals, sides)
     pairs: dict[Pair, Reviewed] = {}
     events: list[Event] = []
     for pair in sorted(memories.keys() | rows.keys()):
@@ -189,35 +235,48 @@ def review(
         seen = list(_news(pair, row, memory, this_round, today)) if row else []
         for event in seen:
             memory = memory.after(event)
-        stand = _stand(memory, all(id in taking_part for id in pair), bool(problems))
+        stand = _stand(memory, all(id in sides.taking_part for id in pair), bool(problems))
         if row:
             problems += _out_of_order(proposals, row, stand)
+        if stand in OVER:
+            # Nothing in the row is waited for any more.
+            problems = []
         events += seen
         pairs[pair] = Reviewed(pair, stand, memory, row, tuple(problems))
     return Review(pairs, tuple(events), tuple(strays))
 
 
-def _rows_by_pair(proposals: Table) -> tuple[dict[Pair, Row], list[tuple[Row, Problem]]]:
+def _rows_by_pair(
+    proposals: Table, sides: Sides
+) -> tuple[dict[Pair, Row], list[tuple[Row, Problem]]]:
     rows: dict[Pair, Row] = {}
     strays: list[tuple[Row, Problem]] = []
     for row in proposals.rows:
         pair = read_pair(row.cells["id"])
-        if pair is not None and pair not in rows:
+        if pair is None:
+            found = "Dit is geen voorstel van de matcher." if not row.cells["id"] else WRONG_CODE
+            todo = "Haal de rij weg. Het voorstel zelf komt bij de volgende keer vanzelf terug."
+        elif sides.are_swapped(pair):
+            found = "Een code van een huishouden en een van een sponsor staan hier verwisseld."
+            todo = "Schrijf eerst die van het huishouden, dan een streepje, dan die van de sponsor."
+        elif not _is_about(row, pair):
+            found = "De code hoort niet bij het huishouden en de sponsor in deze rij."
+            todo = "Haal de rij weg en kies het besluit opnieuw. Het voorstel komt vanzelf terug."
+        elif pair in rows:
+            found = f"Dit voorstel staat ook in rij {rows[pair].number}."
+            todo = "Alleen de bovenste rij telt. Haal deze weg."
+        else:
             rows[pair] = row
             continue
         where = proposals.address(row, "id")
-        if pair is None:
-            found = (
-                "Dit is geen voorstel van de matcher."
-                if not row.cells["id"]
-                else "Deze code klopt niet."
-            )
-            todo = "Haal de rij weg. Het voorstel zelf komt bij de volgende keer vanzelf terug."
-        else:
-            found = f"Dit voorstel staat ook in rij {rows[pair].number}."
-            todo = "Alleen de bovenste rij telt. Haal deze weg."
         strays.append((row, Problem(proposals.tab.name, where, found, todo)))
     return rows, strays
+
+
+def _is_about(row: Row, pair: Pair) -> bool:
+    """Whether the row still tells of the pair it is named after: its id may have been moved."""
+    told = row.cells["huishouden"], row.cells["sponsor"]
+    return all(not text or text.startswith(id) for text, id in zip(told, pair, strict=True))
 
 
 def _word(row: Row, kind: str) -> str:

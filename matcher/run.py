@@ -19,10 +19,13 @@ from intake.inbox import check, log_line
 from intake.local import open_local
 from intake.messages import match_messages
 from intake.records import Gate, Group, Household, Standing
+from intake.tabs import BROKEN_OFF, GOES_ON, MATCH_STANDINGS
 from intake.workbook import (
     Append,
     Change,
+    Delete,
     Rewrite,
+    Row,
     Snapshot,
     Table,
     Update,
@@ -41,26 +44,32 @@ from matcher.report import (
     change_tasks,
     decision_tasks,
     double_tasks,
+    leaving_tasks,
     match_tasks,
     message_tasks,
     overview,
     problem_tasks,
-    read_day,
     record_tasks,
     tasks,
     waiting_tasks,
 )
 from matcher.review import (
     KEPT,
+    LETTERS,
+    MATCH_STANDING,
     MATCHED,
     Event,
     Memory,
     Pair,
     Review,
     Reviewed,
+    Sides,
     Stand,
     closing_events,
+    match_standing,
     pair_id,
+    read_day,
+    read_pair,
     recall,
     remember,
     review,
@@ -72,7 +81,6 @@ PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
 MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
 SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzigingen"
 
-STOPPED = "gestopt"
 LEFT_ALONE = "De voorstellen zijn gelaten zoals ze waren."
 LOTS = "tie"
 """The level at which lots decide: how much better it could be says nothing to a person."""
@@ -132,7 +140,8 @@ class _Run:
 
     @cached_property
     def settings(self) -> Settings:
-        return read_settings(self.tables[SETTINGS], self.today)
+        rounds = [row.cells["ronde"] for row in self.tables[DECIDED].rows if row.cells["ronde"]]
+        return read_settings(self.tables[SETTINGS], self.today, rounds[-1] if rounds else "")
 
     @cached_property
     def households(self) -> Mapping[str, Household]:
@@ -156,7 +165,7 @@ class _Run:
         return review(
             self.tables[PROPOSALS],
             self.tables[DECIDED],
-            taking_part,
+            Sides(self.households.keys(), self.groups.keys(), taking_part),
             self.settings.round,
             self.today,
         )
@@ -164,7 +173,25 @@ class _Run:
     def _stopped(self) -> frozenset[str]:
         """The ids of matches that came to an early end: both sides are free again."""
         rows = self.tables[MATCHES].rows
-        return frozenset(row.cells["id"] for row in rows if row.cells["stand"] == STOPPED)
+        ids = {row.cells["id"] for row in rows}
+        broken = {row.cells["id"] for row in rows if match_standing(row) == BROKEN_OFF}
+        remembered = {
+            pair_id(one.pair)
+            for one in self.review.pairs.values()
+            if one.memory.standing == BROKEN_OFF
+        }
+        return frozenset(broken | (remembered - ids))
+
+    def _unread_standings(self) -> Iterator[Problem]:
+        table = self.tables[MATCHES]
+        for row in table.rows:
+            if match_standing(row) is None:
+                yield Problem(
+                    MATCHES,
+                    table.address(row, "stand"),
+                    f"«{row.cells['stand']}» kan hier niet.",
+                    f"Kies {', '.join(MATCH_STANDINGS[:-1])} of {MATCH_STANDINGS[-1]}.",
+                )
 
     @cached_property
     def matching(self) -> Matching:
@@ -187,12 +214,28 @@ class _Run:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The new lines of Besluiten: what was seen, what became a match, what a round closed."""
-        agreed = [
-            Event(one.pair, self.settings.round, MATCHED, "", self.today)
-            for one in self.matching.held.agreed
+        told = dict.fromkeys(self._lettered(), LETTERS)
+        agreed = {one.pair: MATCHED for one in self.matching.held.agreed}
+        own = [
+            Event(pair, self.settings.round, kind, "", self.today)
+            for news in (agreed, told)
+            for pair, kind in news.items()
         ]
         closing = closing_events(self.review, self.settings.round, self.today)
-        return (*self.review.events, *agreed, *closing)
+        return (*self.review.events, *own, *self._standings(), *closing)
+
+    def _standings(self) -> Iterator[Event]:
+        """How a match stands, when somebody changed it: a row that is deleted forgets nothing."""
+        for row in self.tables[MATCHES].rows:
+            pair, standing = read_pair(row.cells["id"]), match_standing(row)
+            one = self.review.pairs.get(pair) if pair else None
+            if one and standing and standing != (one.memory.standing or GOES_ON):
+                yield Event(one.pair, self.settings.round, MATCH_STANDING, standing, self.today)
+
+    def _lettered(self) -> list[Pair]:
+        """The matches whose letters are written now."""
+        ids = {str(change.cells["id"]).partition(":")[0] for change in self._new_letters()}
+        return [pair for pair in self.matches if pair_id(pair) in ids]
 
     @cached_property
     def matches(self) -> tuple[Pair, ...]:
@@ -201,28 +244,50 @@ class _Run:
         return tuple(sorted([*self.matching.matched_before, *agreed]))
 
     @cached_property
-    def message_changes(self) -> tuple[Append, ...]:
+    def message_changes(self) -> tuple[Change, ...]:
         """The letters to both sides of a match: the only texts that hold contact details.
 
-        They are written once, also when a contact is known only after the match.
+        They are written once, also when a contact is known only after the match. When somebody
+        stopped before they were sent, they go.
         """
-        known = self.tables[MESSAGES].by_key
+        return (
+            *self._new_letters(),
+            *(Delete(MESSAGES, row) for row in self._letters_to_nobody()),
+        )
+
+    def _new_letters(self) -> tuple[Append, ...]:
         contacts = self.checked.contacts
-        letters = [
-            cells
+        return tuple(
+            Append(MESSAGES, cells)
             for pair in self.matches
-            if pair.household in contacts and pair.sponsor in contacts
+            if pair not in self.matching.left and not self._has_letters(pair)
+            if all(self._can_be_told(id) for id in pair)
             for cells in match_messages(
                 contacts[pair.household], contacts[pair.sponsor], pair_id(pair), self.today
             )
-        ]
-        return tuple(Append(MESSAGES, cells) for cells in letters if str(cells["id"]) not in known)
+        )
+
+    def _has_letters(self, pair: Pair) -> bool:
+        return pair in self.review.pairs and self.review.pairs[pair].memory.letters
+
+    def _can_be_told(self, id: str) -> bool:
+        """Whether it is known who somebody is and how to reach them."""
+        contact = self.checked.contacts.get(id)
+        return bool(contact and contact.name and (contact.phone or contact.email or contact.reach))
+
+    def _letters_to_nobody(self) -> Iterator[Row]:
+        ended = {pair_id(pair) for pair in self.matching.left} | self._stopped()
+        for row in self.tables[MESSAGES].rows:
+            if row.cells["id"].partition(":")[0] in ended and not row.cells["verstuurd op"]:
+                yield row
 
     def _unreachable(self) -> Iterator[Problem]:
         """Matches whose letters cannot be written, because nobody stands as the contact."""
         for pair in self.matches:
+            if pair in self.matching.left or self._has_letters(pair):
+                continue
             for id in pair:
-                if id not in self.checked.contacts:
+                if not self._can_be_told(id):
                     yield Problem(
                         MATCHES,
                         "A1",
@@ -257,7 +322,7 @@ class _Run:
             *match_changes(self.tables[MATCHES], self.matching),
             *self.message_changes,
             *self.status_changes,
-            *remember(recall(self.tables[DECIDED]), self.events),
+            *remember(recall(self.tables[DECIDED], self.today), self.events),
             *settings_changes(self.tables[SETTINGS], self.settings, self.today),
             Rewrite(UNPLACED, [one.cells() for one in self.matching.unplaced]),
         )
@@ -270,6 +335,7 @@ class _Run:
             *(problem for _, problem in self.settings.problems),
             *self.proposal_rows.problems(),
             *self._unreachable(),
+            *self._unread_standings(),
         )
 
     def _today_rows(self) -> list[Mapping[str, Value]]:
@@ -279,15 +345,18 @@ class _Run:
         undecided = [one for one in self._standing_now() if one.pair not in agreed]
         limit = min(policy.waiting_limit for policy in self.policies.values())
         busy = self.matching.engaged | self.matching.kept_ids
+        left = {pair_id(pair): ids for pair, ids in self.matching.left.items()}
+        called_off = {pair_id(pair): other for pair, other in self.matching.called_off.items()}
         found = tasks(
             [
                 record_tasks(list(self.records.values()), places, busy),
-                problem_tasks(self.problems, self.today),
+                problem_tasks(self.problems, tables, self.today),
                 double_tasks(self.checked.doubles, self._registered(), places),
                 change_tasks(tables[CHANGES], self.today, places),
                 decision_tasks(undecided, self._proposed_since(), places, self.today),
                 waiting_tasks(self.matching.unplaced, self.households, limit, places, self.today),
-                match_tasks(tables[MATCHES], places, self.today),
+                match_tasks(tables[MATCHES], left, places, self.today),
+                leaving_tasks(left, called_off, places, self.today),
                 message_tasks(tables[MESSAGES], places, self.today),
             ]
         )

@@ -71,8 +71,11 @@ def _builder_languages() -> Iterator[Option]:
     return (option for option in question.options if option.id not in NOT_BRIDGED)
 
 
-def read_settings(table: Table, today: date) -> Settings:
-    """The settings; a value that is wrong is a problem at its cell and stops nothing else."""
+def read_settings(table: Table, today: date, round_before: str = "") -> Settings:
+    """The settings; a value that is wrong is a problem at its cell and stops nothing else.
+
+    ``round_before`` is the round of the runs before, which goes on while the cell is empty.
+    """
     rows = {name: rows[0] for name, rows in table.by_key.items()}
     values = {line.name: _value(rows, line) for line in _lines(today)}
     problems: list[tuple[Row, Problem]] = []
@@ -95,8 +98,10 @@ def read_settings(table: Table, today: date) -> Settings:
         if values[name] and number is None:
             wrong(name, "Schrijf een heel getal, of maak de cel leeg.")
         places[language.id] = number or 0
+    if not values[ROUND]:
+        wrong(ROUND, "Schrijf de naam van de ronde. Tot dan gaat de vorige ronde door.")
     return Settings(
-        round=values[ROUND],
+        round=values[ROUND] or round_before or f"{today:%Y-%m}",
         open=state == OPEN,
         quota=quota,
         builder_places=MappingProxyType(places),
@@ -109,8 +114,8 @@ def _value(rows: Mapping[str, Row], line: _Line) -> str:
     if row is None:
         return line.start
     typed = row.cells["waarde"].strip()
-    # A round must have a name, and somebody who empties its state wants the usual.
-    return typed or (line.start if line.name in (ROUND, STATE) else "")
+    # Somebody who empties the state of the round wants the usual.
+    return typed or (line.start if line.name == STATE else "")
 
 
 def _number(text: str) -> int | None:

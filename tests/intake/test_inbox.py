@@ -244,7 +244,7 @@ def test_group_does_not_wait_for_the_city_of_a_member() -> None:
 def test_member_who_stopped_does_not_count(stand: str) -> None:
     snapshot = typed(full_group(), "Groepsleden", 4, stand=stand)
     assert group(snapshot).members == 4
-    assert group(snapshot).missing == ("Er zijn 4 van de 5 groepsleden aangemeld.",)
+    assert group(snapshot).missing == ("Groepsleden aangemeld: 4 van de 5.",)
 
 
 def test_group_that_is_too_small_is_forming() -> None:

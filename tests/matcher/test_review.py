@@ -11,6 +11,7 @@ from matcher.review import (
     Event,
     Pair,
     Review,
+    Sides,
     Stand,
     closing_events,
     read_pair,
@@ -37,9 +38,10 @@ def reviewed(
     today: date = TODAY,
 ) -> Review:
     """The review of one pair: the words in its row (None: no row), after what was seen before."""
+    sides = Sides({H}, {G}, here)
     rows = [] if words is None else [{"id": ID, "stand": "voorstel", **words}]
     return review(
-        table("Voorstellen", *rows), table("Besluiten", *lines(memory)), here, this_round, today
+        table("Voorstellen", *rows), table("Besluiten", *lines(memory)), sides, this_round, today
     )
 
 
@@ -112,7 +114,9 @@ def test_memory_does_not_depend_on_the_order_of_rows() -> None:
     seen = reviewed({"besluit": "past niet"}).events
     taken_back = reviewed({"besluit": ""}, seen).events
     rows = lines([*seen, *taken_back])
-    assert recall(table("Besluiten", *rows)) == recall(table("Besluiten", *rows[::-1]))
+    assert recall(table("Besluiten", *rows), TODAY) == recall(
+        table("Besluiten", *rows[::-1]), TODAY
+    )
 
 
 @pytest.mark.parametrize("words", [{}, {"besluit": "voorleggen"}, BOTH_YES])
@@ -157,13 +161,15 @@ def test_note_outlives_the_round() -> None:
     words = {"besluit": "nu niet", "notitie": "in mei weer bellen"}
     before = reviewed(words)
     closing = closing_events(reviewed(words, before.events, this_round="2"), "2", TODAY)
-    memory = recall(table("Besluiten", *lines([*before.events, *closing])))[PAIR]
+    memory = recall(table("Besluiten", *lines([*before.events, *closing])), TODAY)[PAIR]
     assert memory.typed == {"notitie": "in mei weer bellen"}
 
 
 def test_copied_row_is_a_stray_and_the_upper_one_counts() -> None:
     rows = [{"id": ID, "besluit": "voorleggen"}, {"id": ID, "besluit": "past niet"}]
-    found = review(table("Voorstellen", *rows), table("Besluiten"), (H, G), ROUND, TODAY)
+    found = review(
+        table("Voorstellen", *rows), table("Besluiten"), Sides({H}, {G}, {H, G}), ROUND, TODAY
+    )
     assert found.pairs[PAIR].stand is Stand.PUT_FORWARD
     assert "staat ook in rij 2" in found.strays[0][1].found
 
@@ -174,3 +180,39 @@ READ = ((ID, PAIR), (ID.lower(), PAIR), ("H0000001G0000001", None), ("", None), 
 @pytest.mark.parametrize(("text", "pair"), READ)
 def test_read_pair(text: str, pair: tuple[str, str] | None) -> None:
     assert read_pair(text) == pair
+
+
+def test_round_that_comes_back_still_knows_its_no() -> None:
+    words = {"besluit": "voorleggen", "antwoord huishouden": "nee"}
+    before = reviewed(words)
+    other = reviewed(words, before.events, this_round="R2")
+    events = [*before.events, *closing_events(other, "R2", TODAY)]
+    assert reviewed(None, events).pairs[PAIR].memory.no_in == {ROUND}
+
+
+@pytest.mark.parametrize("id", [f"{G}-{H}", f"{H}-{H}", f"{G}-{G}"])
+def test_codes_the_wrong_way_round_are_a_stray(id: str) -> None:
+    sides = Sides({H}, {G}, {H, G})
+    rows = table("Voorstellen", {"id": id, "besluit": "voorleggen"})
+    found = review(rows, table("Besluiten"), sides, ROUND, TODAY)
+    assert found.pairs == {}
+    assert "verwisseld" in found.strays[0][1].found
+
+
+def test_id_that_was_moved_to_another_row_decides_nothing() -> None:
+    found = reviewed({"huishouden": "H0000002: iemand alleen", "besluit": "past niet"})
+    assert found.events == ()
+    assert "hoort niet bij" in found.strays[0][1].found
+
+
+@pytest.mark.parametrize("day", ["", "31-31-2026", "9999-12-31"])
+def test_day_that_cannot_be_read_forgets_no_decision(day: str) -> None:
+    seen = reviewed({"besluit": "past niet"}).events
+    rows = [{**line, "gezien op": day} for line in lines(seen)]
+    assert recall(table("Besluiten", *rows), TODAY)[PAIR].typed["besluit"] == "past niet"
+
+
+def test_next_line_gets_a_number_that_was_never_used() -> None:
+    seen = reviewed({"besluit": "nu niet", "notitie": "a", "reden": "b"}).events
+    left = table("Besluiten", *lines(seen)[1:])
+    assert recall(left, TODAY)[PAIR].lines == 3

@@ -482,3 +482,119 @@ def test_pinned_pair_is_not_counted_as_put_forward() -> None:
     id = next(iter(rows(before, "Voorstellen")))
     counts = rows(ran(typed(before, "Voorstellen", id, besluit="vastzetten")), "Overzicht")
     assert (counts["voorgelegd"]["aantal"], counts["vastgezet"]["aantal"]) == ("0", "1")
+
+
+def proposal_row(id: str, **words: str) -> Cells:
+    return {"id": id, **{header.replace("_", " "): text for header, text in words.items()}}
+
+
+def test_pair_typed_by_hand_is_no_match_before_both_are_cleared() -> None:
+    people, teams = [newcomer(H1, gesprek="")], [welcoming(G1, training="")]
+    once = ran(area(people, teams, Voorstellen=[proposal_row(f"{H1}-{G1}", **YES_TWICE)]))
+    assert rows(once, "Koppelingen") == {}
+    assert "is nog niet klaar" in rows(once, "Voorstellen")[f"{H1}-{G1}"]["probleem"]
+
+
+@pytest.mark.parametrize(
+    ("tab", "key", "cells"),
+    [
+        ("Nieuwkomers", H1, {"gesprek": "nee"}),
+        ("Nieuwkomers", H1, {"stand": "pauze"}),
+        ("Groepsleden", "M0000002", {"verklaring": "nee"}),
+        ("Groepsleden", "M0000002", {"stand": "teruggetrokken"}),
+    ],
+)
+def test_clearance_that_is_lost_stops_the_second_yes(
+    tab: str, key: str, cells: dict[str, str]
+) -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    agreed = typed(once, "Voorstellen", f"{H1}-{G1}", **YES_TWICE)
+    lost = ran(typed(agreed, tab, key, **cells))
+    assert rows(lost, "Koppelingen") == {}
+    assert rows(lost, "Berichten") == {}
+    assert rows(lost, "Voorstellen")[f"{H1}-{G1}"]["probleem"] != ""
+
+
+def test_what_was_typed_wrongly_is_quoted_beside_its_row_alone() -> None:
+    found = ran(area([newcomer(H1, **{"aantal mensen": "bel canary@mail.nl 0612345678"})]))
+    assert "canary" in rows(found, "Nieuwkomers")[H1]["probleem"]
+    assert "canary" not in texts(found, *DERIVED)
+
+
+def test_women_only_wish_reads_like_any_other_reason() -> None:
+    wish = {"alleen vrouwen": "ja", "toestemming gevoelig": "ja"}
+    told = rows(ran(area([newcomer(H1, **wish)], [welcoming(G1)])), "Niet gekoppeld")
+    assert told[H1]["waarom niet"] == "1 van de 1: past niet goed genoeg; liever wachten."
+    assert told[G1]["waarom niet"] == told[H1]["waarom niet"]
+    assert told[H1]["wat zou helpen"] == "Nog een groep."
+
+
+def test_matches_of_this_round_count_for_the_quota() -> None:
+    once = ran(area())
+    limited = typed(once, "Instellingen", "hoogste aantal nieuwe koppelingen", waarde="1")
+    agreed = ran(typed(limited, "Voorstellen", proposal_of(once, H1), **YES_TWICE))
+    assert [row["stand"] for row in rows(agreed, "Voorstellen").values()] == ["koppeling"]
+
+
+def matched() -> tuple[Snapshot, str]:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    return ran(typed(once, "Voorstellen", f"{H1}-{G1}", **YES_TWICE)), f"{H1}-{G1}"
+
+
+def test_somebody_who_stops_after_a_match_takes_the_letters_along() -> None:
+    agreed, id = matched()
+    gone = ran(typed(agreed, "Nieuwkomers", H1, stand="teruggetrokken"))
+    assert rows(gone, "Berichten") == {}
+    assert f"afmelden:{id}" in tasks_of(gone)
+    assert f"bericht:{id}:koppeling-sponsor" not in tasks_of(gone)
+    assert rows(ran(gone), "Berichten") == {}
+
+
+def test_letters_that_were_deleted_do_not_come_back() -> None:
+    agreed, id = matched()
+    cleared = without(agreed, "Berichten", f"{id}:koppeling-sponsor")
+    assert f"{id}:koppeling-sponsor" not in rows(ran(cleared), "Berichten")
+
+
+def test_other_side_is_told_when_somebody_withdraws_after_being_asked() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    id = f"{H1}-{G1}"
+    words = {"besluit": "voorleggen", "antwoord_huishouden": "ja", "antwoord_sponsor": "gevraagd"}
+    asked = ran(typed(once, "Voorstellen", id, **words))
+    gone = ran(typed(asked, "Nieuwkomers", H1, stand="teruggetrokken"))
+    assert tasks_of(gone)[f"afmelden:{id}"]["waarom"].startswith(f"Laat {G1} weten")
+    told = ran(typed(gone, "Voorstellen", id, besluit="nu niet"))
+    assert f"afmelden:{id}" not in tasks_of(told)
+
+
+@pytest.mark.parametrize("word", ["gestopt", "Gestopt "])
+def test_match_that_was_broken_off_stays_so(word: str) -> None:
+    agreed, id = matched()
+    stopped = ran(typed(agreed, "Koppelingen", id, stand=word))
+    back = rows(ran(without(stopped, "Koppelingen", id)), "Koppelingen")[id]
+    assert back["stand"] == "gestopt"
+    assert rows(stopped, "Nieuwkomers")[H1]["status"] != "actief"
+
+
+def test_word_that_is_no_standing_of_a_match_is_a_problem() -> None:
+    agreed, id = matched()
+    found = ran(typed(agreed, "Koppelingen", id, stand="stopt"))
+    assert "«stopt» kan hier niet" in texts(found, "Vandaag")
+
+
+def test_round_without_a_name_goes_on_with_the_round_before() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    said = ran(typed(once, "Voorstellen", f"{H1}-{G1}", besluit="nu niet"))
+    unnamed = ran(typed(said, "Instellingen", "ronde", waarde=""), days=40)
+    assert rows(unnamed, "Voorstellen")[f"{H1}-{G1}"]["stand"] == "nu niet"
+    assert "Schrijf de naam van de ronde" in texts(unnamed, "Vandaag")
+
+
+def test_row_with_something_in_a_column_of_ones_own_stays() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    table = once.tables["Voorstellen"]
+    columns = {**table.columns, "mijn kleur": len(table.columns) + 1}
+    own = tuple(Row(row.number, {**row.cells, "mijn kleur": "groen"}) for row in table.rows)
+    marked = Snapshot({**once.tables, "Voorstellen": replace(table, columns=columns, rows=own)})
+    gone = ran(typed(marked, "Nieuwkomers", H1, stand="pauze"))
+    assert rows(gone, "Voorstellen")[f"{H1}-{G1}"]["mijn kleur"] == "groen"
