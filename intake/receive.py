@@ -34,7 +34,13 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -44,6 +50,7 @@ from intake.answers import AnswerError, Raw, read_answers
 from intake.drain import Drained, drain
 from intake.errors import BadInput, SamenHierError, because
 from intake.journal import FILE, Journal
+from intake.local import folder_of
 from intake.posts import URLENCODED, Rate, read_fields
 from intake.schema import LANGUAGES, Form, load_forms
 from intake.submission import Malformed, Sent, TooLong, arrival, read_sent
@@ -274,6 +281,12 @@ class _Site(StaticFiles):
         if isinstance(response, FileResponse) and response.media_type == "text/html":
             html = await to_thread.run_sync(Path(response.path).read_text, "utf-8")
             response.headers["Content-Security-Policy"] = policy(html)
+        if isinstance(response, RedirectResponse):
+            # Starlette's own has the host that the client says it asked; without one it cannot
+            # lead anywhere else.
+            query = scope["query_string"].decode("latin-1")
+            place = f"/{quote(scope['path'].strip('/'))}/"
+            return RedirectResponse(f"{place}?{query}" if query else place)
         return response
 
 
@@ -393,7 +406,7 @@ def serve(
     """
     if rate < 1:
         raise BadInput(f"--rate {rate}: zo kan niemand zich aanmelden. Geef ten minste 1.")
-    folder = workbook.parent if workbook.suffix == ".xlsx" else workbook
+    folder = folder_of(workbook)
     _check(folder, site)
     app = application(Journal(folder / FILE), folder, site, rate)
     with _listening(host, port) as listening, _logging(), _quiet_end():
@@ -440,9 +453,10 @@ def _check(folder: Path, site: Path) -> None:
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
     try:
         listening = socket.create_server((host, port), backlog=512)
-    except OSError as error:
+    except (OSError, OverflowError) as error:
+        reason = because(error) if isinstance(error, OSError) else ""
         raise BadInput(
-            f"--port {port}: op deze poort kan het programma niet luisteren{because(error)}. "
+            f"--port {port}: op deze poort kan het programma niet luisteren{reason}. "
             "Kies een andere poort."
         ) from error
     with listening:

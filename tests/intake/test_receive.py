@@ -211,6 +211,15 @@ def test_unknown_form_is_not_found(client: httpx.Client):
     assert (answer.status_code, answer.json()) == (404, REFUSED)
 
 
+def test_redirect_stays_here_when_another_host_is_named(client: httpx.Client):
+    for path in ("/aanmelden/nieuwkomer?a=%20b", "//aanmelden//nieuwkomer?a=%20b"):
+        request = client.build_request("GET", path, headers={"Host": "elders.example"})
+        request.url = request.url.copy_with(raw_path=path.encode())
+        answer = client.send(request)
+        assert answer.status_code == 307
+        assert re.fullmatch(r"/aanmelden/+nieuwkomer/\?a=%20b", answer.headers["location"])
+
+
 def test_body_in_pieces_is_refused_when_it_grows_too_large(client: httpx.Client):
     pieces = (b"x" * 1_000 for _ in range(100))
     assert client.post(FORM, content=pieces).status_code == 413
@@ -365,6 +374,11 @@ def test_start_is_refused_when_the_port_is_taken(server: Server, folder: Path, s
     assert port
     with pytest.raises(BadInput, match=f"--port {port}"):
         serve(folder, port, 30, print, site=site)
+
+
+def test_start_is_refused_when_there_is_no_such_port(folder: Path, site: Path):
+    with pytest.raises(BadInput, match="--port 99999"):
+        serve(folder, 99_999, 30, print, site=site)
 
 
 def test_start_is_refused_when_nobody_may_post(folder: Path, site: Path):
