@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -20,12 +21,19 @@ from intake.dossier import Dossier, contents, dossier, forgetting, steps
 from intake.drain import drain
 from intake.errors import BadInput, SamenHierError, because
 from intake.inbox import counted, log_line, pull
-from intake.journal import FILE, Journal
-from intake.local import areas_of, open_local, renew_backup, setup_local
+from intake.journal import FILE, Journal, remembered_areas
+from intake.local import (
+    folder_of,
+    known_workbooks,
+    open_local,
+    renew_backup,
+    setup_local,
+    workbooks,
+)
 from intake.receive import RATE, SITE
 from intake.receive import serve as serve_forever
 from intake.submission import HERE, Submission, write_moment
-from intake.tabs import LOG, NATIONAL
+from intake.tabs import LOG
 from intake.workbook import Append
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -50,7 +58,7 @@ def setup_workbook(
 ) -> None:
     """Maak de werkmappen, of herstel wat eraan ontbreekt."""
     areas = area or sorted({city.area for city in load_cities()})
-    for sentence in setup_local(_folder(workbook), areas) or ["De werkmappen zijn compleet."]:
+    for sentence in setup_local(folder_of(workbook), areas) or ["De werkmappen zijn compleet."]:
         _say(sentence)
 
 
@@ -74,8 +82,11 @@ def pull_all(
     """Lees nieuwe aanmeldingen in en kijk elke rij na."""
     now = datetime.now(HERE)
     site = load_deployment().site_url if site_url is None else site_url
-    folder = _folder(workbook)
-    files, failures = _files(folder)
+    folder = folder_of(workbook)
+    files, failure = known_workbooks(folder, partial(remembered_areas, folder))
+    if failure is not None and not files:
+        raise failure
+    failures = [] if failure is None else [failure]
     drained = drain(Journal(folder / FILE), folder, every_workbook=True)
     for name, path in files.items():
         try:
@@ -101,7 +112,7 @@ def _pull(path: Path, now: datetime, site: str) -> str:
 @app.command()
 def trace(reference: Reference, workbook: Workbook) -> None:
     """Volg een aanmelding: van ontvangst tot koppeling, zonder namen."""
-    id, folder = _id(reference), _folder(workbook)
+    id, folder = _id(reference), folder_of(workbook)
     found = False
     for submission, area in _kept(folder, id):
         found = True
@@ -125,7 +136,7 @@ def export(
     ] = None,
 ) -> None:
     """Alles wat er over iemand bewaard is, als JSON."""
-    id, folder = _id(reference), _folder(workbook)
+    id, folder = _id(reference), folder_of(workbook)
     kept = [_as_json(submission) for submission, _ in _kept(folder, id)]
     held = {name: contents(found) for name, found in _dossiers(folder, id) if found.rows}
     if not kept and not held:
@@ -150,7 +161,7 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Ja, voorgoed.")] = False,
 ) -> None:
     """Verwijder alles over iemand, voorgoed: uit de werkmappen, het journaal en de reservekopie."""
-    id, folder = _id(reference), _folder(workbook)
+    id, folder = _id(reference), folder_of(workbook)
     found = {name: held for name, held in _dossiers(folder, id) if held.rows}
     sent = {submission.id for submission, _ in _kept(folder, id)}
     sent.update(*(held.submissions for held in found.values()))
@@ -167,7 +178,7 @@ def forget(
     if (folder / FILE).exists():
         Journal(folder / FILE).forget(sent)
     now = datetime.now(HERE)
-    for name, path in _all_files(folder).items():
+    for name, path in workbooks(folder).items():
         if name in found:
             _forget(path, id, now)
         renew_backup(path)
@@ -187,41 +198,14 @@ def _forget(path: Path, id: str, now: datetime) -> None:
 def doctor(workbook: Workbook) -> None:
     """Kijk of alles er is en klopt."""
     right = True
-    for finding in examine(_folder(workbook), SITE):
+    for finding in examine(folder_of(workbook), SITE):
         right = right and finding.right
         _say(f"{'✓' if finding.right else '✗'} {finding.sentence}")
     raise typer.Exit(0 if right else 1)
 
 
-def _folder(workbook: Path) -> Path:
-    """The folder of the workbooks, also when one of them was named."""
-    return workbook.parent if workbook.suffix == ".xlsx" else workbook
-
-
-def _files(folder: Path) -> tuple[dict[str, Path], list[SamenHierError]]:
-    """The file of every area, ``landelijk`` first.
-
-    When ``landelijk`` cannot be read now, the areas are those that it named last, and its error
-    comes with them.
-    """
-    national = folder / f"{NATIONAL}.xlsx"
-    try:
-        return _all_files(folder), []
-    except SamenHierError as error:
-        known = Journal(folder / FILE).areas() if (folder / FILE).exists() else {}
-        if not known:
-            raise
-        return {area: folder / file for area, file in known.items() if file != national.name}, [
-            error
-        ]
-
-
-def _all_files(folder: Path) -> dict[str, Path]:
-    return {NATIONAL: folder / f"{NATIONAL}.xlsx", **areas_of(folder)}
-
-
 def _dossiers(folder: Path, id: str) -> Iterator[tuple[str, Dossier]]:
-    for name, path in _all_files(folder).items():
+    for name, path in workbooks(folder).items():
         with open_local(path) as workbook:
             yield name, dossier(workbook.read(), id)
 

@@ -6,19 +6,21 @@ import importlib.metadata
 import platform
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from intake.cities import load_cities
+from intake.drain import lost_from
 from intake.errors import SamenHierError
 from intake.form import address
 from intake.inbox import counted
-from intake.journal import FILE, Journal
-from intake.local import areas_of, open_local
+from intake.journal import FILE, Journal, remembered_areas
+from intake.local import known_workbooks, open_local
 from intake.messages import load_texts
 from intake.schema import LANGUAGES, load_forms
-from intake.tabs import LOG, NATIONAL
+from intake.tabs import INBOX, LOG
 from intake.workbook import Snapshot
 
 LIBRARIES = (
@@ -99,16 +101,14 @@ def _site(site: Path) -> Finding:
 
 
 def _workbooks(folder: Path) -> Iterator[Finding]:
-    national = folder / f"{NATIONAL}.xlsx"
-    yield _sentence("Werkmap", partial(_workbook, national))
-    if not national.exists():
-        return
     try:
-        areas = areas_of(folder)
+        files, failure = known_workbooks(folder, partial(remembered_areas, folder))
     except SamenHierError as error:
         yield Finding(False, f"Werkmap: {error}")
         return
-    for path in areas.values():
+    if failure is not None:
+        yield Finding(False, f"Werkmap: {failure}")
+    for path in files.values():
         yield _sentence("Werkmap", partial(_workbook, path))
 
 
@@ -130,7 +130,9 @@ def _journal(folder: Path) -> Finding:
     if not path.exists():
         return Finding(True, "Journaal: er is nog geen aanmelding ontvangen.")
     try:
-        waiting = len(Journal(path).waiting())
+        journal = Journal(path)
+        waiting = len(journal.waiting())
+        lost = _lost(journal, folder)
     except SamenHierError as error:
         return Finding(False, f"Journaal: {error}")
     if waiting:
@@ -140,4 +142,28 @@ def _journal(folder: Path) -> Finding:
             f"Journaal: {some} op een werkmap die open of stuk is. "
             "Sluit de werkmappen en draai `python -m intake pull`.",
         )
+    if lost:
+        places = ", ".join(
+            f"{counted(number, 'aanmelding', 'aanmeldingen')} uit {name}"
+            for name, number in lost.items()
+        )
+        return Finding(
+            False,
+            f"Journaal: in de werkmap ontbreekt {places}. Misschien is een oudere werkmap "
+            "teruggezet. Draai `python -m intake pull`; dat zet ze terug.",
+        )
     return Finding(True, "Journaal: alles staat in een werkmap.")
+
+
+def _lost(journal: Journal, folder: Path) -> dict[str, int]:
+    """How many submissions are gone from the Inbox of each workbook, by the name of the file.
+
+    A workbook that cannot be read has a finding of its own.
+    """
+    lost = {}
+    files, _ = known_workbooks(folder, journal.areas)
+    for area, path in files.items():
+        with suppress(SamenHierError), open_local(path, wait=WAIT) as workbook:
+            inbox = workbook.read().tables[INBOX.name]
+            lost[path.name] = len(lost_from(journal, area, inbox))
+    return {name: number for name, number in lost.items() if number}

@@ -1,24 +1,25 @@
 """From the journal to the Inbox of the right workbook, each submission exactly once.
 
 A workbook that is open elsewhere or broken holds up nobody else's: its submissions stay in the
-journal until it is free.
+journal until it is free. What an older copy of a workbook has lost is put back from the journal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
 from intake.cities import load_cities
 from intake.errors import SamenHierError
 from intake.journal import Journal, Waiting
-from intake.local import areas_of, open_local
-from intake.submission import to_cells
+from intake.local import known_workbooks, open_local
+from intake.submission import Submission, to_cells
 from intake.tabs import INBOX, NATIONAL
-from intake.workbook import Append
+from intake.workbook import Append, Table
 
 MOST_ROWS = 2_000
 """The most rows that are written to a workbook at once."""
@@ -32,7 +33,7 @@ WAIT = 1.0
 
 @dataclass(frozen=True)
 class Drained:
-    """How many submissions now stand in an Inbox, and how many wait, in all.
+    """How many submissions were brought to an Inbox, and how many still wait, in all.
 
     ``problems`` holds the Dutch sentence of every workbook that could not be written, by area.
     """
@@ -42,42 +43,50 @@ class Drained:
     problems: Mapping[str, str]
 
 
-def drain(journal: Journal, folder: Path) -> Drained:
+def drain(journal: Journal, folder: Path, *, every_workbook: bool = False) -> Drained:
     """Write what waits in ``journal`` to the Inboxes of the workbooks in ``folder``.
 
-    At most ``MOST_ROWS`` rows a workbook; the rest waits for the next time. No workbook of the
-    folder may be held by the caller. ServiceFailed or BadInput when the journal cannot be read.
+    What stood in such an Inbox before and is gone is put back; ``every_workbook`` reads also those
+    that nothing waits for, which takes too long to do every few seconds. At most ``MOST_ROWS`` rows
+    a workbook; the rest waits for the next time. No workbook of the folder may be held by the
+    caller. ServiceFailed or BadInput when the journal cannot be read.
     """
-    waiting = journal.waiting()
-    if not waiting:
-        return Drained(0, 0, MappingProxyType({}))
     files, problems = _workbooks(journal, folder)
+    waiting = journal.waiting()
     homes, unread = _typed_in(waiting, files)
     ready = [each for each in waiting if each.about not in unread]
-    delivered = 0
-    for area, ids in _by_area(ready, files, homes).items():
+    wanted: dict[str, list[str]] = {area: [] for area in files} if every_workbook else {}
+    delivered = lost = 0
+    for area, ids in (wanted | _by_area(ready, files, homes)).items():
         if area not in files:
             continue
         try:
-            delivered += _deliver(journal, area, files[area], ids[:MOST_ROWS])
+            brought, gone = _deliver(journal, area, files[area], ids)
         except SamenHierError as error:
             problems[area] = str(error)
-    return Drained(delivered, len(waiting) - delivered, MappingProxyType(problems))
+        else:
+            delivered, lost = delivered + brought, lost + gone
+    return Drained(delivered, len(waiting) + lost - delivered, MappingProxyType(problems))
+
+
+def lost_from(journal: Journal, area: str, inbox: Table) -> list[str]:
+    """The ids that stood in this Inbox, of the workbook of ``area``, and are gone.
+
+    So it is when an older copy of the workbook was put back. Who was forgotten is not missed.
+    """
+    return [id for id in journal.delivered_to(area) if id not in inbox.by_key]
 
 
 def _workbooks(journal: Journal, folder: Path) -> tuple[dict[str, Path], dict[str, str]]:
     """The workbook of every area, and what is wrong with the registry, by area.
 
-    A registry that cannot be read now is the one that was read last: a broken ``landelijk`` must
-    not hold up the areas. Who has no area in it waits, because it may have got one since.
+    Without ``landelijk``, who has no area waits, because it may have got one since.
     """
-    try:
-        areas = areas_of(folder)
-    except SamenHierError as error:
-        known = journal.areas()
-        return {area: folder / file for area, file in known.items()}, {NATIONAL: str(error)}
-    journal.remember_areas({area: path.name for area, path in areas.items()})
-    return areas | {NATIONAL: folder / f"{NATIONAL}.xlsx"}, {}
+    files, failure = known_workbooks(folder, journal.areas)
+    if failure is not None:
+        return files, {NATIONAL: str(failure)}
+    journal.remember_areas({area: files[area].name for area in files if area != NATIONAL})
+    return files, {}
 
 
 def _typed_in(
@@ -131,11 +140,37 @@ def _city_areas() -> Mapping[str, str]:
     return {city.id: city.area for city in load_cities()}
 
 
-def _deliver(journal: Journal, area: str, path: Path, ids: Sequence[str]) -> int:
+def _deliver(journal: Journal, area: str, path: Path, ids: Sequence[str]) -> tuple[int, int]:
+    """How many were brought to this workbook, and how many had been lost from it."""
     with open_local(path, wait=WAIT) as workbook:
-        # Another program may have written them since, or we did and were cut off before we said so.
-        there = workbook.read().tables[INBOX.name].by_key
-        new = journal.submissions([id for id in ids if id not in there])
-        workbook.apply([Append(INBOX.name, to_cells(submission)) for submission in new])
-    journal.delivered(ids, area)
-    return len(ids)
+        inbox = workbook.read().tables[INBOX.name]
+        lost = lost_from(journal, area, inbox)
+        now = [*lost, *ids][:MOST_ROWS]
+        rows = list(_missing(journal.submissions(now), inbox))
+        workbook.apply([Append(INBOX.name, row) for row in rows])
+    journal.delivered(now, area)
+    return len(now), len(lost)
+
+
+def _missing(submissions: Sequence[Submission], inbox: Table) -> Iterator[Mapping[str, str]]:
+    """The row of each submission that does not stand in the Inbox, under an id that is free there.
+
+    An id may have other answers there, when the journal was made anew after they came: then it is
+    a correction that the journal could not know for one.
+    """
+    there = {id: {_sent(row.cells) for row in rows} for id, rows in inbox.by_key.items()}
+    for submission in submissions:
+        row = to_cells(submission)
+        root, _, number = submission.id.partition(".")
+        others = (f"{root}.{n}" for n in count(int(number or 1) + 1))
+        # Another program may have written it since, or we did and were cut off before we said so.
+        id = submission.id
+        while id in there and _sent(row) not in there[id]:
+            id = next(others)
+        if id not in there:
+            there[id] = {_sent(row)}
+            yield row | {"inzending": id}
+
+
+def _sent(cells: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(cells[header] for header in ("formulier", "sleutel", "antwoorden"))

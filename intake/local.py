@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from intake.errors import DISK_FULL, NOT_ALLOWED, BadInput, ServiceFailed, because
+from intake.errors import (
+    DISK_FULL,
+    NOT_ALLOWED,
+    BadInput,
+    SamenHierError,
+    ServiceFailed,
+    because,
+)
 from intake.tabs import NATIONAL, REGISTRY, Tab, workbook_tabs
 from intake.workbook import Append, Change, Snapshot, Workbook
 from intake.xlsx import Document, load
@@ -100,11 +107,16 @@ def setup_local(folder: Path, areas: Sequence[str]) -> list[str]:
     """
     for area in areas:
         _check_name(area, f"{area}.xlsx")
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            f"{folder}: deze map kan niet gemaakt worden{because(error)}. Kies een andere map."
+        ) from error
     national = folder / f"{NATIONAL}.xlsx"
     said = _setup(national)
     _register(national, areas)
-    for path in areas_of(folder).values():
+    for path in _areas(folder).values():
         said += _setup(path)
     return said
 
@@ -131,13 +143,44 @@ def _register(national: Path, areas: Sequence[str]) -> None:
         workbook.apply([Append(REGISTRY.name, row) for row in cells])
 
 
-def areas_of(folder: Path) -> dict[str, Path]:
-    """The file of every area in the registry of ``landelijk.xlsx``, by area."""
+def folder_of(workbook: Path) -> Path:
+    """The folder of the workbooks: what a person named, also when that is one of the files."""
+    return workbook.parent if workbook.suffix == ".xlsx" else workbook
+
+
+def workbooks(folder: Path) -> dict[str, Path]:
+    """The file of ``landelijk``, and then of every area in its registry, by name."""
+    return {NATIONAL: folder / f"{NATIONAL}.xlsx", **_areas(folder)}
+
+
+def known_workbooks(
+    folder: Path, remembered: Callable[[], Mapping[str, str]]
+) -> tuple[dict[str, Path], SamenHierError | None]:
+    """The workbooks that can be told now, by name, and why those are not all.
+
+    A registry that cannot be read must not hold up the areas: they are then those that were
+    ``remembered`` (area to file name), without ``landelijk``, and the error comes with them.
+    """
+    try:
+        return workbooks(folder), None
+    except SamenHierError as error:
+        return {area: folder / file for area, file in remembered().items()}, error
+
+
+def _areas(folder: Path) -> dict[str, Path]:
     with open_local(folder / f"{NATIONAL}.xlsx") as workbook:
         registry = workbook.read().tables[REGISTRY.name]
     files = {row.cells["werkgebied"]: row.cells["werkmap"] for row in registry.rows}
+    owner: dict[str, str] = {}
     for area, file in files.items():
         _check_name(area, file)
+        # Some computers take capitals and small letters in a file's name for the same.
+        other = owner.setdefault(file.casefold(), area)
+        if other != area:
+            raise BadInput(
+                f"{NATIONAL}.xlsx, {REGISTRY.name}: «{file}» is de werkmap van «{other}» en van "
+                f"«{area}». Geef elk werkgebied een eigen werkmap."
+            )
     return {area: folder / file for area, file in files.items()}
 
 

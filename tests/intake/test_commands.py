@@ -21,7 +21,7 @@ from intake.journal import FILE, Journal
 from intake.local import open_local, setup_local
 from intake.schema import load_forms
 from intake.submission import Submission, arrival, read_sent
-from intake.workbook import Snapshot, Update
+from intake.workbook import Append, Snapshot, Update
 from tests.intake.paper import GROUP, MEMBER, NEWCOMER
 
 ROOT = Path(__file__).parent.parent.parent
@@ -104,6 +104,42 @@ def test_pull_brings_a_signup_into_its_workbook(folder: Path) -> None:
     assert kept.reference in read(folder).tables["Nieuwkomers"].by_key
 
 
+def test_pull_puts_back_what_an_older_workbook_lacks(folder: Path) -> None:
+    older = (folder / "rotterdam.xlsx").read_bytes()
+    kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
+    run("pull", "--workbook", folder)
+    (folder / "rotterdam.xlsx").write_bytes(older)
+    run("pull", "--workbook", folder)
+    assert kept.reference in read(folder).tables["Nieuwkomers"].by_key
+
+
+def test_pull_fills_a_workbook_that_was_made_anew(folder: Path) -> None:
+    kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
+    run("pull", "--workbook", folder)
+    (folder / "rotterdam.xlsx").unlink()
+    run("setup-workbook", "--workbook", folder, "--area", "rotterdam")
+    run("pull", "--workbook", folder)
+    assert kept.reference in read(folder).tables["Nieuwkomers"].by_key
+
+
+def test_areas_are_pulled_when_landelijk_breaks_before_anybody_signed_up(folder: Path) -> None:
+    run("pull", "--workbook", folder)
+    kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
+    (folder / "landelijk.xlsx").write_text("geen werkmap")
+    run("pull", "--workbook", folder)
+    assert kept.reference in read(folder).tables["Nieuwkomers"].by_key
+
+
+def test_one_workbook_for_two_areas_is_refused(folder: Path) -> None:
+    with open_local(folder / "landelijk.xlsx") as workbook:
+        workbook.read()
+        second = {"werkgebied": "delft", "werkmap": "Rotterdam.xlsx"}
+        workbook.apply([Append("Werkmappen", second)])
+    ended = run("pull", "--workbook", folder)
+    assert ended.returncode == 1
+    assert "«Rotterdam.xlsx» is de werkmap van «rotterdam» en van «delft»" in ended.stderr
+
+
 def test_pull_says_counts_and_no_names(folder: Path) -> None:
     receive(folder, "group", GROUP, "een-aanmelding-1")
     said = run("pull", "--workbook", folder).stdout
@@ -163,6 +199,10 @@ def test_areas_are_pulled_when_landelijk_is_broken(folder: Path) -> None:
         (["export", "AAAAAAAA", "--workbook", "bestaat-niet"], 1),
         (["forget", "AAAAAAAA", "--workbook", "bestaat-niet"], 1),
         (["serve", "--workbook", "bestaat-niet", "--port", "0"], 1),
+        (["serve", "--workbook", ".", "--port", "99999"], 2),
+        (["serve", "--workbook", ".", "--port", "-1"], 2),
+        (["setup-workbook", "--workbook", __file__ + "/map"], 1),
+        (["setup-workbook", "--workbook", __file__], 1),
         (["doctor", "--workbook", "bestaat-niet"], 1),
     ],
 )
@@ -288,3 +328,14 @@ def test_doctor_names_what_is_wrong(folder: Path) -> None:
     assert ended.returncode == 1
     assert "✗ Werkmap: rotterdam.xlsx" in ended.stdout
     assert "✗ Journaal: 1 aanmelding wacht" in ended.stdout
+
+
+def test_doctor_names_what_an_older_workbook_lacks(folder: Path) -> None:
+    older = (folder / "rotterdam.xlsx").read_bytes()
+    receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
+    run("pull", "--workbook", folder)
+    assert "✓ Journaal" in run("doctor", "--workbook", folder).stdout
+    (folder / "rotterdam.xlsx").write_bytes(older)
+    ended = run("doctor", "--workbook", folder)
+    assert ended.returncode == 1
+    assert "✗ Journaal: in de werkmap ontbreekt 1 aanmelding uit rotterdam.xlsx" in ended.stdout

@@ -145,6 +145,80 @@ def test_row_stands_once_when_a_drain_was_cut_off_before_its_end(folder: Path, j
     assert (landed(folder, "rotterdam"), waiting(journal)) == ([numbered(1)], [])
 
 
+def test_row_is_put_back_when_an_older_workbook_takes_its_place(folder: Path, journal: Journal):
+    older = (folder / "rotterdam.xlsx").read_bytes()
+    keep(journal, 1)
+    drain(journal, folder)
+    (folder / "rotterdam.xlsx").write_bytes(older)
+    assert drain(journal, folder, every_workbook=True).delivered == 1
+    assert landed(folder, "rotterdam") == [numbered(1)]
+
+
+def test_row_is_put_back_before_the_next_one_in_an_older_workbook(folder: Path, journal: Journal):
+    older = (folder / "rotterdam.xlsx").read_bytes()
+    keep(journal, 1)
+    drain(journal, folder)
+    (folder / "rotterdam.xlsx").write_bytes(older)
+    keep(journal, 2)
+    drained = drain(journal, folder)
+    assert (drained.delivered, drained.waiting) == (2, 0)
+    assert landed(folder, "rotterdam") == [numbered(1), numbered(2)]
+
+
+def test_rest_waits_when_more_was_lost_than_a_batch(
+    folder: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+):
+    older = (folder / "rotterdam.xlsx").read_bytes()
+    for number in range(5):
+        keep(journal, number)
+    drain(journal, folder)
+    (folder / "rotterdam.xlsx").write_bytes(older)
+    monkeypatch.setattr(module, "MOST_ROWS", 3)
+    drained = drain(journal, folder, every_workbook=True)
+    assert (drained.delivered, drained.waiting) == (3, 2)
+
+
+def test_forgotten_row_is_not_put_back(folder: Path, journal: Journal):
+    older = (folder / "rotterdam.xlsx").read_bytes()
+    keep(journal, 1)
+    drain(journal, folder)
+    journal.forget([numbered(1)])
+    (folder / "rotterdam.xlsx").write_bytes(older)
+    assert drain(journal, folder, every_workbook=True).delivered == 0
+    assert landed(folder, "rotterdam") == []
+
+
+def test_correction_lands_when_the_journal_was_made_anew(folder: Path, journal: Journal):
+    keep(journal, 1)
+    drain(journal, folder)
+    journal.path.unlink()
+    anew = Journal(journal.path)
+    for people in ("4", "5"):
+        anew.keep(arrival_of("newcomer", NEWCOMER | {"people": people}, numbered(1)), NOON)
+    drain(anew, folder)
+    drain(anew, folder, every_workbook=True)
+    inbox = inbox_of(folder / "rotterdam.xlsx")
+    assert [cells["inzending"][36:] for cells in inbox] == ["", ".2", ".3"]
+    assert ['"people":"5"' in cells["antwoorden"] for cells in inbox] == [False, False, True]
+
+
+def test_correction_lands_once_when_its_drain_was_cut_off(folder: Path, journal: Journal):
+    keep(journal, 1)
+    drain(journal, folder)
+    journal.path.unlink()
+    for _ in range(2):
+        journal.path.unlink(missing_ok=True)
+        anew = Journal(journal.path)
+        anew.keep(arrival_of("newcomer", NEWCOMER | {"people": "4"}, numbered(1)), NOON)
+        drain(anew, folder)
+    assert landed(folder, "rotterdam") == [numbered(1), numbered(1) + ".2"]
+
+
+def test_areas_are_remembered_when_nothing_waits(folder: Path, journal: Journal):
+    drain(journal, folder)
+    assert journal.areas() == {"den-haag": "den-haag.xlsx", "rotterdam": "rotterdam.xlsx"}
+
+
 def test_rows_stand_once_when_two_drain_at_once(folder: Path, journal: Journal):
     kept = [keep(journal, number).id for number in range(20)]
     with ThreadPoolExecutor(4) as threads:

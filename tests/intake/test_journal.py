@@ -224,3 +224,12 @@ def test_journal_of_a_newer_program_is_refused(journal: Journal):
         db.execute("PRAGMA user_version = 2")
     with pytest.raises(BadInput, match="andere versie"):
         Journal(journal.path)
+
+
+def test_delivered_are_those_of_the_area_that_were_not_forgotten(journal: Journal):
+    for number in range(4):
+        journal.keep(arrival_of("newcomer", NEWCOMER, numbered(number)), NOON)
+    journal.delivered([numbered(1), numbered(2)], "rotterdam")
+    journal.delivered([numbered(3)], "haarlem")
+    journal.forget([numbered(2)])
+    assert journal.delivered_to("rotterdam") == [numbered(1)]
