@@ -28,6 +28,8 @@ Raw = str | Sequence[str]
 LONGEST = 400
 """The most characters of one answer; longer is refused with a sentence."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
 REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, so that a code can be read aloud."""
 
@@ -197,19 +199,26 @@ def _western_digits(text: str) -> str:
 def read_date(text: str) -> date:
     """A date written as 2026-02-28 or, as people do here, 28-2-2026; else InvalidAnswer.
 
-    A day beyond 12 tells nothing of the order, so only year first and day first are read.
+    A day beyond 12 tells nothing of the order, so only year first and day first are read. Years run
+    from 1900 to 2100: what lies outside was typed wrongly.
     """
     text = _western_digits(tidy(text))
     year_first = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})( 00:00:00)?", text)
     day_first = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", text)
+    if year_first:
+        return _day(year_first[1], year_first[2], year_first[3])
+    if day_first:
+        return _day(day_first[3], day_first[2], day_first[1])
+    raise InvalidAnswer("date")
+
+
+def _day(year: str, month: str, day: str) -> date:
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise InvalidAnswer("date")
     try:
-        if year_first:
-            return date(int(year_first[1]), int(year_first[2]), int(year_first[3]))
-        if day_first:
-            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+        return date(int(year), int(month), int(day))
     except ValueError as error:
         raise InvalidAnswer("date") from error
-    raise InvalidAnswer("date")
 
 
 def _read_date(question: Question, text: str) -> date:

@@ -315,7 +315,7 @@ def values(question: Question) -> st.SearchStrategy[Value]:
         "phone": st.sampled_from(REGIONS).map(_phone_of),
         "district": st.integers(1000, 9999).map(str),
         "number": st.integers(question.limits.min or 0, question.limits.max or 10**8),
-        "date": st.dates(),
+        "date": st.dates(date(1900, 1, 1), date(2100, 12, 31)),
         "choice": st.sampled_from(ids) if ids else st.nothing(),
         "choices": st.sets(st.sampled_from(ids), min_size=1, max_size=question.limits.most).map(
             lambda chosen: tuple(id for id in ids if id in chosen)
