@@ -188,6 +188,12 @@ def test_areas_are_pulled_when_landelijk_is_broken(folder: Path) -> None:
     assert read(folder).tables["Groepen"].rows
 
 
+def test_workbook_may_be_named_instead_of_its_folder(folder: Path) -> None:
+    kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
+    assert run("pull", "--workbook", folder / "rotterdam.xlsx").returncode == 0
+    assert kept.reference in read(folder).tables["Nieuwkomers"].by_key
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
