@@ -87,10 +87,18 @@ def read_questions(questions: Sequence[Question], raw: Mapping[str, Raw], langua
         if not _applies(question, values):
             continue
         try:
-            values[question.id] = read_answer(question, raw.get(question.id, ""))
+            value = read_answer(question, raw.get(question.id, ""))
+            _compare(question, value, values)
+            values[question.id] = value
         except InvalidAnswer as error:
             errors.append(AnswerError(question.id, question.error(error.code, language)))
     return Answers(MappingProxyType(values), tuple(errors))
+
+
+def _compare(question: Question, value: Value, values: Mapping[str, Value]) -> None:
+    most = values.get(question.limits.at_most or "")
+    if isinstance(value, int) and isinstance(most, int) and value > most:
+        raise InvalidAnswer("more_than")
 
 
 def _applies(question: Question, values: Mapping[str, Value]) -> bool:

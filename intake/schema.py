@@ -46,11 +46,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Limits:
-    """The smallest and largest number, or the most options that may be chosen; None: no limit."""
+    """The smallest and largest number, or the most options that may be chosen; None: no limit.
+
+    ``at_most`` names an earlier question whose number this one may not be higher than.
+    """
 
     min: int | None = None
     max: int | None = None
     most: int | None = None
+    at_most: str | None = None
 
 
 @dataclass(frozen=True)
@@ -282,6 +286,10 @@ def _check(path: Path, form: Form) -> None:
             _check_options(where, question)
             if question.show_if is not None:
                 _check_show_if(where, question.show_if, seen)
+            if question.limits.at_most and question.limits.at_most not in seen:
+                raise BadInput(
+                    f"{where}: at_most names {question.limits.at_most}, not asked before."
+                )
             seen[question.id] = question
             columns.add((section.tab, question.column))
 

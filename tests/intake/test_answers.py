@@ -359,3 +359,11 @@ def test_read_answer_raises_only_invalid_answer_when_it_is_any_text(
     with suppress(InvalidAnswer):
         value = read_answer(question, raw)
         assert value is None or read_answer(question, show(question, value)) == value
+
+
+@pytest.mark.parametrize(("size", "dutch", "right"), [("5", "5", True), ("4", "9", False)])
+def test_group_has_no_more_dutch_speakers_than_people(size: str, dutch: str, right: bool) -> None:
+    form = load_forms()["group"]
+    raw = {"size": size, "dutch_speakers": dutch}
+    wrong = {error.question for error in read_answers(form, raw, "nl").errors}
+    assert ("dutch_speakers" not in wrong) == right
