@@ -715,7 +715,8 @@ def test_reach_of_filter_table_and_drop_downs_grows_with_the_rows(local: LocalPl
     write(local, unplaced("A", "B"), *people(*(f"{i:05}" for i in range(2100))))
     write(local, unplaced("A", "B", "C"))
     book = load_workbook(local.path)
-    assert book[PEOPLE].auto_filter.ref.endswith("2101")
+    # Like the drop-downs, the filter reaches over rows to come.
+    assert book[PEOPLE].auto_filter.ref.endswith("3101")
     assert book[MACHINE].tables["Lijst"].ref == "A1:E4"
     reach = {str(v.sqref).rpartition(":")[2] for v in book[PEOPLE].data_validations.dataValidation}
     assert all(cell.endswith("3101") for cell in reach)
@@ -1173,3 +1174,10 @@ def test_whose_a_column_is_can_be_seen(local: LocalPlace) -> None:
     sheet = load_workbook(local.path)["Voorstellen"]
     fills = {copy(cell.fill).fgColor.rgb for cell in sheet[1]}
     assert len(fills) == 2
+
+
+def test_filter_reaches_columns_of_people_and_rows_they_will_type(local: LocalPlace) -> None:
+    local.type(PEOPLE, f"{beyond(local, PEOPLE)}1", "van mij")
+    write(local, *people("A"))
+    reach = load_workbook(local.path)[PEOPLE].auto_filter.ref
+    assert reach == f"A1:{beyond(local, PEOPLE, -1)}2000"
