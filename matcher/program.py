@@ -10,30 +10,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from time import monotonic
+from typing import Any
 
 import highspy
+import numpy as np
 import pulp
+from numpy.typing import NDArray
 
 from matcher.constraints import Constraint, Key, all_constraints, violations
 from matcher.objectives import Objective
 from matcher.problem import Problem, parts
 from matcher.proof import (
     Improve,
+    Mix,
     Relax,
     Relaxed,
     Search,
     climb,
+    conquer,
     in_units,
     ladder,
-    lifted,
-    narrowed,
-    whole,
 )
 from matcher.rows import Row, System, system_of
 from matcher.solution import PartAnswer, Solution, merged
 
 MOST_NODES = 2_000  # branched on exactly, before the solver's own word is taken
 SAFE_SUM = 2**31  # sums up to here a solver in floats tells apart by whole units
+MOST_MIXES = 300  # rows of the tableau per relaxation
+MOST_PARTS = 60  # the largest denominator of their multipliers
+NEARLY = 1e-6  # floats this near to each other are read as one number
 LARGEST = 2**20  # the largest coefficient that a solver in floats is given
 
 
@@ -105,14 +110,7 @@ def start_from_kept(problem: Problem, constraints: Sequence[Constraint], relax: 
     if not violations(constraints, kept):
         search.consider(kept)
         return search
-    node = whole(search.system)
-    search.close_root(node)
-    if search.outcome == "open":
-        inner, columns = narrowed(search, node)
-        inner.branch(whole(inner.system), MOST_NODES)
-        search.outcome = inner.outcome
-        if inner.best is not None:
-            search.consider(lifted(inner.best, columns, node))
+    conquer(search, MOST_NODES)
     return search
 
 
@@ -200,9 +198,40 @@ def relaxations(deadline: float | None = None) -> Relax:
             Fraction(-limit.pi) / _size_of(row.coefficients)
             for limit, row in zip(limits, rows, strict=True)
         ]
-        return Relaxed("solved", values, duals)
+        return Relaxed("solved", values, duals, lambda: _mixes(program.solverModel, rows))
 
     return relax
+
+
+def _mixes(model: Any, rows: Sequence[Row]) -> list[Mix]:
+    """Rows of the simplex tableau of a solved relaxation whose variable is far from whole.
+
+    `model` is a highspy.Highs, whose types leave out what is asked here of its basis.
+    """
+    x = model.getSolution().col_value
+    _, basic = model.getBasicVariables()
+    broken = sorted((abs(x[j] - 0.5), place) for place, j in enumerate(basic) if j >= 0)
+    divided = [place for place, row in enumerate(rows) if _size_of(row.coefficients) != 1]
+    mixes: list[Mix] = []
+    for distance, place in broken[:MOST_MIXES]:
+        _, inverse = model.getBasisInverseRow(place)
+        inverse[divided] = 0.0
+        if distance < 0.5 - NEARLY and (mix := _as_mix(inverse)) is not None:
+            mixes.append(mix)
+    return mixes
+
+
+def _as_mix(numbers: NDArray[np.float64]) -> Mix | None:
+    """The numbers as whole ones over one denominator, if that is not too large to be meant."""
+    bottom = 1
+    while bottom <= MOST_PARTS:
+        tops = np.rint(numbers * bottom)
+        off = np.abs(tops - numbers * bottom)
+        if off.max(initial=0.0) < NEARLY:
+            return Mix({int(place): int(tops[place]) for place in np.flatnonzero(tops)}, bottom)
+        worst = Fraction(float(numbers[off.argmax()] * bottom))
+        bottom *= max(2, worst.limit_denominator(MOST_PARTS).denominator)
+    return None
 
 
 def _breach(program: pulp.LpProblem, name: str, row: Row) -> list[tuple[pulp.LpVariable, float]]:

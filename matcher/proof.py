@@ -26,15 +26,33 @@ COST_BITS = 20  # a relaxation gets costs up to 2^COST_BITS; solvers tell 1e-7 a
 BLUR_BITS = 10  # a gap under 2^-BLUR_BITS of the largest cost may be the floats' doing
 WHOLE = 1e-6  # a relaxed value this near to 0 or 1 is read as 0 or 1
 MOST_ROUNDS = 24  # relaxations per node
+MOST_CUTS = 100  # rows rounded down per round of cuts
+MOST_CUT_ROUNDS = 60
+FEW_CUT_ROUNDS = 6  # in every piece but the first
+PATIENCE = 10  # rounds of cuts that may help little
+LARGEST_CUT = 1_000  # the largest coefficient of a row rounded down
+LEAST_OVER = 1e-3  # by which the relaxed values must exceed it
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Multipliers of rows, by their place in the list of rows: `tops[place]` / `bottom`."""
+
+    tops: Mapping[int, int]
+    bottom: int
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """What a solver says of a relaxation: x per column and y per row, or why there are none."""
+    """What a solver says of a relaxation: x per column and y per row, or why there are none.
+
+    `mixes` gives rows of the simplex tableau, as multipliers of the rows, at broken values.
+    """
 
     status: Literal["solved", "infeasible", "stopped"]
     x: Mapping[int, float] = field(default_factory=dict)
     y: Sequence[Fraction] = ()
+    mixes: Callable[[], Sequence[Mix]] = tuple
 
 
 # Maximise the costs over the rows, with 0 <= x <= 1. With None for costs: make the sum of what
@@ -185,7 +203,7 @@ class Search:
     outcome: Literal["open", "closed", "stopped"] = "open"
     bound: int | None = None
     used: frozenset[Key] = frozenset()
-    nodes: int = 0
+    last: tuple[list[Row], Relaxed] | None = None
 
     def consider(self, chosen: frozenset[int]) -> None:
         """Take the set as best if it keeps every row and reaches the target."""
@@ -193,31 +211,18 @@ class Search:
         if weight >= self.target and self.system.keeps(chosen):
             self.best, self.target = chosen, weight + 1
 
-    def close_root(self, node: Node) -> None:
-        """Draw the node that stands for everything as tight as its relaxations make it."""
-        verdict = self._tighten(node, root=True)
+    def close_root(self, node: Node) -> int | None:
+        """Draw the node that stands for everything as tight as its relaxations make it.
+
+        Gives the column to branch on while the search is open.
+        """
+        verdict = self._tighten(node)
         if verdict == "closed":
             self.bound = self.target - 1
         self.outcome = "open" if isinstance(verdict, int) else verdict
+        return verdict if isinstance(verdict, int) else None
 
-    def branch(self, node: Node, most_nodes: int) -> None:
-        """Search the node depth first until all is closed or `most_nodes` were looked at."""
-        waiting = [node]
-        while waiting:
-            if self.nodes >= most_nodes:
-                self.outcome = "open"
-                return
-            node = waiting.pop()
-            self.nodes += 1
-            verdict = self._tighten(node, root=False)
-            if verdict == "stopped":
-                self.outcome = "stopped"
-                return
-            if isinstance(verdict, int):
-                waiting += [node.with_fixed(verdict, 0), node.with_fixed(verdict, 1)]
-        self.outcome, self.bound = "closed", self.target - 1
-
-    def _tighten(self, node: Node, root: bool) -> int | Literal["closed", "stopped"]:
+    def _tighten(self, node: Node) -> int | Literal["closed", "stopped"]:
         """Fix what the bounds of the node allow; gives the column to branch on, or the end."""
         y = [0] * len(self.system.rows)
         for rounds in count(1):
@@ -232,6 +237,7 @@ class Search:
             used = [row for row in rows if not row.extra]
             sizes = {column: cost / scale * 2**COST_BITS for column, cost in costs.items()}
             relaxed = self.relax(used, sizes)
+            self.last = used, relaxed
             if relaxed.status == "stopped":
                 return "stopped"
             if relaxed.status == "infeasible":
@@ -241,8 +247,7 @@ class Search:
             self._consider_relaxed(node, relaxed)
             reduced, bound = self._bound(node, y)
             gap = bound - (self.target << SHIFT)
-            if root:
-                self._note(bound, y)
+            self._note(bound, y)
             if gap < 0:
                 return "closed"
             before = len(node.fixed), len(node.active)
@@ -314,16 +319,138 @@ def narrowed(search: Search, node: Node) -> tuple[Search, list[int]]:
 
     The node must come out of the search's own tightening.
     """
-    columns = [column for column in range(search.system.size) if column not in node.fixed]
+    system, columns = _narrowed_system(search.system, node)
+    weights = [search.weights[column] for column in columns]
+    base = _sum(search.weights, _ones(node.fixed))
+    return Search(system, weights, search.target - base, search.relax), columns
+
+
+def _narrowed_system(system: System, node: Node) -> tuple[System, list[int]]:
+    columns = [column for column in range(system.size) if column not in node.fixed]
     place = {column: index for index, column in enumerate(columns)}
     rows = [
         replace(row, columns=[place[column] for column in row.columns])
-        for row in open_rows(search.system, node)[1]
+        for row in open_rows(system, node)[1]
     ]
-    weights = [search.weights[column] for column in columns]
-    base = sum(search.weights[column] for column in _ones(node.fixed))
-    system = System(rows, len(columns))
-    return Search(system, weights, search.target - base, search.relax), columns
+    return System(rows, len(columns)), columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What is left of a search: a system over some of its columns, with `ones` chosen besides."""
+
+    system: System
+    columns: Sequence[int]
+    ones: frozenset[int]
+
+
+def conquer(search: Search, most_nodes: int) -> None:
+    """Search everything, piece by piece: cut, and branch where cutting does not help.
+
+    Looks at `most_nodes` pieces at the most; the search stays open when that is not enough.
+    """
+    waiting = [_Piece(search.system, range(search.system.size), frozenset())]
+    for seen in count():
+        if not waiting:
+            search.outcome, search.bound = "closed", search.target - 1
+            return
+        if seen == most_nodes:
+            search.outcome = "open"
+            return
+        piece = waiting.pop()
+        base = _sum(search.weights, piece.ones)
+        weights = [search.weights[column] for column in piece.columns]
+        inner = Search(piece.system, weights, search.target - base, search.relax)
+        node = whole(inner.system)
+        column = _cut(inner, node, MOST_CUT_ROUNDS if seen == 0 else FEW_CUT_ROUNDS)
+        if inner.best is not None:
+            search.consider(piece.ones | {piece.columns[index] for index in inner.best})
+        if seen == 0:
+            search.bound, search.used = inner.bound, inner.used
+        if inner.outcome == "stopped":
+            search.outcome = "stopped"
+            return
+        if column is not None:
+            halves = (node.with_fixed(column, value) for value in (0, 1))
+            waiting += [half for each in halves if (half := _half(inner.system, each, piece))]
+
+
+def _half(system: System, node: Node, piece: _Piece) -> _Piece | None:
+    """What is left of a piece at a node; None when the node leaves nothing."""
+    if not propagate(system, node):
+        return None
+    ones = frozenset(piece.columns[index] for index in _ones(node.fixed))
+    inner, columns = _narrowed_system(system, node)
+    return _Piece(inner, [piece.columns[index] for index in columns], piece.ones | ones)
+
+
+def _cut(search: Search, node: Node, rounds: int) -> int | None:
+    """Close the node, or cut away what is not whole as long as that helps; the column to branch on.
+
+    Adds the cuts to the system of the search.
+    """
+    gaps: list[int] = []
+    for left in range(rounds, -1, -1):
+        column = search.close_root(node)
+        if column is None or search.last is None or search.bound is None:
+            return column
+        gaps.append(search.bound - search.target)
+        more = cuts(*search.last) if left and not _stalled(gaps) else []
+        if not more:
+            return column
+        search.system = System([*search.system.rows, *more], search.system.size)
+    raise AssertionError("no cuts are made in the last round")
+
+
+def _stalled(gaps: Sequence[int]) -> bool:
+    """Whether the last rounds of cuts took less than a tenth off the gap."""
+    return len(gaps) > PATIENCE and gaps[-1] * 10 > gaps[-1 - PATIENCE] * 9
+
+
+def cuts(rows: Sequence[Row], relaxed: Relaxed) -> list[Row]:
+    """Rows that every set keeps and the relaxed values do not, rounded down from mixes of rows.
+
+    For u >= 0, Σ ⌊(uA)_j⌋ x_j <= ⌊u b⌋ holds for whole x >= 0 (Gomory 1958, Chvátal 1973,
+    doi:10.1016/0012-365X(73)90167-2); columns at 1 are taken as 1 - x. What is rounded is exact,
+    so any u is as true as another.
+    """
+    found: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[float, Row]] = {}
+    for mix in relaxed.mixes():
+        for sign in (1, -1):
+            shares = {place: sign * top % mix.bottom for place, top in mix.tops.items()}
+            row = _rounded_down(rows, relaxed.x, Mix(shares, mix.bottom))
+            if row is None:
+                continue
+            over = sum(map(mul, row.coefficients, (relaxed.x[c] for c in row.columns))) - row.right
+            if over > LEAST_OVER:
+                size = sum(map(mul, row.coefficients, row.coefficients))
+                found[tuple(row.columns), tuple(row.coefficients)] = over / size**0.5, row
+    deepest = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+    return [row for _, (_, row) in deepest[:MOST_CUTS]]
+
+
+def _rounded_down(rows: Sequence[Row], x: Mapping[int, float], mix: Mix) -> Row | None:
+    """The mix of the rows, rounded to whole numbers; None when that says nothing or too much."""
+    sums: defaultdict[int, int] = defaultdict(int)
+    right = 0
+    for place, top in mix.tops.items():
+        if top:
+            row = rows[place]
+            right += top * row.right
+            for column, coefficient in zip(row.columns, row.coefficients, strict=True):
+                sums[column] += top * coefficient
+    full = {column for column in sums if x[column] > 0.5}
+    right -= sum(sums[column] for column in full)
+    rounded = {
+        column: -(-total // mix.bottom) if column in full else total // mix.bottom
+        for column, total in sums.items()
+    }
+    terms = sorted((column, number) for column, number in rounded.items() if number)
+    if not terms or max(abs(number) for _, number in terms) > LARGEST_CUT:
+        return None
+    columns, coefficients = zip(*terms, strict=True)
+    limit = right // mix.bottom + sum(rounded[column] for column in full)
+    return Row(("cut",), columns, coefficients, "<=", limit)
 
 
 def lifted(chosen: Iterable[int], columns: Sequence[int], node: Node) -> frozenset[int]:
@@ -367,6 +494,23 @@ def _least_whole(x: Mapping[int, float], node: Node) -> int:
     return max(still, key=lambda column: (min(x[column], 1 - x[column]), -column))
 
 
+def filled(system: System, weights: Sequence[int], start: frozenset[int]) -> frozenset[int]:
+    """The set with columns added, the heaviest first, as long as every row stays kept."""
+    room = [row.right for row in system.rows]
+    for column in start:
+        for index, size in system.occurs[column]:
+            room[index] -= size
+    chosen = set(start)
+    for column in sorted(range(system.size), key=lambda column: (-weights[column], column)):
+        used = system.occurs[column]
+        free = all(system.rows[index].sense == "<=" and size <= room[index] for index, size in used)
+        if free and weights[column] > 0 and column not in chosen:
+            chosen.add(column)
+            for index, size in used:
+                room[index] -= size
+    return frozenset(chosen)
+
+
 @dataclass(frozen=True, slots=True)
 class Climbed:
     """How far a climb came: the best set, its value per level, a bound per level, and why it ended.
@@ -397,10 +541,14 @@ def climb(
 ) -> Climbed:
     """From a set that keeps the system to the best one, level after level, proving each.
 
+    With `improve` the set is first filled up, so that there is something when time is short.
+
     `groups` are columns of which at most one can be chosen. Every level that is proven becomes
     a row for those after it. The proofs are exact, save where `improve` answers that it is sure
     and branching does not settle it.
     """
+    if improve is not None:
+        start = filled(system, ladder(levels, groups).weights, start)
     climber = _Climber(system, levels, groups, start, relax, most_nodes, improve)
     while len(climber.bounds) < len(levels) and climber.ended == "top":
         climber.step()
@@ -489,7 +637,7 @@ class _Climber:
         base = _sum(weights, _ones(self.node.fixed))
         inner.weights = [weights[column] for column in columns]
         inner.target = _sum(weights, search.best) - base + 1
-        inner.branch(whole(inner.system), self.most_nodes)
+        conquer(inner, self.most_nodes)
         if inner.best is not None:
             search.consider(lifted(inner.best, columns, self.node))
         if inner.outcome == "stopped" or together:

@@ -7,16 +7,16 @@ hints to that proof; a wrong hint can make it fail, never succeed.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import floor
 
 from matcher.constraints import Violation, all_constraints, violations
 from matcher.objectives import Objective, solve_levels
 from matcher.problem import Problem, parts
 from matcher.program import climb_part, columns_by_household, is_conflict, relaxations
-from matcher.proof import Search, in_units, ladder, whole
+from matcher.proof import Search, conquer, in_units, ladder, whole
 from matcher.rows import Row, System, system_of
 from matcher.solution import Level, Solution, merged
 
@@ -115,20 +115,18 @@ def _unproven(
     chosen: frozenset[int],
 ) -> Iterator[Violation]:
     """Claims that are false, or that cannot be proven; the pairs keep every rule."""
-    optimal = [level.status == "optimal" for level in solution.levels]
-    first = optimal.index(False) if False in optimal else len(optimal)
-    reached = _climb(problem, objectives[: first + 1], chosen)
+    statuses = [level.status for level in solution.levels]
+    first = statuses.index("feasible") if "feasible" in statuses else len(statuses)
+    reached = _climb(problem, objectives[:first], chosen) if first else ()
     for level, found in zip(solution.levels, reached, strict=False):
-        claimed = level.value if level.status == "optimal" else level.bound
-        if found.value > claimed + _slack(claimed):
-            yield _level_claim(level, f"{_n(found.value)} is haalbaar, meer dan {_n(claimed)}")
+        if found.value > level.value + _slack(level.value):
+            yield _level_claim(level, f"{_n(found.value)} is haalbaar, meer dan {_n(level.value)}")
             return
-        if found.bound > claimed + _slack(claimed):
+        if found.bound > level.value + _slack(level.value):
             yield _level_claim(level, _not_proven(level, found.bound))
             return
-    held = [(objective, objective.value(chosen)) for objective in objectives[:first]]
-    for objective, level in list(zip(objectives, solution.levels, strict=True))[first + 1 :]:
-        yield from _wrong_bound(problem, held, objective, level)
+    for objective, level in list(zip(objectives, solution.levels, strict=True))[first:]:
+        yield from _wrong_bound(problem, objectives[:first], objective, level, chosen)
 
 
 def _climb(
@@ -146,31 +144,58 @@ def _climb(
 
 def _wrong_bound(
     problem: Problem,
-    held: Sequence[tuple[Objective, Fraction]],
+    held: Sequence[Objective],
     objective: Objective,
     level: Level,
+    chosen: frozenset[int],
 ) -> Iterator[Violation]:
-    """Prove that no set as good at the held levels goes beyond the bound of a later level."""
-    weights, unit = in_units(objective.weights)
-    target = math.floor((level.bound + _slack(level.bound)) / unit) + 1
-    if target > ladder([weights], columns_by_household(problem)).highs[0]:
+    """Prove that no set as good at the held levels goes beyond the bound of a level."""
+    most = level.bound + _slack(level.bound)
+    bounds = (
+        _relaxed_bound(
+            part,
+            [each.over(columns) for each in held],
+            objective.over(columns),
+            frozenset(place for place, column in enumerate(columns) if column in chosen),
+        )
+        for part, columns in parts(problem)
+    )
+    if sum(bounds, Fraction(0)) <= most:
         return
-    system = system_of(list(all_constraints(problem)), len(problem.candidates))
-    rows = [*system.rows, *(_held_row(each, value) for each, value in held)]
-    search = Search(System(rows, system.size), weights, target, relaxations())
-    search.branch(whole(search.system), MOST_NODES)
+    weights, unit = in_units(objective.weights)
+    search = Search(_held(problem, held, chosen), weights, floor(most / unit) + 1, relaxations())
+    conquer(search, MOST_NODES)
     if search.best is not None:
         best = (search.target - 1) * unit
         yield _level_claim(level, f"{_n(best)} is haalbaar, meer dan {_n(level.bound)}")
     elif search.outcome != "closed":
-        yield _level_claim(level, "deze grens is niet te bewijzen")
+        yield _level_claim(level, _not_proven(level, (search.bound or search.target) * unit))
 
 
-def _held_row(objective: Objective, value: Fraction) -> Row:
+def _relaxed_bound(
+    part: Problem, held: Sequence[Objective], objective: Objective, chosen: frozenset[int]
+) -> Fraction:
+    """What the relaxations of a part prove of a level, without branching."""
     weights, unit = in_units(objective.weights)
-    columns = [column for column, weight in enumerate(weights) if weight]
-    coefficients = [weights[column] for column in columns]
-    return Row(("level", objective.name), columns, coefficients, "=", int(value / unit))
+    high = ladder([weights], columns_by_household(part)).highs[0]
+    reached = sum(weights[column] for column in chosen)
+    search = Search(_held(part, held, chosen), weights, reached + 1, relaxations())
+    search.close_root(whole(search.system))
+    return unit * (high if search.bound is None else min(high, search.bound))
+
+
+def _held(problem: Problem, held: Sequence[Objective], chosen: frozenset[int]) -> System:
+    """The system of a problem, with the held levels at what the chosen columns reach."""
+    system = system_of(list(all_constraints(problem)), len(problem.candidates))
+    rows = list(system.rows)
+    for objective in held:
+        weights, _ = in_units(objective.weights)
+        columns = [column for column, weight in enumerate(weights) if weight]
+        value = sum(weights[column] for column in chosen)
+        if columns:
+            coefficients = [weights[column] for column in columns]
+            rows.append(Row(("level", objective.name), columns, coefficients, "=", value))
+    return System(rows, system.size)
 
 
 def _not_proven(level: Level, bound: Fraction) -> str:
