@@ -37,6 +37,7 @@ ORDER = {
         "submission",
         "posts",
         "workbook",
+        "counts",
         "xlsx_parts",
         "xlsx",
         "xlsx_tabs",
@@ -133,8 +134,13 @@ MAY_REACH_CONTACT = {"matcher.run", "matcher.__main__"}
 
 
 FILE_USES = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
-FILE_OWNERS = WORLD_OWNERS | {"intake.form", "intake.messages", "matcher.poolfile"}
-"""The world's, and those that load the texts or the pool beside them."""
+FILE_OWNERS = WORLD_OWNERS | {
+    "intake.counts",
+    "intake.form",
+    "intake.messages",
+    "matcher.poolfile",
+}
+"""The world's, and those that load the texts, the pool or the counts beside them."""
 
 
 @dataclass(frozen=True)
