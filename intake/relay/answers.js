@@ -1,0 +1,129 @@
+// From what was sent to answers and what is wrong with them, as intake/answers.py reads them.
+// A phone number and an e-mail address are only looked at roughly: what is wrong all the same
+// becomes a problem at its cell. Nothing that is right there is refused here.
+"use strict";
+
+const REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const REFERENCE = /^[0-9A-HJKMNP-TV-Z]{8}$/;
+const YES = ["ja", "yes", "on", "true", "x", "✓", "✔", "waar", "1"];
+const MISREAD = { I: "1", L: "1", O: "0" };
+
+// Zero-width space, word joiner, byte order mark, soft hyphen; then the direction marks.
+const INVISIBLE =
+  /[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+class InvalidAnswer extends Error {}
+
+// The values by question id, and for each wrong answer {question, message} in the language.
+function readAnswers(form, raw, language) {
+  const values = new Map();
+  const errors = [];
+  for (const question of form.questions) {
+    if (!applies(question, values)) continue;
+    try {
+      values.set(question.id, readAnswer(question, raw.get(question.id) || "", values));
+    } catch (error) {
+      if (!(error instanceof InvalidAnswer)) throw error;
+      const message = question.errors[error.message][language];
+      errors.push({ question: question.id, message });
+    }
+  }
+  return { values, errors };
+}
+
+function applies(question, values) {
+  const condition = question.showIf;
+  return !condition || values.get(condition.question) === condition.answer;
+}
+
+// null when it is empty and may be.
+function readAnswer(question, raw, values) {
+  const parts = [].concat(raw).map(tidy).filter(Boolean);
+  if (!parts.length && question.required) throw new InvalidAnswer("missing");
+  if (!parts.length) return null;
+  if (question.type === "choices") return readChoices(question, parts);
+  if ([...parts[0]].length > FIELDS.longestAnswer) throw new InvalidAnswer("too_long");
+  return READERS[question.type](question, parts[0], values);
+}
+
+// Composed, on one line, without control and invisible characters.
+function tidy(text) {
+  const words = text
+    .replace(/\p{Cs}/gu, "")
+    .replace(INVISIBLE, "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")
+    .split(/\s+/);
+  return words.filter(Boolean).join(" ").normalize("NFC");
+}
+
+const READERS = {
+  text: (question, text) => text,
+  name: (question, text) => matching(text, /\p{L}/u, "name"),
+  email: (question, text) =>
+    matching(text.replace(/ /g, ""), /^[^@]+@[^@]+[.。．｡][^@]+$/, "email"),
+  // Letters may stand for digits, after the first three.
+  phone: (question, text) => matching(text, /\p{Nd}.*\p{Nd}.*\p{Nd}/u, "phone"),
+  district: (question, text) =>
+    matching(westernDigits(text), /^[1-9][0-9]{3} ?([A-Za-z]{2})?$/, "district").slice(0, 4),
+  number: readNumber,
+  choice: (question, text) => option(question, text, "choice"),
+  consent: readConsent,
+  code: (question, text) => readReference(text),
+  token: readToken,
+};
+
+function matching(text, pattern, code) {
+  if (!pattern.test(text)) throw new InvalidAnswer(code);
+  return text;
+}
+
+function readNumber(question, text, values) {
+  const { min, max, atMost } = question.limits;
+  const number = parseInt(
+    matching(westernDigits(text), /^[+-]?[0-9]{1,9}(\.0+)?$/, "number"),
+    10
+  );
+  if (number < min) throw new InvalidAnswer("too_small");
+  if (number > max) throw new InvalidAnswer("too_large");
+  if (typeof values.get(atMost) === "number" && number > values.get(atMost))
+    throw new InvalidAnswer("more_than");
+  return number;
+}
+
+// Digits of any script as 0-9: each script has its ten in a row, some stand beside another's.
+function westernDigits(text) {
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0);
+    let first = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+    return String((code - first) % 10);
+  });
+}
+
+function readChoices(question, parts) {
+  const chosen = new Set(parts.map((part) => option(question, part, "choices")));
+  if (chosen.size > question.limits.most) throw new InvalidAnswer("too_many");
+  return question.options.filter((id) => chosen.has(id));
+}
+
+function option(question, text, code) {
+  if (!question.options.includes(text)) throw new InvalidAnswer(code);
+  return text;
+}
+
+function readConsent(question, text) {
+  const yes = YES.includes(text.toLowerCase().split(/[\s,;.:(]/)[0]);
+  if (!yes && question.required) throw new InvalidAnswer("missing");
+  return yes;
+}
+
+function readReference(text) {
+  const code = tidy(text).replace(/[\s-]/g, "").toUpperCase();
+  return matching(code.replace(/[ILO]/g, (letter) => MISREAD[letter]), REFERENCE, "code");
+}
+
+function readToken(question, text) {
+  const [reference, ...secret] = text.split(".");
+  matching(secret.join("."), /^[0-9a-f]{32}$/, "code");
+  return readReference(reference) + "." + secret[0];
+}

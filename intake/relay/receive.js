@@ -1,0 +1,94 @@
+// The relay: takes the posts of the forms on the site and puts each, once, as a row in the Inbox
+// of the right workbook. It says the same as intake/receive.py, without status codes.
+"use strict";
+
+// How long to wait for the others who are signing up; the page waits 30 seconds for an answer.
+const PATIENCE = 15000;
+
+function doPost(event) {
+  const answer = ContentService.createTextOutput(JSON.stringify(answerTo(event || {})));
+  return answer.setMimeType(ContentService.MimeType.JSON);
+}
+
+function doGet() {
+  return ContentService.createTextOutput("Samen Hier");
+}
+
+function answerTo(event) {
+  try {
+    const sent = readSent(event);
+    const { values, errors } = readAnswers(sent.form, sent.raw, sent.language);
+    if (errors.length) return { ok: false, errors };
+    return { ok: true, reference: keep(arrivalOf(sent, values)) };
+  } catch (error) {
+    console.error("refused: " + kindOf(error));
+    return { ok: false, errors: [] };
+  }
+}
+
+// Never the message of an error that is not ours: it may quote what was sent.
+function kindOf(error) {
+  if (error instanceof Refusal) return error.message;
+  return error.details ? "sheets " + error.details.code : error.name;
+}
+
+// The reference under which it stands in an Inbox when this returns.
+function keep(arrival) {
+  const record = arrival.about && homeOfRecord(arrival.about, arrival.area);
+  const lock = LockService.getScriptLock();
+  if (!lock.tryLock(PATIENCE)) throw new Refusal("busy");
+  try {
+    return keepAlone(arrival, record);
+  } finally {
+    // Nothing to flush: the Sheets service answers when a row has been written.
+    lock.releaseLock();
+  }
+}
+
+function keepAlone(arrival, record) {
+  const inbox = earlierInbox(arrival.id) || (record ? openInbox(record) : areaInbox(arrival.area));
+  const earlier = sentBefore(inbox, arrival.id);
+  if (earlier.some((cells) => cells.formulier !== arrival.form)) throw new Refusal("malformed");
+  const same = earlier.find((cells) => isSame(cells, arrival));
+  if (same) return same.aanmelding;
+  const used = new Set(inbox.rows.map((row) => row.aanmelding));
+  const id = earlier.length ? freeCorrection(inbox, arrival.id, earlier.length) : arrival.id;
+  const reference = earlier.length ? earlier[0].aanmelding : freeReference(arrival.id, used);
+  write(inbox, arrival.id, cellsOf(arrival, id, reference, new Date()));
+  remember("record-" + reference, inbox.id);
+  return reference;
+}
+
+// Where it was sent to before, if it arrived there. A row in another workbook would be a second.
+function earlierInbox(id) {
+  const place = recall("sent-" + id);
+  const inbox = place && openInbox(place);
+  return inbox && inbox.rows.some((row) => row.inzending === id) ? inbox : null;
+}
+
+function areaInbox(area) {
+  const place = own(registry(), area);
+  try {
+    if (place) return openInbox(place);
+  } catch (error) {
+    console.error("area not opened: " + kindOf(error));
+  }
+  return openInbox(national());
+}
+
+function freeCorrection(inbox, id, count) {
+  const used = new Set(inbox.rows.map((row) => row.inzending));
+  let number = count + 1;
+  while (used.has(id + "." + number)) number += 1;
+  return id + "." + number;
+}
+
+// After an error the row may stand there all the same: that is read, never guessed.
+function write(inbox, id, cells) {
+  remember("sent-" + id, inbox.id);
+  try {
+    appendRow(inbox, cells);
+  } catch (error) {
+    if (!openInbox(inbox.id).rows.some((row) => row.inzending === cells.inzending)) throw error;
+  }
+}

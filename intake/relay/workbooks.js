@@ -1,0 +1,193 @@
+// The workbooks: which one holds what, and the rows of their Inboxes. The Sheets service is used,
+// not SpreadsheetApp: there text is never read as a formula, and what it wrote stands.
+"use strict";
+
+const REGISTRY_SECONDS = 300;
+const REMEMBERED_SECONDS = 21600; // the most that the cache keeps anything
+
+// In how many workbooks a record is looked for: each takes one of sixty reads a minute.
+const MOST_SEARCHED = 30;
+
+function national() {
+  return PropertiesService.getScriptProperties().getProperty("LANDELIJK");
+}
+
+// The spreadsheet ids by area. When the registry cannot be read, as it was before.
+function registry() {
+  const cache = CacheService.getScriptCache();
+  const before = JSON.parse(cache.get("registry") || "null");
+  if (before && Date.now() - before.read < REGISTRY_SECONDS * 1000) return before.areas;
+  try {
+    const areas = readRegistry();
+    const text = JSON.stringify({ read: Date.now(), areas });
+    cache.put("registry", text, REMEMBERED_SECONDS);
+    return areas;
+  } catch (error) {
+    if (!before) throw error;
+    console.error("registry not read: " + kindOf(error));
+    return before.areas;
+  }
+}
+
+function readRegistry() {
+  const { rows } = readTabs(national(), [FIELDS.registry.tab])[0];
+  const [area, workbook] = FIELDS.registry.headers;
+  const named = rows.map((cells) => [cells[area], spreadsheetId(cells[workbook])]);
+  return Object.fromEntries(named.filter(([name, id]) => name && id));
+}
+
+// From an id or the address of a spreadsheet; "" for a file's name.
+function spreadsheetId(text) {
+  const found = /^(?:https:\/\/\S+\/d\/)?([\w-]{20,})(?:[/?#]|$)/.exec(text.trim());
+  return found ? found[1] : "";
+}
+
+// Where something about a record belongs: where the record is. null when it is nowhere; what may
+// stand in a workbook that cannot be read now is refused, because it must not land elsewhere.
+function homeOfRecord(reference, area) {
+  const remembered = recall("record-" + reference);
+  if (remembered) return remembered;
+  const areas = registry();
+  const all = new Set([own(areas, area), national(), ...Object.values(areas)].filter(Boolean));
+  let failure = null;
+  for (const id of [...all].slice(0, MOST_SEARCHED)) {
+    try {
+      if (holdsRecord(id, reference)) return remember("record-" + reference, id);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  if (failure) throw failure;
+  return null;
+}
+
+function holdsRecord(id, reference) {
+  const [inbox, ...homes] = readTabs(id, [FIELDS.inbox.tab, ...FIELDS.homes]);
+  return (
+    inbox.rows.some((cells) => cells.aanmelding === reference) ||
+    homes.some(({ rows }) => rows.some((cells) => cells.id === reference))
+  );
+}
+
+function recall(key) {
+  return CacheService.getScriptCache().get(key);
+}
+
+function remember(key, value) {
+  CacheService.getScriptCache().put(key, value, REMEMBERED_SECONDS);
+  return value;
+}
+
+function openInbox(id) {
+  return { id, ...readTabs(id, [FIELDS.inbox.tab])[0] };
+}
+
+// Each tab with its rows: {number, <header>: text} of the columns that say which row it is.
+// One read, when the columns stand where setup puts them; people may have moved them.
+function readTabs(id, names) {
+  let places = names.map((name) => own(FIELDS.keys, name).columns);
+  let tabs = readColumns(id, names, places);
+  if (!standAt(tabs, places)) {
+    places = tabs.map(placesOf);
+    tabs = readColumns(id, names, places);
+  }
+  if (!standAt(tabs, places)) throw new Refusal("columns are moving");
+  return tabs.map((tab) => ({ ...tab, rows: rowsOf(tab) }));
+}
+
+function placesOf({ name, columns }) {
+  return own(FIELDS.keys, name).headers.map((header) => columns[header]);
+}
+
+function standAt(tabs, places) {
+  return JSON.stringify(tabs.map(placesOf)) === JSON.stringify(places);
+}
+
+function readColumns(id, names, places) {
+  const ranges = names.map((name, i) => [
+    `'${name}'!1:1`,
+    ...places[i].map((column) => `'${name}'!${letters(column)}:${letters(column)}`),
+  ]);
+  const sheets = readGrids(id, [].concat(...ranges));
+  return names.map((name, i) => {
+    const { sheetId, grid } = sheets.get(name);
+    const columns = columnsOf(grid[0] || []);
+    const all = name === FIELDS.inbox.tab ? FIELDS.inbox.headers : own(FIELDS.keys, name).headers;
+    if (all.some((header) => own(columns, header) === undefined))
+      throw new Refusal("a column is missing");
+    return { name, sheetId, grid, columns };
+  });
+}
+
+function columnsOf(headers) {
+  const columns = {};
+  headers.forEach((text, column) => {
+    const header = text.trim().replace(/\s+/g, " ");
+    if (own(columns, header) !== undefined && header) throw new Refusal("a column stands twice");
+    columns[header] = column;
+  });
+  return columns;
+}
+
+function rowsOf({ name, grid, columns }) {
+  const { headers } = own(FIELDS.keys, name);
+  return grid.slice(1).map((texts, i) => {
+    const cells = headers.map((header) => [header, texts[columns[header]] || ""]);
+    return { number: i + 2, ...Object.fromEntries(cells) };
+  });
+}
+
+// The tabs by name: {sheetId, grid}, the grid with text where it was asked for.
+function readGrids(id, ranges) {
+  const cells = "data(startRow,startColumn,rowData(values(formattedValue)))";
+  const fields = `sheets(properties(sheetId,title),${cells})`;
+  const { sheets } = Sheets.Spreadsheets.get(id, { ranges, fields });
+  return new Map(
+    sheets.map(({ properties: { title, sheetId }, data }) => [
+      title,
+      { sheetId: sheetId || 0, grid: gridOf(data || []) },
+    ])
+  );
+}
+
+function gridOf(parts) {
+  const grid = [];
+  for (const { startRow = 0, startColumn = 0, rowData = [] } of parts)
+    rowData.forEach(({ values = [] }, i) => {
+      grid[startRow + i] = grid[startRow + i] || [];
+      values.forEach((cell, j) => {
+        grid[startRow + i][startColumn + j] = cell.formattedValue || "";
+      });
+    });
+  return Array.from(grid, (row) => Array.from(row || [], (text) => text || ""));
+}
+
+function letters(column) {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
+}
+
+// What was sent under this id before, corrections too, each as the cells of its row.
+function sentBefore(inbox, id) {
+  const rows = inbox.rows.filter((row) => row.inzending.split(".")[0] === id);
+  if (!rows.length) return [];
+  const ranges = rows.map(({ number }) => `'${inbox.name}'!${number}:${number}`);
+  const { grid } = readGrids(inbox.id, ranges).get(inbox.name);
+  return rows.map(({ number, inzending }) => {
+    const texts = grid[number - 1] || [];
+    const cells = FIELDS.inbox.headers.map((header) => [header, texts[inbox.columns[header]] || ""]);
+    const found = Object.fromEntries(cells);
+    if (found.inzending !== inzending) throw new Refusal("rows are moving");
+    return found;
+  });
+}
+
+function appendRow(inbox, cells) {
+  const values = Array.from({ length: Math.max(...Object.values(inbox.columns)) + 1 }, () => ({}));
+  for (const header of FIELDS.inbox.headers)
+    if (cells[header])
+      values[inbox.columns[header]] = { userEnteredValue: { stringValue: cells[header] } };
+  const { sheetId } = inbox;
+  const appendCells = { sheetId, rows: [{ values }], fields: "userEnteredValue" };
+  Sheets.Spreadsheets.batchUpdate({ requests: [{ appendCells }] }, inbox.id);
+}
