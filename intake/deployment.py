@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -12,18 +13,28 @@ from intake.errors import BadInput
 
 DEPLOYMENT = Path(__file__).parent / "deployment.yml"
 
+_RELAY = re.compile(r"https://[^\s?#]+/exec")
+
 
 @dataclass(frozen=True)
 class Deployment:
     """The addresses that people and forms use.
 
     ``site_url`` and ``receiver_url`` end without a slash. ``site_url`` is "" on a laptop;
-    ``receiver_url`` is "" when the server that serves the site takes the forms too.
+    ``receiver_url`` is "" when the server that serves the site takes the forms too. ``relay_url``
+    is the web app of the Apps Script relay, "" when there is none; it goes before the other.
     """
 
     site_url: str
     receiver_url: str
+    relay_url: str
     contact_email: str
+
+    def action(self, form: str) -> str:
+        """Where the form of this name is sent."""
+        if self.relay_url:
+            return f"{self.relay_url}?form={form}"
+        return f"{self.receiver_url}/aanmelden/{form}"
 
 
 @cache
@@ -39,10 +50,15 @@ def load_deployment(path: Path = DEPLOYMENT) -> Deployment:
     for key, value in raw.items():
         if not isinstance(value, str):
             raise BadInput(f"{path.name}: {key}: expected text but found {value!r}.")
+    if raw["relay_url"] and not _RELAY.fullmatch(raw["relay_url"]):
+        raise BadInput(
+            f"{path.name}: relay_url: expected the https address of a web app, which ends in /exec."
+        )
     if "@" not in raw["contact_email"]:
         raise BadInput(f"{path.name}: contact_email: expected an e-mail address.")
     return Deployment(
         site_url=raw["site_url"].rstrip("/"),
         receiver_url=raw["receiver_url"].rstrip("/"),
+        relay_url=raw["relay_url"],
         contact_email=raw["contact_email"],
     )

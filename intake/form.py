@@ -138,8 +138,7 @@ def _form_page(name: str, form: Form, language: str) -> str:
     }
     if form.access != "open":
         head["search"] = {"exclude": True}
-    action = f"{load_deployment().receiver_url}/aanmelden/{name}"
-    body = render(form, language, action=action)
+    body = render(form, language, action=load_deployment().action(name))
     return _template("page.md.j2").render(head=head, body=body)
 
 

@@ -1,4 +1,4 @@
-"""The deployment file: three addresses, public."""
+"""The deployment file: a few addresses, public."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ import pytest
 from intake.deployment import load_deployment
 from intake.errors import BadInput
 
-GOOD = (
-    'site_url: ""\nreceiver_url: https://aanmelden.example.org/\ncontact_email: info@example.org\n'
-)
+GOOD = """\
+site_url: ""
+receiver_url: https://aanmelden.example.org/
+relay_url: ""
+contact_email: info@example.org
+"""
+RELAY = "https://script.google.com/macros/s/abc/exec"
 BAD = (
     ("site_url: [", "cannot be read as YAML"),
-    ("[]", "expected the keys site_url, receiver_url, contact_email"),
+    ("[]", "expected the keys site_url, receiver_url, relay_url, contact_email"),
     (GOOD + "secret: x\n", "expected the keys"),
-    (GOOD.replace('""', "3"), "site_url: expected text but found 3"),
+    (GOOD.replace('""', "3", 1), "site_url: expected text but found 3"),
+    (GOOD.replace('relay_url: ""', "relay_url: http://elders.example/exec"), "relay_url: expected"),
+    (GOOD.replace('relay_url: ""', f"relay_url: {RELAY}?form=x"), "relay_url: expected"),
     (GOOD.replace("info@", "info "), "contact_email: expected an e-mail address"),
 )
 
@@ -29,6 +35,19 @@ def test_load_deployment_takes_the_slash_off_when_there_is_one(tmp_path: Path) -
     path = tmp_path / "deployment.yml"
     path.write_text(GOOD, encoding="utf-8")
     assert load_deployment(path).receiver_url == "https://aanmelden.example.org"
+
+
+@pytest.mark.parametrize(
+    ("relay", "action"),
+    [
+        ('""', "https://aanmelden.example.org/aanmelden/newcomer"),
+        (RELAY, f"{RELAY}?form=newcomer"),
+    ],
+)
+def test_form_goes_to_the_relay_when_there_is_one(tmp_path: Path, relay: str, action: str) -> None:
+    path = tmp_path / "deployment.yml"
+    path.write_text(GOOD.replace('relay_url: ""', f"relay_url: {relay}"), encoding="utf-8")
+    assert load_deployment(path).action("newcomer") == action
 
 
 @pytest.mark.parametrize(("text", "said"), BAD)
