@@ -57,11 +57,11 @@ def rounded(number: int) -> int | None:
 
 
 def write(found: Mapping[str, Counts], path: Path) -> None:
-    """Write the counts by area as JSON; BadInput when the file cannot be written."""
+    """Write the counts by area as one line of JSON; BadInput when the file cannot be written."""
     areas = {area: {**asdict(one), "day": f"{one.day}"} for area, one in sorted(found.items())}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps({"areas": areas}, indent=2) + "\n", encoding="utf-8")
+        path.write_text(json.dumps({"areas": areas}) + "\n", encoding="utf-8")
     except OSError as error:
         raise BadInput(
             f"{path}: hier kan niet geschreven worden{because(error)}. Kies een andere plek."
