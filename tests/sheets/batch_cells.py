@@ -10,6 +10,7 @@ from tests.sheets import protection
 from tests.sheets.areas import Area, letters
 from tests.sheets.batch import Batch, Json, request
 from tests.sheets.cells import Cell, Entered, ErrorValue, Formula
+from tests.sheets.colours import merged_look
 from tests.sheets.entering import MAX_CHARACTERS, too_long
 from tests.sheets.errors import invalid
 from tests.sheets.formulas import Effects
@@ -22,7 +23,7 @@ _PARTS: dict[str, Callable[[Cell, Json, Mask | None], Cell]] = {
         entered=_entered(data.get("userEnteredValue")), runs=None
     ),
     "userEnteredFormat": lambda cell, data, mask: cell._replace(
-        format=merged(cell.format, data.get("userEnteredFormat"), mask) or None
+        format=merged_look(cell.format, data.get("userEnteredFormat"), mask) or None
     ),
     "note": lambda cell, data, mask: cell._replace(note=data.get("note") or None),
     "dataValidation": lambda cell, data, mask: cell._replace(
@@ -295,9 +296,8 @@ def merge_cells(batch: Batch, body: Json) -> None:
     sheet, area = batch.area(body.get("range"))
     protection.check(batch.spreadsheet, batch.account, sheet, area)
     kind = body.get("mergeType", "MERGE_ALL")
+    sheet.merges = _without_merges(sheet, area)
     for part in _merged_parts(area, kind):
-        if any(Area.of(merge).overlaps(part) for merge in sheet.merges):
-            raise invalid("You must select all cells in a merged range to merge or unmerge them.")
         _keep_first(sheet, part)
         sheet.merges = [*sheet.merges, part.grid_range(sheet.id)]
 
@@ -320,4 +320,12 @@ def _keep_first(sheet: Sheet, area: Area) -> None:
 @request("unmergeCells")
 def unmerge_cells(batch: Batch, body: Json) -> None:
     sheet, area = batch.area(body.get("range"))
-    sheet.merges = [m for m in sheet.merges if not area.overlaps(Area.of(m))]
+    sheet.merges = _without_merges(sheet, area)
+
+
+def _without_merges(sheet: Sheet, area: Area) -> list[Json]:
+    """The merges outside the area; one that is partly in it is refused."""
+    inside = [merge for merge in sheet.merges if area.overlaps(Area.of(merge))]
+    if not all(area.covers(Area.of(merge)) for merge in inside):
+        raise invalid("You must select all cells in a merged range to merge or unmerge them.")
+    return [merge for merge in sheet.merges if merge not in inside]

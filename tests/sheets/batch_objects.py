@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tests.sheets import protection
 from tests.sheets.areas import Area, parse_area
 from tests.sheets.batch import Batch, Json, request
+from tests.sheets.colours import in_both
 from tests.sheets.errors import invalid, protected
 from tests.sheets.masks import merged, update_mask
 from tests.sheets.rendering import plain
@@ -87,7 +88,7 @@ def _named(batch: Batch, id: str) -> Json:
 
 @request("addProtectedRange")
 def add_protected_range(batch: Batch, body: Json) -> Json:
-    """Whoever adds it is among its editors; the owner always is, and is not listed."""
+    """Whoever adds it is among its editors, and so is the owner, always."""
     wanted = body.get("protectedRange", {})
     sheet, grid_range = _full_range(batch, _protected_range(batch, wanted))
     id = wanted.get("protectedRangeId") or batch.spreadsheet.new_id()
@@ -98,10 +99,9 @@ def add_protected_range(batch: Batch, body: Json) -> Json:
         _full_range(batch, part)[1] for part in wanted.get("unprotectedRanges", [])
     ]
     added.pop("requestingUserCanEdit", None)
-    if not wanted.get("warningOnly"):
-        added["editors"] = _editors(batch, wanted.get("editors", {}))
+    added["editors"] = _editors(batch, wanted.get("editors", {}))
     sheet.protected = [*sheet.protected, added]
-    return {"protectedRange": plain(_echoed(added))}
+    return {"protectedRange": plain(_echoed(added, wanted))}
 
 
 def _protected_range(batch: Batch, wanted: Json) -> Json | None:
@@ -112,16 +112,16 @@ def _protected_range(batch: Batch, wanted: Json) -> Json | None:
 
 
 def _editors(batch: Batch, wanted: Json) -> Json:
-    users = [user for user in wanted.get("users", []) if user != batch.spreadsheet.owner]
-    known = {user.casefold() for user in users}
-    if batch.account != batch.spreadsheet.owner and batch.account.casefold() not in known:
-        users = [*users, batch.account]
-    return {**wanted, "users": users}
+    users = {user.casefold(): user for user in wanted.get("users", [])}
+    for always in (batch.spreadsheet.owner, batch.account):
+        users.setdefault(always.casefold(), always)
+    return {**wanted, "users": list(users.values())}
 
 
-def _echoed(added: Json) -> Json:
+def _echoed(added: Json, wanted: Json) -> Json:
+    """The reply shows the editors as they were asked for; a get shows who they became."""
     first = {"protectedRangeId": added["protectedRangeId"], "range": added["range"]}
-    return {**first, **added, "requestingUserCanEdit": True}
+    return {**first, **added, "requestingUserCanEdit": True, "editors": wanted.get("editors", {})}
 
 
 @request("updateProtectedRange")
@@ -132,8 +132,7 @@ def update_protected_range(batch: Batch, body: Json) -> None:
     new = merged(old, wanted, mask) or {}
     _, new["range"] = _full_range(batch, new.get("range"))
     new["protectedRangeId"] = old["protectedRangeId"]
-    if not new.get("warningOnly"):
-        new["editors"] = _editors(batch, new.get("editors", {}))
+    new["editors"] = _editors(batch, new.get("editors", {}))
     sheet.protected = [new if p is old else p for p in sheet.protected]
 
 
@@ -174,7 +173,7 @@ def _rule(batch: Batch, rule: Json | None) -> Json:
     ranges = [_full_range(batch, part)[1] for part in rule["ranges"]]
     if len({part["sheetId"] for part in ranges}) > 1:
         raise invalid("All ranges of a rule must be on the same sheet.")
-    return {**rule, "ranges": ranges}
+    return in_both({**rule, "ranges": ranges})  # type: ignore[no-any-return]
 
 
 def _checked_index(sheet: Sheet, index: int) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from tests.sheets import protection
 from tests.sheets.areas import Area
 from tests.sheets.batch import Batch, Json, request
+from tests.sheets.colours import in_both, merged_look
 from tests.sheets.errors import invalid
 from tests.sheets.masks import merged, update_mask
 from tests.sheets.rendering import shown_properties
@@ -42,7 +43,7 @@ def put_sheet(spreadsheet: Spreadsheet, wanted: Json) -> Sheet:
         for k, v in wanted.items()
         if k in ("hidden", "tabColor", "tabColorStyle", "rightToLeft")
     }
-    sheet = Sheet({"sheetId": sheet_id, "title": title, "gridProperties": grid, **_coloured(look)})
+    sheet = Sheet({"sheetId": sheet_id, "title": title, "gridProperties": grid, **in_both(look)})
     sheet.resize(sheet.row_count, sheet.column_count)
     at = wanted.get("index", len(spreadsheet.sheets))
     spreadsheet.sheets.insert(min(at, len(spreadsheet.sheets)), sheet)
@@ -76,26 +77,6 @@ def _free_title(spreadsheet: Spreadsheet) -> str:
     return f"Sheet{number}"
 
 
-def _coloured(properties: Json) -> Json:
-    """The tab's colour in both notations, as the service keeps it, in steps of 1/255."""
-    style = properties.get("tabColorStyle") or (
-        {"rgbColor": properties["tabColor"]} if properties.get("tabColor") else None
-    )
-    rest = {k: v for k, v in properties.items() if k not in ("tabColor", "tabColorStyle")}
-    if not style:
-        return rest
-    if "rgbColor" not in style:
-        return {**rest, "tabColorStyle": style}
-    colour = rounded(style["rgbColor"])
-    return {**rest, "tabColor": colour, "tabColorStyle": {"rgbColor": colour}}
-
-
-def rounded(colour: Json) -> Json:
-    """0.5 comes back as 0.49803922, and what is 0 is left out."""
-    parts = {name: round(int(part * 255) / 255, 8) for name, part in colour.items()}
-    return {name: int(part) if part == 1 else part for name, part in parts.items() if part}
-
-
 @request("deleteSheet")
 def delete_sheet(batch: Batch, body: Json) -> None:
     """The last one that is visible stays. Names within it are gone with it."""
@@ -125,18 +106,15 @@ def update_sheet_properties(batch: Batch, body: Json) -> None:
     spreadsheet = batch.spreadsheet
     sheet = spreadsheet.sheet(wanted["sheetId"])
     protection.check_whole(spreadsheet, batch.account, sheet)
-    new = merged(sheet.properties, wanted, _writable(mask, wanted)) or {}
+    new = merged_look(sheet.properties, wanted, _writable(mask, wanted)) or {}
     _check_title(spreadsheet, new.get("title", ""), sheet)
     _check_grid(new["gridProperties"])
     if new.get("hidden") and not _others_visible(spreadsheet, sheet):
         raise invalid("You can't hide all the sheets in a document.")
-    colour = {k: new[k] for k in ("tabColor", "tabColorStyle") if k in new and k in wanted}
-    if not colour and (mask is None or mask.keys() & {"tabColor", "tabColorStyle"}):
-        new = {k: v for k, v in new.items() if k not in ("tabColor", "tabColorStyle")}
     grid = new["gridProperties"]
     sheet.resize(grid["rowCount"], grid["columnCount"])
     new["gridProperties"] = {**sheet.properties["gridProperties"], **_frozen(grid)}
-    sheet.properties = {**new, **_coloured(colour)}
+    sheet.properties = new
     spreadsheet.check_size()
     if "index" in wanted and (mask is None or "index" in mask):
         _place(spreadsheet, sheet, wanted["index"])

@@ -99,7 +99,10 @@ def _number(text: str, locale: Locale, _today: date) -> Typed | None:
         return value, {"type": "CURRENCY", "pattern": f"[${locale.currency}]#,##0.00"}
     if exponent:
         return value, {"type": "SCIENTIFIC", "pattern": "0.00E+00"}
-    return (int(value) if value.is_integer() and abs(value) < 1e15 else value), None
+    grouped = locale.thousands in digits
+    decimals = ".00" if "." in plain else ""
+    number_format = {"type": "NUMBER", "pattern": f"#,##0{decimals}"} if grouped else None
+    return (int(value) if value.is_integer() and abs(value) < 1e15 else value), number_format
 
 
 def _iso_date(text: str, _locale: Locale, _today: date) -> Typed | None:

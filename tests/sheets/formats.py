@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from tests.sheets.cells import Effective, ErrorValue
@@ -88,8 +89,7 @@ def general(value: float, locale: Locale) -> str:
         mantissa, exponent = f"{value:.5E}".split("E")
         text = f"{mantissa.rstrip('0').rstrip('.')}E{exponent}"
     else:
-        digits = max(0, 10 - len(str(int(abs(value)))))
-        text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+        text = f"{Decimal(f'{value:.10g}'):f}"
     return text.replace(".", locale.decimal)
 
 

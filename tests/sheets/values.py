@@ -141,8 +141,8 @@ class Writer:
 
     def update(self, text: str, value_range: Json) -> tuple[Sheet, Area, Json]:
         """Values at a range; never grows the grid (trap 10). Gives what was written where."""
-        sheet, area = self.spreadsheet.anchor(text)
         rows = _rows_of(value_range)
+        sheet, area = self.spreadsheet.anchor(text)
         self._check_fits(text, sheet, area, rows)
         return self.put(sheet, area.top, area.left, rows)
 
@@ -203,8 +203,8 @@ class Writer:
 
     def append(self, text: str, value_range: Json, insert: str) -> tuple[Sheet, Area, Json]:
         """Values under the table that the range points at (trap 5)."""
-        sheet, area = self.spreadsheet.locate(text)
         rows = _rows_of(value_range)
+        sheet, area = self.spreadsheet.locate(text)
         table = table_in(sheet, area)
         top, left = (table.bottom or 0, table.left) if table else (area.top, area.left)
         if insert == "INSERT_ROWS" and rows:
