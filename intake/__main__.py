@@ -6,7 +6,6 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -20,27 +19,23 @@ from intake.doctor import examine
 from intake.dossier import Dossier, contents, dossier, forgetting, steps
 from intake.drain import drain
 from intake.errors import BadInput, SamenHierError, because
-from intake.inbox import counted, log_line, pull
-from intake.journal import FILE, Journal, remembered_areas
-from intake.local import (
-    folder_of,
-    known_workbooks,
-    open_local,
-    renew_backup,
-    setup_local,
-    workbooks,
-)
+from intake.inbox import Pulled, counted, log_line, pull
+from intake.journal import FILE, Journal
 from intake.receive import RATE, SITE
 from intake.receive import serve as serve_forever
 from intake.submission import HERE, Submission, write_moment
 from intake.tabs import LOG
-from intake.workbook import Append
+from intake.workbook import Append, Snapshot, carry_out
+from intake.workbooks import Workbooks, chosen_areas, known_workbooks, workbooks_at
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-Workbook = Annotated[Path, typer.Option(help="De map met werkmappen.")]
+Workbook = Annotated[
+    str, typer.Option(help="De map met werkmappen, of google: met het adres van landelijk.")
+]
+Area = Annotated[str | None, typer.Option(help="Alleen dit werkgebied; meer met komma's ertussen.")]
 Reference = Annotated[str, typer.Argument(help="De code van acht letters en cijfers.")]
 
 
@@ -53,13 +48,30 @@ def commands() -> None:
 def setup_workbook(
     workbook: Workbook,
     area: Annotated[
-        list[str] | None, typer.Option(help="Een werkgebied; mag vaker. Zonder: elke stad.")
+        list[str] | None,
+        typer.Option(
+            help="Een werkgebied; mag vaker. Zonder: elke stad. "
+            "Bij Google ook met het adres van de spreadsheet: rotterdam=https://…"
+        ),
     ] = None,
 ) -> None:
     """Maak de werkmappen, of herstel wat eraan ontbreekt."""
     areas = area or sorted({city.area for city in load_cities()})
-    for sentence in setup_local(folder_of(workbook), areas) or ["De werkmappen zijn compleet."]:
+    place = workbooks_at(workbook)
+    for sentence in place.setup(areas) or ["De werkmappen zijn compleet."]:
         _say(sentence)
+    _tell_spent(place)
+
+
+@app.command("areas")
+def list_areas(
+    workbook: Workbook,
+    jobs: Annotated[int, typer.Option(min=1, help="Hoogstens zoveel groepjes.")] = 250,
+) -> None:
+    """De werkgebieden met een werkmap als JSON, in groepjes om tegelijk te verwerken."""
+    names = list(workbooks_at(workbook).all())
+    groups = min(jobs, len(names))
+    typer.echo(json.dumps([",".join(names[start::groups]) for start in range(groups)]))
 
 
 @app.command()
@@ -69,7 +81,9 @@ def serve(
     rate: Annotated[int, typer.Option(help="Hoeveel aanmeldingen per minuut per adres.")] = RATE,
 ) -> None:
     """Laat de site zien en ontvang aanmeldingen, tot je stopt met Ctrl+C."""
-    serve_forever(workbook, port, rate, lambda address: _say(f"De site staat op {address}"))
+    serve_forever(
+        workbooks_at(workbook), port, rate, lambda address: _say(f"De site staat op {address}")
+    )
 
 
 @app.command("pull")
@@ -78,51 +92,63 @@ def pull_all(
     site_url: Annotated[
         str | None, typer.Option(help="Het adres van de site, voor de links in berichten.")
     ] = None,
+    area: Area = None,
 ) -> None:
     """Lees nieuwe aanmeldingen in en kijk elke rij na."""
     now = datetime.now(HERE)
     site = load_deployment().site_url if site_url is None else site_url
-    folder = folder_of(workbook)
-    files, failure = known_workbooks(folder, partial(remembered_areas, folder))
-    if failure is not None and not files:
+    place = workbooks_at(workbook)
+    known, failure = known_workbooks(place)
+    if failure is not None and not known:
         raise failure
     failures = [] if failure is None else [failure]
-    drained = drain(Journal(folder / FILE), folder, every_workbook=True)
-    for name, path in files.items():
+    chosen = chosen_areas(known, area)
+    waiting = _drain(place)
+    for name, address in chosen.items():
         try:
-            _say(f"{name}: {_pull(path, now, site)}")
+            _say(f"{name}: {_pull(place, name, address, now, site)}")
         except SamenHierError as error:
             # One workbook that cannot be used must not hold up the other areas.
             failures.append(error)
     for failure in failures:
         _complain(failure)
-    if drained.waiting:
-        some = counted(drained.waiting, "aanmelding wacht", "aanmeldingen wachten")
+    if waiting:
+        some = counted(waiting, "aanmelding wacht", "aanmeldingen wachten")
         _say(f"{some} nog op een werkmap die open of stuk is.")
+    _tell_spent(place)
     raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
 
 
-def _pull(path: Path, now: datetime, site: str) -> str:
-    with open_local(path) as workbook:
-        pulled = pull(workbook.read(), now.date(), now, site, secrets.token_bytes)
-        workbook.apply(pulled.changes)
-    return pulled.outcome
+def _drain(place: Workbooks) -> int:
+    """Brings what waits in the journal to the workbooks; how many wait still."""
+    if not place.folder.exists():
+        return 0  # nothing was ever received here: the relay does that
+    return drain(Journal(place.folder / FILE), place, every_workbook=True).waiting
+
+
+def _pull(place: Workbooks, area: str, address: str, now: datetime, site: str) -> str:
+    def work(snapshot: Snapshot) -> Pulled:
+        return pull(snapshot, now.date(), now, site, secrets.token_bytes)
+
+    with place.opened(area, address) as workbook:
+        return carry_out(workbook, work).outcome
 
 
 @app.command()
 def trace(reference: Reference, workbook: Workbook) -> None:
     """Volg een aanmelding: van ontvangst tot koppeling, zonder namen."""
-    id, folder = _id(reference), folder_of(workbook)
+    id, place = _id(reference), workbooks_at(workbook)
     found = False
-    for submission, area in _kept(folder, id):
+    for submission, area in _kept(place, id):
         found = True
         where = area or "nog geen werkmap"
         moment = submission.received.astimezone(HERE)
         _say(f"Journaal: {submission.form}, ontvangen op {moment:%Y-%m-%d %H:%M}, in {where}.")
-    for name, held in _dossiers(folder, id):
+    for name, held in _dossiers(place, id):
         for step in steps(held):
             found = True
             _say(f"{name}: {step}")
+    _tell_spent(place)
     if not found:
         raise _unknown(id)
 
@@ -136,9 +162,9 @@ def export(
     ] = None,
 ) -> None:
     """Alles wat er over iemand bewaard is, als JSON."""
-    id, folder = _id(reference), folder_of(workbook)
-    kept = [_as_json(submission) for submission, _ in _kept(folder, id)]
-    held = {name: contents(found) for name, found in _dossiers(folder, id) if found.rows}
+    id, place = _id(reference), workbooks_at(workbook)
+    kept = [_as_json(submission) for submission, _ in _kept(place, id)]
+    held = {name: contents(found) for name, found in _dossiers(place, id) if found.rows}
     if not kept and not held:
         raise _unknown(id)
     told = {"code": id, "journaal": kept, "werkmappen": held}
@@ -161,9 +187,9 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Ja, voorgoed.")] = False,
 ) -> None:
     """Verwijder alles over iemand, voorgoed: uit de werkmappen, het journaal en de reservekopie."""
-    id, folder = _id(reference), folder_of(workbook)
-    found = {name: held for name, held in _dossiers(folder, id) if held.rows}
-    sent = {submission.id for submission, _ in _kept(folder, id)}
+    id, place = _id(reference), workbooks_at(workbook)
+    found = {name: held for name, held in _dossiers(place, id) if held.rows}
+    sent = {submission.id for submission, _ in _kept(place, id)}
     sent.update(*(held.submissions for held in found.values()))
     if not found and not sent:
         raise _unknown(id)
@@ -175,18 +201,20 @@ def forget(
             "Weet je het zeker? Geef het commando nog eens, met --yes."
         )
     # The journal first: if a workbook then fails, its rows still say what belongs to whom.
-    if (folder / FILE).exists():
-        Journal(folder / FILE).forget(sent)
+    if (place.folder / FILE).exists():
+        Journal(place.folder / FILE).forget(sent)
     now = datetime.now(HERE)
-    for name, path in workbooks(folder).items():
+    for name, address in place.all().items():
         if name in found:
-            _forget(path, id, now)
-        renew_backup(path)
+            _forget(place, name, address, id, now)
+        place.renew_backup(address)
     _say(f"{id}: voorgoed verwijderd: {amount}.")
+    if besides := place.still_to_forget():
+        _say(besides)
 
 
-def _forget(path: Path, id: str, now: datetime) -> None:
-    with open_local(path) as workbook:
+def _forget(place: Workbooks, area: str, address: str, id: str, now: datetime) -> None:
+    with place.opened(area, address) as workbook:
         held = dossier(workbook.read(), id)
         rows = counted(len(held.rows), "rij", "rijen")
         outcome = f"Op verzoek is iemand vergeten: {rows} verwijderd."
@@ -198,20 +226,21 @@ def _forget(path: Path, id: str, now: datetime) -> None:
 def doctor(workbook: Workbook) -> None:
     """Kijk of alles er is en klopt."""
     right = True
-    for finding in examine(folder_of(workbook), SITE):
+    for finding in examine(workbooks_at(workbook), SITE):
         right = right and finding.right
         _say(f"{'✓' if finding.right else '✗'} {finding.sentence}")
     raise typer.Exit(0 if right else 1)
 
 
-def _dossiers(folder: Path, id: str) -> Iterator[tuple[str, Dossier]]:
-    for name, path in workbooks(folder).items():
-        with open_local(path) as workbook:
+def _dossiers(place: Workbooks, id: str) -> Iterator[tuple[str, Dossier]]:
+    for name, address in place.all().items():
+        with place.opened(name, address) as workbook:
             yield name, dossier(workbook.read(), id)
 
 
-def _kept(folder: Path, id: str) -> list[tuple[Submission, str | None]]:
-    return Journal(folder / FILE).about(id) if (folder / FILE).exists() else []
+def _kept(place: Workbooks, id: str) -> list[tuple[Submission, str | None]]:
+    path = place.folder / FILE
+    return Journal(path).about(id) if path.exists() else []
 
 
 def _as_json(submission: Submission) -> Mapping[str, object]:
@@ -235,6 +264,11 @@ def _id(reference: str) -> str:
 
 def _unknown(id: str) -> BadInput:
     return BadInput(f"{id}: deze code staat in geen werkmap en niet in het journaal.")
+
+
+def _tell_spent(place: Workbooks) -> None:
+    if spent := place.spent():
+        _say(spent)
 
 
 def _say(text: str) -> None:

@@ -14,18 +14,19 @@ from pathlib import Path
 from intake.cities import load_cities
 from intake.drain import lost_from
 from intake.errors import SamenHierError
-from intake.form import address
+from intake.form import address as page_address
 from intake.inbox import counted
-from intake.journal import FILE, Journal, remembered_areas
-from intake.local import known_workbooks, open_local
+from intake.journal import FILE, Journal
 from intake.messages import load_texts
 from intake.schema import LANGUAGES, load_forms
 from intake.tabs import INBOX, LOG
 from intake.workbook import Snapshot
+from intake.workbooks import Workbooks, known_workbooks
 
 LIBRARIES = (
-    "email-validator", "filelock", "highspy", "jinja2", "jsonschema", "numpy", "openpyxl",
-    "phonenumbers", "pulp", "pyyaml", "rich", "starlette", "typer", "uvicorn",
+    "email-validator", "filelock", "google-auth", "gspread", "highspy", "jinja2", "jsonschema",
+    "numpy", "openpyxl", "phonenumbers", "pulp", "pyyaml", "rich", "starlette", "tenacity",
+    "typer", "uvicorn",
 )  # fmt: skip
 OLDEST_PYTHON = (3, 11)
 WAIT = 2.0
@@ -39,15 +40,15 @@ class Finding:
     sentence: str
 
 
-def examine(folder: Path, site: Path) -> Iterator[Finding]:
+def examine(workbooks: Workbooks, site: Path) -> Iterator[Finding]:
     """Every part in turn; nothing is changed."""
     yield _python()
     yield _libraries()
     yield _sentence("Vragen en teksten", _read_texts)
     yield _sentence("Steden", lambda: f"{len(load_cities())} steden")
     yield _site(site)
-    yield from _workbooks(folder)
-    yield _journal(folder)
+    yield from _workbooks(workbooks)
+    yield _journal(workbooks)
 
 
 def _python() -> Finding:
@@ -88,10 +89,10 @@ def _read_texts() -> str:
 
 def _site(site: Path) -> Finding:
     missing = [
-        address(form, language)
+        page_address(form, language)
         for form in load_forms().values()
         for language in LANGUAGES
-        if not (site / address(form, language).strip("/") / "index.html").exists()
+        if not (site / page_address(form, language).strip("/") / "index.html").exists()
     ]
     if missing:
         return Finding(
@@ -100,21 +101,21 @@ def _site(site: Path) -> Finding:
     return Finding(True, f"Site: alle formulieren staan in {site}.")
 
 
-def _workbooks(folder: Path) -> Iterator[Finding]:
+def _workbooks(workbooks: Workbooks) -> Iterator[Finding]:
     try:
-        files, failure = known_workbooks(folder, partial(remembered_areas, folder))
+        known, failure = known_workbooks(workbooks)
     except SamenHierError as error:
         yield Finding(False, f"Werkmap: {error}")
         return
     if failure is not None:
         yield Finding(False, f"Werkmap: {failure}")
-    for path in files.values():
-        yield _sentence("Werkmap", partial(_workbook, path))
+    for area, address in known.items():
+        yield _sentence("Werkmap", partial(_workbook, workbooks, area, address))
 
 
-def _workbook(path: Path) -> str:
-    with open_local(path, wait=WAIT) as workbook:
-        return f"{path.name} is compleet; {_last_run(workbook.read())}"
+def _workbook(workbooks: Workbooks, area: str, address: str) -> str:
+    with workbooks.opened(area, address, wait=WAIT) as workbook:
+        return f"{workbook.name} is compleet; {_last_run(workbook.read())}"
 
 
 def _last_run(snapshot: Snapshot) -> str:
@@ -125,14 +126,14 @@ def _last_run(snapshot: Snapshot) -> str:
     return f"laatst gedaan: {last['wat']} op {last['wanneer']}"
 
 
-def _journal(folder: Path) -> Finding:
-    path = folder / FILE
+def _journal(workbooks: Workbooks) -> Finding:
+    path = workbooks.folder / FILE
     if not path.exists():
         return Finding(True, "Journaal: er is nog geen aanmelding ontvangen.")
     try:
         journal = Journal(path)
         waiting = len(journal.waiting())
-        lost = _lost(journal, folder)
+        lost = _lost(journal, workbooks)
     except SamenHierError as error:
         return Finding(False, f"Journaal: {error}")
     if waiting:
@@ -155,15 +156,15 @@ def _journal(folder: Path) -> Finding:
     return Finding(True, "Journaal: alles staat in een werkmap.")
 
 
-def _lost(journal: Journal, folder: Path) -> dict[str, int]:
-    """How many submissions are gone from the Inbox of each workbook, by the name of the file.
+def _lost(journal: Journal, workbooks: Workbooks) -> dict[str, int]:
+    """How many submissions are gone from the Inbox of each workbook, by its name.
 
     A workbook that cannot be read has a finding of its own.
     """
     lost = {}
-    files, _ = known_workbooks(folder, journal.areas)
-    for area, path in files.items():
-        with suppress(SamenHierError), open_local(path, wait=WAIT) as workbook:
+    known, _ = known_workbooks(workbooks)
+    for area, address in known.items():
+        with suppress(SamenHierError), workbooks.opened(area, address, wait=WAIT) as workbook:
             inbox = workbook.read().tables[INBOX.name]
-            lost[path.name] = len(lost_from(journal, area, inbox))
+            lost[workbook.name] = len(lost_from(journal, area, inbox))
     return {name: number for name, number in lost.items() if number}

@@ -10,16 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
-from pathlib import Path
 from types import MappingProxyType
 
 from intake.cities import load_cities
 from intake.errors import SamenHierError
 from intake.journal import Journal, Waiting
-from intake.local import known_workbooks, open_local
 from intake.submission import Submission, to_cells
 from intake.tabs import INBOX, NATIONAL
-from intake.workbook import Append, Table
+from intake.workbook import Append, Table, Workbook
+from intake.workbooks import Workbooks, known_workbooks
 
 MOST_ROWS = 2_000
 """The most rows that are written to a workbook at once."""
@@ -43,25 +42,26 @@ class Drained:
     problems: Mapping[str, str]
 
 
-def drain(journal: Journal, folder: Path, *, every_workbook: bool = False) -> Drained:
-    """Write what waits in ``journal`` to the Inboxes of the workbooks in ``folder``.
+def drain(journal: Journal, workbooks: Workbooks, *, every_workbook: bool = False) -> Drained:
+    """Write what waits in ``journal`` to the Inboxes of the workbooks.
 
     What stood in such an Inbox before and is gone is put back; ``every_workbook`` reads also those
     that nothing waits for, which takes too long to do every few seconds. At most ``MOST_ROWS`` rows
-    a workbook; the rest waits for the next time. No workbook of the folder may be held by the
+    a workbook; the rest waits for the next time. No workbook may be held by the
     caller. ServiceFailed or BadInput when the journal cannot be read.
     """
-    files, problems = _workbooks(journal, folder)
+    known, problems = _known(journal, workbooks)
     waiting = journal.waiting()
-    homes, unread = _typed_in(waiting, files)
+    homes, unread = _typed_in(waiting, workbooks, known)
     ready = [each for each in waiting if each.about not in unread]
-    wanted: dict[str, list[str]] = {area: [] for area in files} if every_workbook else {}
+    wanted: dict[str, list[str]] = {area: [] for area in known} if every_workbook else {}
     delivered = lost = 0
-    for area, ids in (wanted | _by_area(ready, files, homes)).items():
-        if area not in files:
+    for area, ids in (wanted | _by_area(ready, known, homes)).items():
+        if area not in known:
             continue
         try:
-            brought, gone = _deliver(journal, area, files[area], ids)
+            with workbooks.opened(area, known[area], wait=WAIT) as workbook:
+                brought, gone = _deliver(journal, area, workbook, ids)
         except SamenHierError as error:
             problems[area] = str(error)
         else:
@@ -77,20 +77,20 @@ def lost_from(journal: Journal, area: str, inbox: Table) -> list[str]:
     return [id for id in journal.delivered_to(area) if id not in inbox.by_key]
 
 
-def _workbooks(journal: Journal, folder: Path) -> tuple[dict[str, Path], dict[str, str]]:
-    """The workbook of every area, and what is wrong with the registry, by area.
+def _known(journal: Journal, workbooks: Workbooks) -> tuple[dict[str, str], dict[str, str]]:
+    """The address of every area's workbook, and what is wrong with the registry, by area.
 
     Without ``landelijk``, who has no area waits, because it may have got one since.
     """
-    files, failure = known_workbooks(folder, journal.areas)
+    known, failure = known_workbooks(workbooks)
     if failure is not None:
-        return files, {NATIONAL: str(failure)}
-    journal.remember_areas({area: files[area].name for area in files if area != NATIONAL})
-    return files, {}
+        return known, {NATIONAL: str(failure)}
+    journal.remember_areas({area: known[area] for area in known if area != NATIONAL})
+    return known, {}
 
 
 def _typed_in(
-    waiting: Sequence[Waiting], files: Mapping[str, Path]
+    waiting: Sequence[Waiting], workbooks: Workbooks, known: Mapping[str, str]
 ) -> tuple[dict[str, str], frozenset[str]]:
     """The areas of records that only a workbook knows, because a person typed them in.
 
@@ -101,22 +101,22 @@ def _typed_in(
     wanted = {each.about for each in waiting if each.about and not each.home} - coming
     homes: dict[str, str] = {}
     every_workbook_read = True
-    for area, path in files.items() if wanted else ():
+    for area, address in known.items() if wanted else ():
         try:
-            with open_local(path, wait=WAIT) as workbook:
+            with workbooks.opened(area, address, wait=WAIT) as workbook:
                 tables = workbook.read().tables
         except SamenHierError:
             # The same workbook is named where rows for it are delivered.
             every_workbook_read = False
             continue
-        known = {id for tab in HOMES for id in tables[tab].by_key}
-        homes |= dict.fromkeys(wanted & known, area)
+        here = {id for tab in HOMES for id in tables[tab].by_key}
+        homes |= dict.fromkeys(wanted & here, area)
     lost = wanted - homes.keys()
     return homes, frozenset() if every_workbook_read else frozenset(lost)
 
 
 def _by_area(
-    waiting: Sequence[Waiting], files: Mapping[str, Path], typed_in: Mapping[str, str]
+    waiting: Sequence[Waiting], known: Mapping[str, str], typed_in: Mapping[str, str]
 ) -> dict[str, list[str]]:
     """The ids for each area: that of their record, else of their city, else ``landelijk``."""
     homes: dict[str, str] = dict(typed_in)
@@ -128,7 +128,7 @@ def _by_area(
             or homes.get(each.about)
             or _city_areas().get(each.city, NATIONAL)
         )
-        if area not in files:
+        if area not in known:
             area = NATIONAL
         homes.setdefault(each.reference, area)
         found.setdefault(area, []).append(each.id)
@@ -140,14 +140,15 @@ def _city_areas() -> Mapping[str, str]:
     return {city.id: city.area for city in load_cities()}
 
 
-def _deliver(journal: Journal, area: str, path: Path, ids: Sequence[str]) -> tuple[int, int]:
+def _deliver(
+    journal: Journal, area: str, workbook: Workbook, ids: Sequence[str]
+) -> tuple[int, int]:
     """How many were brought to this workbook, and how many had been lost from it."""
-    with open_local(path, wait=WAIT) as workbook:
-        inbox = workbook.read().tables[INBOX.name]
-        lost = lost_from(journal, area, inbox)
-        now = [*lost, *ids][:MOST_ROWS]
-        rows = list(_missing(journal.submissions(now), inbox))
-        workbook.apply([Append(INBOX.name, row) for row in rows])
+    inbox = workbook.read().tables[INBOX.name]
+    lost = lost_from(journal, area, inbox)
+    now = [*lost, *ids][:MOST_ROWS]
+    rows = list(_missing(journal.submissions(now), inbox))
+    workbook.apply([Append(INBOX.name, row) for row in rows])
     journal.delivered(now, area)
     return len(now), len(lost)
 

@@ -273,11 +273,6 @@ class Journal:
             ) from error
 
 
-def remembered_areas(folder: Path) -> dict[str, str]:
-    """What the journal in this folder remembers (``Journal.areas``); nothing without a journal."""
-    return Journal(folder / FILE).areas() if (folder / FILE).exists() else {}
-
-
 def _because(error: sqlite3.OperationalError) -> str:
     # The last eight bits tell the kind of error; those before them only where it came from.
     reason = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)

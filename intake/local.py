@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,12 +18,11 @@ from intake.errors import (
     DISK_FULL,
     NOT_ALLOWED,
     BadInput,
-    SamenHierError,
     ServiceFailed,
     because,
 )
 from intake.tabs import NATIONAL, REGISTRY, Tab, workbook_tabs
-from intake.workbook import Append, Change, Snapshot, Workbook
+from intake.workbook import Append, Change, Changed, Snapshot, Workbook
 from intake.xlsx import Document, load
 from intake.xlsx_tabs import new_document, repair
 
@@ -116,8 +115,8 @@ def setup_local(folder: Path, areas: Sequence[str]) -> list[str]:
     national = folder / f"{NATIONAL}.xlsx"
     said = _setup(national)
     _register(national, areas)
-    for path in _areas(folder).values():
-        said += _setup(path)
+    for file in _areas(folder).values():
+        said += _setup(folder / file)
     return said
 
 
@@ -143,31 +142,38 @@ def _register(national: Path, areas: Sequence[str]) -> None:
         workbook.apply([Append(REGISTRY.name, row) for row in cells])
 
 
-def folder_of(workbook: Path) -> Path:
-    """The folder of the workbooks: what a person named, also when that is one of the files."""
-    return workbook.parent if workbook.suffix == ".xlsx" else workbook
+class LocalWorkbooks:
+    """The workbooks in a folder; ``place`` may also be one of its files."""
+
+    def __init__(self, place: Path) -> None:
+        self.folder = place.parent if place.suffix == ".xlsx" else place
+
+    def all(self) -> dict[str, str]:
+        """The file of ``landelijk``, and then of every area in its registry, by name."""
+        return {NATIONAL: f"{NATIONAL}.xlsx", **_areas(self.folder)}
+
+    @contextmanager
+    def opened(self, area: str, address: str, *, wait: float = 10.0) -> Iterator[Workbook]:
+        """As ``open_local``."""
+        with open_local(self.folder / address, wait=wait) as workbook:
+            yield workbook
+
+    def setup(self, areas: Sequence[str]) -> list[str]:
+        """As ``setup_local``."""
+        return setup_local(self.folder, areas)
+
+    def renew_backup(self, address: str) -> None:
+        """Makes the backup the workbook as it is now: what was removed is gone there too."""
+        renew_backup(self.folder / address)
+
+    def still_to_forget(self) -> str:
+        return ""
+
+    def spent(self) -> str:
+        return ""
 
 
-def workbooks(folder: Path) -> dict[str, Path]:
-    """The file of ``landelijk``, and then of every area in its registry, by name."""
-    return {NATIONAL: folder / f"{NATIONAL}.xlsx", **_areas(folder)}
-
-
-def known_workbooks(
-    folder: Path, remembered: Callable[[], Mapping[str, str]]
-) -> tuple[dict[str, Path], SamenHierError | None]:
-    """The workbooks that can be told now, by name, and why those are not all.
-
-    A registry that cannot be read must not hold up the areas: they are then those that were
-    ``remembered`` (area to file name), without ``landelijk``, and the error comes with them.
-    """
-    try:
-        return workbooks(folder), None
-    except SamenHierError as error:
-        return {area: folder / file for area, file in remembered().items()}, error
-
-
-def _areas(folder: Path) -> dict[str, Path]:
+def _areas(folder: Path) -> dict[str, str]:
     with open_local(folder / f"{NATIONAL}.xlsx") as workbook:
         registry = workbook.read().tables[REGISTRY.name]
     files = {row.cells["werkgebied"]: row.cells["werkmap"] for row in registry.rows}
@@ -181,7 +187,7 @@ def _areas(folder: Path) -> dict[str, Path]:
                 f"{NATIONAL}.xlsx, {REGISTRY.name}: «{file}» is de werkmap van «{other}» en van "
                 f"«{area}». Geef elk werkgebied een eigen werkmap."
             )
-    return {area: folder / file for area, file in files.items()}
+    return files
 
 
 def _check_name(area: str, file: str) -> None:
@@ -278,7 +284,7 @@ def _check_closed(path: Path) -> None:
 
 def _check_same(path: Path, before: bytes | None) -> None:
     if (path.read_bytes() if path.exists() else None) != before:
-        raise ServiceFailed(
+        raise Changed(
             f"{path.name}: iemand heeft deze werkmap intussen opgeslagen. Er is niets geschreven. "
             "Probeer het opnieuw."
         )

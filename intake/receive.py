@@ -50,11 +50,10 @@ from intake.answers import AnswerError, Raw, read_answers
 from intake.drain import Drained, drain
 from intake.errors import BadInput, SamenHierError, because
 from intake.journal import FILE, Journal
-from intake.local import folder_of
 from intake.posts import URLENCODED, Rate, read_fields
 from intake.schema import LANGUAGES, Form, load_forms
 from intake.submission import Malformed, Sent, TooLong, arrival, read_sent
-from intake.tabs import NATIONAL
+from intake.workbooks import Workbooks, known_workbooks
 
 SITE = Path("site")
 RATE = 30
@@ -319,15 +318,15 @@ async def _failed(request: Request, error: Exception) -> Response:
     return _as_json(Refused(LANGUAGES[0], "busy", 503))
 
 
-def application(journal: Journal, folder: Path, site: Path, rate: int) -> Starlette:
-    """The site in ``site`` and its forms; what is kept goes to the workbooks in ``folder``."""
+def application(journal: Journal, workbooks: Workbooks, site: Path, rate: int) -> Starlette:
+    """The site in ``site`` and its forms; what is kept goes to the workbooks."""
     arrived = asyncio.Event()
     receiver = Receiver(journal, site, rate, arrived.set)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         stopping = asyncio.Event()
-        draining = asyncio.create_task(_keep_draining(journal, folder, arrived, stopping))
+        draining = asyncio.create_task(_keep_draining(journal, workbooks, arrived, stopping))
         yield
         stopping.set()
         arrived.set()
@@ -346,7 +345,7 @@ def application(journal: Journal, folder: Path, site: Path, rate: int) -> Starle
 
 
 async def _keep_draining(
-    journal: Journal, folder: Path, arrived: asyncio.Event, stopping: asyncio.Event
+    journal: Journal, workbooks: Workbooks, arrived: asyncio.Event, stopping: asyncio.Event
 ) -> None:
     """Drain whenever something came in; what has to wait is tried again, ever less often.
 
@@ -356,7 +355,7 @@ async def _keep_draining(
     before: Mapping[str, str] = {}
     while True:
         last = stopping.is_set()
-        drained = await to_thread.run_sync(_drain, journal, folder)
+        drained = await to_thread.run_sync(_drain, journal, workbooks)
         if drained.problems != before:
             _tell(drained)
         before = drained.problems
@@ -372,9 +371,9 @@ async def _keep_draining(
         arrived.clear()
 
 
-def _drain(journal: Journal, folder: Path) -> Drained:
+def _drain(journal: Journal, workbooks: Workbooks) -> Drained:
     try:
-        return drain(journal, folder)
+        return drain(journal, workbooks)
     except SamenHierError as error:
         return Drained(0, 1, MappingProxyType({"": str(error)}))
     except Exception:
@@ -390,7 +389,7 @@ def _tell(drained: Drained) -> None:
 
 
 def serve(
-    workbook: Path,
+    workbooks: Workbooks,
     port: int,
     rate: int,
     on_ready: Callable[[str], None],
@@ -400,15 +399,14 @@ def serve(
 ) -> None:
     """Serve until SIGTERM or SIGINT, then answer who is being answered and drain what can be.
 
-    ``workbook`` is the folder of the local workbooks, or one of them. ``on_ready`` is called once
-    with the address; port 0 takes a free one. BadInput when the workbooks, the site, the port or
-    the rate cannot be used.
+    ``on_ready`` is called once with the address; port 0 takes a free one. BadInput when the
+    workbooks, the site, the port or the rate cannot be used.
     """
     if rate < 1:
         raise BadInput(f"--rate {rate}: zo kan niemand zich aanmelden. Geef ten minste 1.")
-    folder = folder_of(workbook)
-    _check(folder, site)
-    app = application(Journal(folder / FILE), folder, site, rate)
+    _check(workbooks, site)
+    workbooks.folder.mkdir(parents=True, exist_ok=True)
+    app = application(Journal(workbooks.folder / FILE), workbooks, site, rate)
     with _listening(host, port) as listening, _logging(), _quiet_end():
         config = uvicorn.Config(
             app,
@@ -432,12 +430,10 @@ class _Server(uvicorn.Server):
         self._on_ready()
 
 
-def _check(folder: Path, site: Path) -> None:
-    if not (folder / f"{NATIONAL}.xlsx").exists():
-        raise BadInput(
-            f"{folder}: hier staat geen {NATIONAL}.xlsx. Controleer de map, of maak de werkmappen "
-            "met `python -m intake setup-workbook`."
-        )
+def _check(workbooks: Workbooks, site: Path) -> None:
+    known, failure = known_workbooks(workbooks)
+    if isinstance(failure, BadInput) and not known:
+        raise failure
     for form in load_forms().values():
         for language in LANGUAGES:
             try:

@@ -10,19 +10,22 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain, count, groupby
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from intake.errors import BadInput, ServiceFailed
 from intake.tabs import Tab
 
 Value = str | int | float | date | None
 """What is written in a cell. A ``str`` is always text, never a formula; ``None`` empties."""
+
+_TRIES = 3
+"""How often a command begins anew because somebody is working in the workbook."""
 
 # What XML 1.0, and so .xlsx, cannot hold.
 _NO_CELL_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -52,6 +55,10 @@ def shown(value: Value) -> str:
     return f"{value:.15g}"
 
 
+class Changed(ServiceFailed):
+    """Somebody changed the workbook after it was read, so nothing was written: read it again."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A row of a tab: its number in the sheet when it was read, and every cell by header.
@@ -68,11 +75,13 @@ class Table:
     """A tab as it was read: where each header stands (1 is column A), and its rows.
 
     Rows without any content are left out; headers and rows stand in the order of the sheet.
+    ``next_row`` is the number that the next new row gets; None when it takes the first empty one.
     """
 
     tab: Tab
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
+    next_row: int | None = None
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -95,7 +104,7 @@ class Table:
         """The row that was read before, perhaps from an older snapshot, where it stands now.
 
         Found by its key; without one, or when the key is not the row's alone, by its whole content.
-        A row that is not there any more is ``ServiceFailed``: the number alone is never trusted.
+        A row that is not there any more is ``Changed``: the number alone is never trusted.
         """
         key = self.tab.key
         same = self.by_key.get(row.cells.get(key, ""), ()) if key else ()
@@ -105,7 +114,7 @@ class Table:
         alike.sort(key=lambda other: other.number != row.number)
         if alike and (len(alike) == 1 or alike[0].number == row.number):
             return alike[0]
-        raise ServiceFailed(
+        raise Changed(
             f"{self.tab.name}!A{row.number}: deze rij is veranderd of verdwenen sinds de werkmap "
             "gelezen is. Er is niets geschreven. Probeer het opnieuw."
         )
@@ -235,7 +244,7 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Append:
-    """A new row, in the first empty one; headers that are not named stay empty."""
+    """A new row, where the tab's ``next_row`` says; headers that are not named stay empty."""
 
     tab: str
     cells: Mapping[str, Value]
@@ -305,12 +314,13 @@ def differing(row: Row, cells: Mapping[str, Value]) -> dict[str, Value]:
 def after(table: Table, changes: Sequence[Change]) -> Table:
     """The tab as it is read once the changes are applied, of whatever tabs they are.
 
-    New rows take the empty ones first; rows that are deleted now are free the next time.
+    Rows that are deleted now are free for new ones the next time.
     """
     mine = [change for change in changes if change.tab == table.tab.name]
     rows = {row.number: dict(row.cells) for row in table.rows}
     last = max(rows, default=1)  # row 1 holds the headers
-    free = chain([n for n in range(2, last) if n not in rows], count(last + 1))
+    gaps = [n for n in range(2, last) if n not in rows] if table.next_row is None else []
+    free = chain(gaps, count(table.next_row or last + 1))
     for change in mine:
         match change:
             case Append(cells=cells):
@@ -323,7 +333,9 @@ def after(table: Table, changes: Sequence[Change]) -> Table:
                 pass
     gone = {change.row.number for change in mine if isinstance(change, Delete)}
     left = {n: cells for n, cells in rows.items() if n not in gone and any(cells.values())}
-    return replace(table, rows=tuple(Row(n, cells) for n, cells in sorted(left.items())))
+    below = max(left, default=1) + 1 if table.next_row else None
+    rows_left = tuple(Row(n, cells) for n, cells in sorted(left.items()))
+    return replace(table, rows=rows_left, next_row=below)
 
 
 def _rewritten(table: Table, wanted: Sequence[Mapping[str, Value]]) -> dict[int, dict[str, str]]:
@@ -401,3 +413,30 @@ class Workbook(Protocol):
         Changes that change nothing write nothing. ``BadInput`` when a value fits no cell,
         ``ServiceFailed`` when the workbook cannot be written now or changed since it was read.
         """
+
+
+class Outcome(Protocol):
+    """What a command found to change."""
+
+    @property
+    def changes(self) -> Sequence[Change]: ...
+
+
+Found = TypeVar("Found", bound=Outcome)
+
+
+def carry_out(workbook: Workbook, work: Callable[[Snapshot], Found]) -> Found:
+    """Reads the workbook, lets ``work`` find what to change, and applies it.
+
+    When somebody changed the workbook in between, anew, some times; then ``Changed``.
+    """
+    for _ in range(_TRIES - 1):
+        found = work(workbook.read())
+        try:
+            workbook.apply(found.changes)
+        except Changed:
+            continue
+        return found
+    found = work(workbook.read())
+    workbook.apply(found.changes)
+    return found

@@ -20,6 +20,18 @@ from openpyxl.worksheet.dimensions import SheetFormatProperties
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from intake.palette import (
+    ACCENT,
+    FONT,
+    HAIRLINE,
+    INK,
+    MUTED,
+    SKY,
+    SOFT,
+    WHITE,
+    frozen_columns,
+    tab_colour,
+)
 from intake.tabs import Column, Tab
 from intake.workbook import (
     check_renamed,
@@ -37,22 +49,12 @@ _MOST_INLINE = 250
 _HEADER_HEIGHT = 36  # points
 _ROW_HEIGHT = 20  # points
 
-_FONT = "Arial"
 _INDENT = 1
 _WIDEST_PAGE = 200  # characters
 
-_INK = "16302B"
-_ACCENT = "0A6352"
-_SOFT = "F1F4EC"
-_MUTED = "52635C"
-_SKY = "9FD3C7"
-_SUN = "FFCF5C"
-_HAIRLINE = "D9DFD4"
-_WHITE = "FFFFFF"
-
-_EDGE = Side(style="thin", color=_HAIRLINE)
+_EDGE = Side(style="thin", color=HAIRLINE)
 _GRID = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
-_HEADER_EDGE = Side(style="thin", color=_WHITE)
+_HEADER_EDGE = Side(style="thin", color=WHITE)
 _HEADER_GRID = Border(left=_HEADER_EDGE, right=_HEADER_EDGE)
 
 
@@ -112,13 +114,13 @@ def _first_free_column(sheet: Worksheet) -> int:
 def _make_tab(document: Document, tab: Tab, before: Sequence[str]) -> None:
     sheet = document.book.create_sheet(tab.name, _place(document, before))
     sheet.sheet_state = "hidden" if tab.hidden else "visible"
-    sheet.sheet_properties.tabColor = _tab_colour(tab)
+    sheet.sheet_properties.tabColor = tab_colour(tab)
     for number, column in enumerate(tab.columns, start=1):
         _make_column(sheet, number, column)
         _ready_drop_down(document.book, tab, column, number)
     if tab.note:
         _add_note(sheet, 1, tab.note)
-    sheet.freeze_panes = f"{column_letter(_frozen_columns(tab) + 1)}2"
+    sheet.freeze_panes = f"{column_letter(frozen_columns(tab) + 1)}2"
     # Over rows to come as well: a filter that ends above a row leaves it behind when people sort.
     sheet.auto_filter.ref = f"A1:{column_letter(len(tab.columns))}{LAST_READY_ROW}"
     sheet.row_dimensions[1].height = _HEADER_HEIGHT
@@ -129,20 +131,6 @@ def _make_tab(document: Document, tab: Tab, before: Sequence[str]) -> None:
 def _place(document: Document, before: Sequence[str]) -> int:
     names = [sheet.title for sheet in document.book.worksheets]
     return max((names.index(name) + 1 for name in before if name in names), default=0)
-
-
-def _tab_colour(tab: Tab) -> str:
-    if tab.hidden:
-        return _MUTED
-    if tab.note:
-        return _SUN
-    return _ACCENT if any(column.owner == "people" for column in tab.columns) else _SKY
-
-
-def _frozen_columns(tab: Tab) -> int:
-    # The key stays in sight beside the answers, unless people would not look for it.
-    first = tab.columns[0]
-    return 1 if first.header == tab.key and not first.hidden and first.width <= 20 else 0
 
 
 def _set_print(sheet: Worksheet, tab: Tab) -> None:
@@ -166,13 +154,13 @@ def _make_column(sheet: Worksheet, number: int, column: Column) -> None:
     look.min = look.max = number
     look.width = column.width + 2
     look.hidden = column.hidden
-    look.font = Font(name=_FONT, size=10, color=_MUTED if _is_machines(column) else _INK)
-    look.fill = PatternFill("solid", _SOFT) if _is_machines(column) else PatternFill()
+    look.font = Font(name=FONT, size=10, color=MUTED if _is_machines(column) else INK)
+    look.fill = PatternFill("solid", SOFT) if _is_machines(column) else PatternFill()
     look.border = _GRID
     look.alignment = Alignment(_side(column), "center", wrap_text=column.wrap, indent=_INDENT)
     look.number_format = FORMAT_TEXT if column.text else "General"
     if column.link:
-        look.font = Font(name=_FONT, size=10, color=_ACCENT, underline="single")
+        look.font = Font(name=FONT, size=10, color=ACCENT, underline="single")
     if column.bar:
         sheet.conditional_formatting.add(_ready_cells(number), _bar())
     for row in range(2, sheet.max_row + 1):
@@ -181,7 +169,7 @@ def _make_column(sheet: Worksheet, number: int, column: Column) -> None:
 
 def _bar() -> Rule:
     ends = [FormatObject("num", val=0), FormatObject("num", val=100)]
-    return Rule("dataBar", dataBar=DataBar(cfvo=ends, color=Color(_SKY), showValue=True))
+    return Rule("dataBar", dataBar=DataBar(cfvo=ends, color=Color(SKY), showValue=True))
 
 
 def _side(column: Column) -> Literal["left", "right"]:
@@ -196,8 +184,8 @@ def _dress_header(sheet: Worksheet, number: int, column: Column) -> None:
     cell = cell_at(sheet, 1, number)
     write_value(cell, column.header)
     mine = _is_machines(column)
-    cell.font = Font(name=_FONT, size=10, bold=True, color=_INK if mine else _WHITE)
-    cell.fill = PatternFill("solid", _HAIRLINE if mine else _ACCENT)
+    cell.font = Font(name=FONT, size=10, bold=True, color=INK if mine else WHITE)
+    cell.fill = PatternFill("solid", HAIRLINE if mine else ACCENT)
     cell.alignment = Alignment("left", "center", wrap_text=True, indent=_INDENT)
     cell.border = _HEADER_GRID
     if column.note:

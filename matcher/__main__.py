@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +11,8 @@ import typer
 from rich.console import Console
 
 from intake.errors import BadInput, SamenHierError
-from intake.journal import remembered_areas
-from intake.local import folder_of, known_workbooks
 from intake.submission import HERE
+from intake.workbooks import chosen_areas, known_workbooks, workbooks_at
 from matcher.objectives import solve_levels
 from matcher.policy import load_policies
 from matcher.poolfile import read_pool, read_solution, solution_text, write_solution
@@ -39,8 +37,12 @@ def commands() -> None:
 
 @app.command()
 def run(
-    workbook: Annotated[Path, typer.Option(help="De map met werkmappen.")],
-    area: Annotated[str | None, typer.Option(help="Alleen de werkmap van dit gebied.")] = None,
+    workbook: Annotated[
+        str, typer.Option(help="De map met werkmappen, of google: met het adres van landelijk.")
+    ],
+    area: Annotated[
+        str | None, typer.Option(help="Alleen dit werkgebied; meer met komma's ertussen.")
+    ] = None,
     today: Annotated[
         str | None, typer.Option(help="Reken alsof het deze dag is, zoals 2026-02-28.")
     ] = None,
@@ -51,20 +53,26 @@ def run(
         now = datetime.now(HERE)
         day = _day(today) if today else now.date()
         policies = load_policies()
-        folder = folder_of(workbook)
-        known, failure = known_workbooks(folder, partial(remembered_areas, folder))
-        files = _files(known, area, failure)
+        place = workbooks_at(workbook)
+        known, failure = known_workbooks(place)
+        # A registry that cannot be read may well name an area that is not known.
+        if failure is not None and area is not None and area not in known:
+            raise failure
+        chosen = chosen_areas(known, area)
     except SamenHierError as error:
         raise _ended(error) from error
     failures = [] if failure is None else [failure]
-    for name, path in files.items():
+    for name, address in chosen.items():
         try:
-            found = run_workbook(path, policies, day, now, dry_run=dry_run)
+            with place.opened(name, address) as workbook_of_area:
+                found = run_workbook(workbook_of_area, policies, day, now, dry_run=dry_run)
         except SamenHierError as error:
             # One workbook that cannot be used must not hold up the other areas.
             failures.append(error)
         else:
             _tell(name, found, dry_run)
+    if spent := place.spent():
+        out.print(spent, markup=False, soft_wrap=True)
     raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
 
 
@@ -103,19 +111,6 @@ def check_solution(
     if wrong:
         raise typer.Exit(1)
     out.print("Alles klopt.")
-
-
-def _files(
-    files: dict[str, Path], area: str | None, failure: SamenHierError | None
-) -> dict[str, Path]:
-    if area is None:
-        return files
-    if area not in files:
-        # A registry that cannot be read may well name it.
-        if failure is not None:
-            raise failure
-        raise BadInput(f"{area}: dit gebied heeft geen werkmap. Kies uit: {', '.join(files)}.")
-    return {area: files[area]}
 
 
 def _day(text: str) -> date:

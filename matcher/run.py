@@ -11,12 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
-from pathlib import Path
 
 from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
-from intake.local import open_local
 from intake.messages import match_messages
 from intake.records import Gate, Group, Household, Standing
 from intake.tabs import BROKEN_OFF, GOES_ON, MATCH_STANDINGS
@@ -30,7 +28,9 @@ from intake.workbook import (
     Table,
     Update,
     Value,
+    Workbook,
     after,
+    carry_out,
     differing,
 )
 from matcher.constraints import all_constraints
@@ -99,17 +99,22 @@ class MatchRun:
 
 
 def run_workbook(
-    path: Path, policies: Mapping[str, Policy], today: date, now: datetime, *, dry_run: bool = False
+    workbook: Workbook,
+    policies: Mapping[str, Policy],
+    today: date,
+    now: datetime,
+    *,
+    dry_run: bool = False,
 ) -> MatchRun:
-    """One match run of a local workbook, written whole or, with an exception, not at all.
+    """One match run of a workbook, written whole or, with an exception, not at all.
 
-    ``dry_run`` writes nothing. BadInput and ServiceFailed as in ``intake.local``.
+    ``dry_run`` writes nothing. BadInput and ServiceFailed as of ``Workbook``.
     """
-    with open_local(path) as workbook:
-        found = match_run(workbook.read(), policies, today, now)
-        if not dry_run:
-            workbook.apply(found.changes)
-    return found
+
+    def work(snapshot: Snapshot) -> MatchRun:
+        return match_run(snapshot, policies, today, now)
+
+    return work(workbook.read()) if dry_run else carry_out(workbook, work)
 
 
 def match_run(

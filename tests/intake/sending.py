@@ -95,12 +95,13 @@ SERVE = """
 import resource, sys
 from pathlib import Path
 from intake.receive import serve
+from intake.workbooks import workbooks_at
 
 folder, port, rate, site, largest_file = sys.argv[1:]
 if largest_file != "0":
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest_file), resource.RLIM_INFINITY))
 ready = lambda address: print(address, flush=True)
-serve(Path(folder), int(port), int(rate), ready, site=Path(site))
+serve(workbooks_at(folder), int(port), int(rate), ready, site=Path(site))
 """
 
 

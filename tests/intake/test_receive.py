@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, ConsoleMessage
 
 from intake.errors import BadInput
 from intake.journal import FILE
-from intake.local import open_local, setup_local
+from intake.local import LocalWorkbooks, open_local, setup_local
 from intake.receive import policy, serve
 from tests.intake.sending import (
     INTAKE,
@@ -361,29 +361,29 @@ def test_nothing_is_confirmed_when_the_disk_is_full(folder: Path, site: Path):
 
 def test_start_is_refused_when_there_are_no_workbooks(tmp_path: Path, site: Path):
     with pytest.raises(BadInput, match="setup-workbook"):
-        serve(tmp_path, 0, 30, print, site=site)
+        serve(LocalWorkbooks(tmp_path), 0, 30, print, site=site)
 
 
 def test_start_is_refused_when_the_site_is_not_built(folder: Path, tmp_path: Path):
     with pytest.raises(BadInput, match="scripts/site"):
-        serve(folder, 0, 30, print, site=tmp_path)
+        serve(LocalWorkbooks(folder), 0, 30, print, site=tmp_path)
 
 
 def test_start_is_refused_when_the_port_is_taken(server: Server, folder: Path, site: Path):
     port = httpx.URL(server.address).port
     assert port
     with pytest.raises(BadInput, match=f"--port {port}"):
-        serve(folder, port, 30, print, site=site)
+        serve(LocalWorkbooks(folder), port, 30, print, site=site)
 
 
 def test_start_is_refused_when_there_is_no_such_port(folder: Path, site: Path):
     with pytest.raises(BadInput, match="--port 99999"):
-        serve(folder, 99_999, 30, print, site=site)
+        serve(LocalWorkbooks(folder), 99_999, 30, print, site=site)
 
 
 def test_start_is_refused_when_nobody_may_post(folder: Path, site: Path):
     with pytest.raises(BadInput, match="--rate 0"):
-        serve(folder, 0, 0, print, site=site)
+        serve(LocalWorkbooks(folder), 0, 0, print, site=site)
 
 
 def test_policy_allows_the_scripts_of_the_page_alone():

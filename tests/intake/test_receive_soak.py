@@ -19,7 +19,7 @@ import pytest
 
 from intake.drain import drain
 from intake.journal import FILE, Journal
-from intake.local import open_local, setup_local
+from intake.local import LocalWorkbooks, open_local, setup_local
 from tests.intake.sending import (
     NEWCOMER,
     ROOT,
@@ -71,10 +71,11 @@ import sys, time
 from pathlib import Path
 from intake.drain import drain
 from intake.journal import FILE, Journal
+from intake.local import LocalWorkbooks
 
 folder = Path(sys.argv[1])
 while True:
-    drain(Journal(folder / FILE), folder)
+    drain(Journal(folder / FILE), LocalWorkbooks(folder))
     time.sleep(0.3)
 """
 
@@ -160,7 +161,7 @@ def hurry(folder: Path, site: Path, sign_ups: int, kills: list[int], threads: in
         start = time.monotonic()
         confirmed = dict(people.map(sign_up, range(sign_ups)))
         seconds = time.monotonic() - start
-    while drain(Journal(folder / FILE), folder).waiting:
+    while drain(Journal(folder / FILE), LocalWorkbooks(folder)).waiting:
         pass
     check(folder, confirmed)
     return seconds

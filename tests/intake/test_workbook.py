@@ -37,7 +37,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table as ExcelTable
 
 from intake.errors import BadInput, ServiceFailed
-from intake.local import open_local, setup_local, workbooks
+from intake.local import LocalWorkbooks, open_local, setup_local
 from intake.tabs import Column, Tab, tabs
 from intake.workbook import (
     Append,
@@ -1049,10 +1049,10 @@ def test_setup_changes_nothing_when_all_is_there(folder: Path) -> None:
 
 def test_setup_adds_an_area_to_the_registry(folder: Path) -> None:
     assert setup_local(folder, ["haarlem"]) == ["haarlem.xlsx: de werkmap is gemaakt."]
-    assert workbooks(folder) == {
-        "landelijk": folder / "landelijk.xlsx",
-        "rotterdam": folder / "rotterdam.xlsx",
-        "haarlem": folder / "haarlem.xlsx",
+    assert LocalWorkbooks(folder).all() == {
+        "landelijk": "landelijk.xlsx",
+        "rotterdam": "rotterdam.xlsx",
+        "haarlem": "haarlem.xlsx",
     }
 
 
@@ -1065,7 +1065,7 @@ def test_setup_refuses_an_area_that_is_no_file_name(folder: Path, area: str) -> 
 def test_registry_is_refused_when_it_leads_out_of_the_folder(folder: Path) -> None:
     LocalPlace(folder / "landelijk.xlsx").type("Werkmappen", "B2", "../elders.xlsx")
     with pytest.raises(BadInput, match=r"Werkmappen: «\.\./elders\.xlsx»"):
-        workbooks(folder)
+        LocalWorkbooks(folder).all()
 
 
 def test_setup_makes_a_removed_tab_again_in_its_place(local: LocalPlace, folder: Path) -> None:

@@ -1,0 +1,32 @@
+"""The colours and the letter of every workbook, whoever keeps it."""
+
+from __future__ import annotations
+
+from intake.tabs import Tab
+
+FONT = "Arial"
+
+INK = "16302B"
+ACCENT = "0A6352"
+SOFT = "F1F4EC"
+MUTED = "52635C"
+SKY = "9FD3C7"
+SUN = "FFCF5C"
+ALARM = "FBE3DA"
+HAIRLINE = "D9DFD4"
+WHITE = "FFFFFF"
+
+
+def tab_colour(tab: Tab) -> str:
+    """Of its label: what waits for a person, what people fill in, what the program tells."""
+    if tab.hidden:
+        return MUTED
+    if tab.note:
+        return SUN
+    return ACCENT if any(column.owner == "people" for column in tab.columns) else SKY
+
+
+def frozen_columns(tab: Tab) -> int:
+    """How many columns stay in sight: the key, unless people would not look for it."""
+    first = tab.columns[0]
+    return 1 if first.header == tab.key and not first.hidden and first.width <= 20 else 0
