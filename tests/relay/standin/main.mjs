@@ -1,6 +1,7 @@
 // Apps Script as far as a web app sees it: node main.mjs, settings as JSON on the first line of
-// stdin: {folder, sheets, token, properties, most, busyStatus, seconds}. Prints its address.
-// POST /_test/… is for tests alone: cache (forget everything), log (what was logged).
+// stdin: {folder, sheets, token, properties, most, busyStatus, seconds, longestWait}. Prints its
+// address. POST /_test/… is for tests alone: cache (forget everything), log (what was logged),
+// hold and release (the lock).
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
@@ -31,14 +32,20 @@ async function firstLine() {
 async function route(request, response) {
   const url = new URL(request.url, "http://localhost");
   const posted = await body(request);
-  if (url.pathname === "/_test/log") return response.end(JSON.stringify(logged));
-  if (url.pathname === "/_test/cache") return response.end(String(cache.clear()));
+  if (url.pathname in tests) return response.end(JSON.stringify(await tests[url.pathname]()));
   if (url.pathname === ECHO && request.method === "GET") return echo(url, response);
   if (url.pathname !== PATH) return html(response, 404, "Page not found");
   if (request.method === "POST") return execute("doPost", request, url, posted, response);
   if (request.method === "GET") return execute("doGet", request, url, posted, response);
   return html(response, 405, "Method not allowed"); // OPTIONS too: there is no preflight
 }
+
+const tests = {
+  "/_test/log": () => logged,
+  "/_test/cache": () => cache.clear(),
+  "/_test/hold": () => tryLock({ id: "test" }, 60000),
+  "/_test/release": () => services.lock.releaseLock({ id: "test" }),
+};
 
 async function body(request) {
   const chunks = [];
@@ -147,7 +154,7 @@ function tryLock(execution, milliseconds) {
     const late = setTimeout(() => {
       waiting.splice(waiting.indexOf(entry), 1);
       resolve(false);
-    }, milliseconds);
+    }, Math.min(milliseconds, settings.longestWait));
     entry.got = (got) => {
       clearTimeout(late);
       resolve(got);
