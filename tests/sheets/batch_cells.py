@@ -9,7 +9,7 @@ from typing import Any
 from tests.sheets import protection
 from tests.sheets.areas import Area, letters
 from tests.sheets.batch import Batch, Json, request
-from tests.sheets.cells import Cell, Entered, ErrorValue, Formula
+from tests.sheets.cells import EMPTY, NO_ROW, Cell, Entered, ErrorValue, Formula
 from tests.sheets.colours import merged_look
 from tests.sheets.entering import MAX_CHARACTERS, too_long
 from tests.sheets.errors import invalid
@@ -17,14 +17,23 @@ from tests.sheets.formulas import Effects
 from tests.sheets.masks import Mask, below, merged, shows, update_mask
 from tests.sheets.sheet import Sheet
 
+
+def _with_value(cell: Cell, data: Json, _mask: Mask | None) -> Cell:
+    entered = _entered(data.get("userEnteredValue"))
+    return Cell(entered, cell.format, cell.note, cell.validation)
+
+
+def _with_format(cell: Cell, data: Json, mask: Mask | None) -> Cell:
+    wanted = data.get("userEnteredFormat")
+    if not wanted and not cell.format:
+        return cell
+    return cell._replace(format=merged_look(cell.format, wanted, mask) or None)
+
+
 # What a CellData says that a request writes, and where the cell keeps it. The rest is read-only.
 _PARTS: dict[str, Callable[[Cell, Json, Mask | None], Cell]] = {
-    "userEnteredValue": lambda cell, data, mask: cell._replace(
-        entered=_entered(data.get("userEnteredValue")), runs=None
-    ),
-    "userEnteredFormat": lambda cell, data, mask: cell._replace(
-        format=merged_look(cell.format, data.get("userEnteredFormat"), mask) or None
-    ),
+    "userEnteredValue": _with_value,
+    "userEnteredFormat": _with_format,
     "note": lambda cell, data, mask: cell._replace(note=data.get("note") or None),
     "dataValidation": lambda cell, data, mask: cell._replace(
         validation=merged(cell.validation, data.get("dataValidation"), mask)
@@ -55,25 +64,31 @@ def _entered(value: Json | None) -> Entered:
     return None if content == "" else content
 
 
-def written(cell: Cell, data: Json, mask: Mask | None) -> Cell:
-    """The cell with what the mask names as it is in the data; what the data lacks is cleared."""
-    for name, part in _PARTS.items():
-        if shows(mask, name):
-            cell = part(cell, data, below(mask, name))
-    return cell
+class Pen:
+    """Writes what a mask names of a CellData into cells; what the data lacks is cleared."""
+
+    def __init__(self, mask: Mask | None) -> None:
+        self._parts = [
+            (part, below(mask, name)) for name, part in _PARTS.items() if shows(mask, name)
+        ]
+
+    def written(self, cell: Cell, data: Json) -> Cell:
+        for part, mask in self._parts:
+            cell = part(cell, data, mask)
+        return cell
+
+    def write_rows(self, sheet: Sheet, top: int, left: int, rows: list[Json]) -> None:
+        """Rows of CellData from this place on."""
+        for number, row in enumerate(rows, start=top):
+            old = sheet.rows.get(number, NO_ROW).cells
+            values = enumerate(row.get("values", ()), start=left)
+            cells = {c: self.written(old.get(c, EMPTY), data) for c, data in values}
+            if cells:
+                sheet.write(number, cells)
 
 
-def write_rows(sheet: Sheet, top: int, left: int, rows: list[Json], mask: Mask | None) -> None:
-    for number, row in enumerate(rows, start=top):
-        values = row.get("values", [])
-        if values:
-            sheet.write(
-                number,
-                {
-                    column: written(sheet.cell(number, column), data, mask)
-                    for column, data in enumerate(values, start=left)
-                },
-            )
+def _pen(body: Json) -> Pen:
+    return Pen(update_mask("CellData", body.get("fields", "")))
 
 
 def _extent(rows: list[Json]) -> tuple[int, int]:
@@ -83,10 +98,10 @@ def _extent(rows: list[Json]) -> tuple[int, int]:
 @request("updateCells")
 def update_cells(batch: Batch, body: Json) -> None:
     """From ``start`` down, or over a ``range`` whose cells beyond the rows are cleared."""
-    mask = update_mask("CellData", body.get("fields", ""))
+    pen = _pen(body)
     rows = body.get("rows", [])
     if "start" in body:
-        _update_from(batch, body["start"], rows, mask)
+        _update_from(batch, body["start"], rows, pen)
         return
     sheet, area = batch.area(body.get("range"))
     height, width = _extent(rows)
@@ -100,11 +115,11 @@ def update_cells(batch: Batch, body: Json) -> None:
             f"Attempting to write outside the range: {sheet.range_name(area)}, at {place}"
         )
     protection.check(batch.spreadsheet, batch.account, sheet, area)
-    sheet.change(area, lambda cell: written(cell, {}, mask), filled_only=True)
-    write_rows(sheet, area.top, area.left, rows, mask)
+    sheet.change(area, lambda cell: pen.written(cell, {}), filled_only=True)
+    pen.write_rows(sheet, area.top, area.left, rows)
 
 
-def _update_from(batch: Batch, start: Json, rows: list[Json], mask: Mask | None) -> None:
+def _update_from(batch: Batch, start: Json, rows: list[Json], pen: Pen) -> None:
     sheet = batch.spreadsheet.sheet(start.get("sheetId", 0))
     top, left = start.get("rowIndex", 0), start.get("columnIndex", 0)
     height, width = _extent(rows)
@@ -119,13 +134,13 @@ def _update_from(batch: Batch, start: Json, rows: list[Json], mask: Mask | None)
     if height and width:
         area = Area(top, top + height, left, left + width)
         protection.check(batch.spreadsheet, batch.account, sheet, area)
-    write_rows(sheet, top, left, rows, mask)
+    pen.write_rows(sheet, top, left, rows)
 
 
 @request("appendCells")
 def append_cells(batch: Batch, body: Json) -> None:
     """Under the last row of the tab with a value; the grid grows as it must."""
-    mask = update_mask("CellData", body.get("fields", ""))
+    pen = _pen(body)
     sheet = batch.spreadsheet.sheet(body.get("sheetId", 0))
     rows = body.get("rows", [])
     height, width = _extent(rows)
@@ -136,16 +151,16 @@ def append_cells(batch: Batch, body: Json) -> None:
     batch.spreadsheet.check_size()
     area = Area(top, top + height, 0, max(width, 1))
     protection.check(batch.spreadsheet, batch.account, sheet, area)
-    write_rows(sheet, top, 0, rows, mask)
+    pen.write_rows(sheet, top, 0, rows)
 
 
 @request("repeatCell")
 def repeat_cell(batch: Batch, body: Json) -> None:
-    mask = update_mask("CellData", body.get("fields", ""))
+    pen = _pen(body)
     sheet, area = batch.area(body.get("range"))
     protection.check(batch.spreadsheet, batch.account, sheet, area)
     data = body.get("cell", {})
-    sheet.change(area, lambda cell: written(cell, data, mask))
+    sheet.change(area, lambda cell: pen.written(cell, data))
 
 
 @request("setDataValidation")

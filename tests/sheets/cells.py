@@ -47,7 +47,7 @@ class Cell(NamedTuple):
 
     @property
     def number_format(self) -> dict[str, Any]:
-        return (self.format or {}).get("numberFormat", {})
+        return (self.format or {}).get("numberFormat", {})  # type: ignore[no-any-return]
 
     def emptied(self) -> Cell:
         """Without its value; notes, formats and validation stay (trap 10)."""

@@ -109,16 +109,16 @@ def _shown_number(value: float, pattern: str, locale: Locale) -> str:
 
 def _digits(value: float, pattern: str, locale: Locale) -> str:
     if "E" in pattern:
-        decimals = len(pattern.split("E")[0].partition(".")[2])
-        return f"{value:.{decimals}E}".replace(".", locale.decimal)
+        places = len(pattern.split("E")[0].partition(".")[2])
+        return f"{value:.{places}E}".replace(".", locale.decimal)
     whole, _, decimals = pattern.partition(".")
     text = f"{value:{',' if ',' in whole else ''}.{len(decimals)}f}"
     number, _, fraction = text.partition(".")
     needed = len(decimals.rstrip("#?"))
     while len(fraction) > needed and fraction.endswith("0"):
         fraction = fraction[:-1]
-    number = number.replace(",", locale.thousands)
-    return f"{number}{locale.decimal}{fraction}" if fraction else number
+    grouped = number.replace(",", locale.thousands)
+    return f"{grouped}{locale.decimal}{fraction}" if fraction else grouped
 
 
 def _shown_date(value: float, pattern: str, locale: Locale) -> str:

@@ -6,7 +6,7 @@ Rows are rendered once for each question and remembered, since thousands of test
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,6 +126,11 @@ class _Sheets:
         self.effects = Effects(spreadsheet)
         self.cell_mask = below(below(below(mask, "data"), "rowData"), "values")
         self.question = dumped(self.cell_mask) + spreadsheet.properties["locale"]
+        self.parts = [
+            (name, part, below(self.cell_mask, name))
+            for name, part in _CELL_PARTS.items()
+            if shows(self.cell_mask, name)
+        ]
 
     def sheet(self, sheet: Sheet, areas: Sequence[Area]) -> str:
         parts = {
@@ -150,8 +155,8 @@ class _Sheets:
     def _protection(self, protection: Json) -> Json:
         """Who the editors are is shown to editors only."""
         if not may_edit(protection, self.account, self.spreadsheet):
-            return plain({name: part for name, part in protection.items() if name != "editors"})
-        return plain({**protection, "requestingUserCanEdit": True})
+            return _json({name: part for name, part in protection.items() if name != "editors"})
+        return _json({**protection, "requestingUserCanEdit": True})
 
     def _grid(self, sheet: Sheet, area: Area) -> str:
         mask = below(self.mask, "data")
@@ -206,23 +211,26 @@ class _Sheets:
         return dumped({"values": cells})
 
     def _cell(self, sheet: Sheet, row: int, column: int, cell: Cell) -> Json:
-        effective = self.effects.value(sheet, row, column)
+        effective = (
+            self.effects.value(sheet, row, column)
+            if isinstance(cell.entered, Formula)
+            else cell.entered
+        )
         parts: Json = {}
-        for name, part in _CELL_PARTS.items():
-            if shows(self.cell_mask, name):
-                value = part(cell, effective, self.spreadsheet)
-                if value is not None:
-                    parts[name] = project(value, below(self.cell_mask, name))
+        for name, part, mask in self.parts:
+            value = part(cell, effective, self.spreadsheet)
+            if value is not None:
+                parts[name] = value if mask is None else project(value, mask)
         return parts
 
 
 def _typed_value(value: Any) -> Json | None:
     if value is None:
         return None
-    if isinstance(value, bool):
-        return {"boolValue": value}
     if isinstance(value, str):
         return {"stringValue": value}
+    if isinstance(value, bool):
+        return {"boolValue": value}
     if isinstance(value, Formula):
         return {"formulaValue": value.text}
     if isinstance(value, ErrorValue):
@@ -247,7 +255,12 @@ def _hyperlink(cell: Cell) -> str | None:
     return link if cell.entered is not None else None
 
 
-_CELL_PARTS = {
+def _json(message: Json) -> Json:
+    found: Json = plain(message)
+    return found
+
+
+_CELL_PARTS: dict[str, Callable[[Cell, Effective, Spreadsheet], Any]] = {
     "userEnteredValue": lambda cell, effective, book: _typed_value(cell.entered),
     "effectiveValue": lambda cell, effective, book: _typed_value(effective),
     "formattedValue": lambda cell, effective, book: shown(

@@ -165,63 +165,74 @@ _SCALARS: dict[str, tuple[type, ...]] = {
 _PROTO = {"str": "TYPE_STRING", "int": "TYPE_INT32", "num": "TYPE_DOUBLE", "bool": "TYPE_BOOL"}
 
 
-def checked(message: str, value: Any, path: str = "") -> Any:
+Place = tuple[str | int, ...]
+"""Where a value stands in a body: names and indices, written out only when something is wrong."""
+
+
+def checked(message: str, value: Any, place: Place = ()) -> Any:
     """The value as the service reads it: a null is a field that is not there.
 
     Unknown names and wrong types are 400 with the place in the service's own notation.
     """
     if not isinstance(value, dict):
-        raise _wrong(path, f"type.googleapis.com/google.apps.sheets.v4.{message}", value)
+        raise _wrong(place, f"type.googleapis.com/google.apps.sheets.v4.{message}", value)
     fields = messages()[message]
     result = {}
     for name, item in value.items():
         field = fields.get(name)
         if field is None:
-            raise _unknown(name, path)
+            raise _unknown(name, place)
         if item is not None:
-            result[name] = _checked_field(field, item, _join(path, name))
+            result[name] = _checked_field(field, item, (*place, name))
     return result
 
 
-def _checked_field(field: Field, value: Any, path: str) -> Any:
+def _checked_field(field: Field, value: Any, place: Place) -> Any:
     if field.repeated and field.type != "Any":
         if not isinstance(value, list):
-            raise _wrong(path, "type.googleapis.com/google.protobuf.ListValue", value)
-        return [_checked_one(field.type, v, f"{path}[{i}]") for i, v in enumerate(value)]
-    return _checked_one(field.type, value, path)
+            raise _wrong(place, "type.googleapis.com/google.protobuf.ListValue", value)
+        return [_checked_one(field, item, (*place, i)) for i, item in enumerate(value)]
+    return _checked_one(field, value, place)
 
 
-def _checked_one(kind: str, value: Any, path: str) -> Any:
-    if kind in _SCALARS:
-        return _scalar(kind, value, path)
-    if kind in messages():
-        return checked(kind, value, path)
-    if not kind and isinstance(value, dict | list):
-        raise _wrong(path, "TYPE_STRING", value)
+def _checked_one(field: Field, value: Any, place: Place) -> Any:
+    if field.type in _SCALARS:
+        return _scalar(field.type, value, place)
+    if field.type in messages():
+        return checked(field.type, value, place)
+    if not field.type and isinstance(value, dict | list):
+        raise _wrong(place, "TYPE_STRING", value)
     return value
 
 
-def _scalar(kind: str, value: Any, path: str) -> Any:
+def _scalar(kind: str, value: Any, place: Place) -> Any:
     fits = isinstance(value, _SCALARS[kind]) and (kind == "bool" or not isinstance(value, bool))
     if fits and kind == "int" and isinstance(value, str):
         fits = bool(re.fullmatch(r"-?\d+", value))
     if not fits:
-        raise _wrong(path, _PROTO[kind], value)
+        raise _wrong(place, _PROTO[kind], value)
     return int(value) if kind == "int" else value
 
 
-def _join(path: str, name: str) -> str:
-    snake = re.sub(r"(?<=[a-z])([A-Z])", lambda found: "_" + found[1].lower(), name)
-    return f"{path}.{snake}" if path else snake
+def _written_out(place: Place) -> str:
+    """Such as ``requests[0].add_sheet.properties``."""
+    parts = [f"[{part}]" if isinstance(part, int) else f".{_snake(part)}" for part in place]
+    return "".join(parts).removeprefix(".")
 
 
-def _unknown(name: str, path: str) -> ApiError:
-    place = f" at '{path}'" if path else ""
-    text = f'Invalid JSON payload received. Unknown name "{name}"{place}: Cannot find field.'
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z])([A-Z])", lambda found: "_" + found[1].lower(), name)
+
+
+def _unknown(name: str, place: Place) -> ApiError:
+    path = _written_out(place)
+    at = f" at '{path}'" if path else ""
+    text = f'Invalid JSON payload received. Unknown name "{name}"{at}: Cannot find field.'
     return invalid(text, {path: text})
 
 
-def _wrong(path: str, kind: str, value: Any) -> ApiError:
+def _wrong(place: Place, kind: str, value: Any) -> ApiError:
+    path = _written_out(place)
     shown = f'"{value}"' if isinstance(value, str) else value
     text = f"Invalid value at '{path}' ({kind}), {shown}"
     return invalid(text, {path: text})

@@ -64,7 +64,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/token" and self.command == "POST":
             return service.token(body)
         if not self.path.startswith("/_test/"):
-            return service.handle(self.command, self.path, self.headers, body)
+            headers = {name.title(): value for name, value in self.headers.items()}
+            return service.handle(self.command, self.path, headers, body)
         control = CONTROLS.get((self.command, self.path.removeprefix("/_test/")))
         if control is None:
             return Answer(HTTPStatus.NOT_FOUND, '{"error":"no such /_test route"}')

@@ -151,8 +151,8 @@ class Sheet:
     def _inherit(self, dimension: str, neighbour: int, new: range) -> None:
         if dimension == ROWS:
             cells = {c: _look(cell) for c, cell in self.rows.get(neighbour, NO_ROW).cells.items()}
-            for row in new:
-                self.write(row, cells)
+            for number in new:
+                self.write(number, cells)
             return
         for number, row in list(self.rows.items()):
             look = _look(row.cells.get(neighbour, EMPTY))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.sheets.batch import Batch
-from tests.sheets.batch_cells import write_rows
+from tests.sheets.batch_cells import Pen
 from tests.sheets.batch_objects import add_named_range, add_protected_range
 from tests.sheets.batch_structure import put_sheet
 from tests.sheets.spreadsheet import Spreadsheet
@@ -21,7 +21,7 @@ def filled(spreadsheet: Spreadsheet, wanted: Json) -> None:
         sheet = put_sheet(spreadsheet, {**properties, **given.get("properties", {})})
         for data in given.get("data", []):
             top, left = data.get("startRow", 0), data.get("startColumn", 0)
-            write_rows(sheet, top, left, data.get("rowData", []), None)
+            Pen(None).write_rows(sheet, top, left, data.get("rowData", []))
         for protection in given.get("protectedRanges", []):
             owned = Batch(spreadsheet, spreadsheet.owner)
             add_protected_range(owned, {"protectedRange": protection})

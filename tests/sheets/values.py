@@ -49,7 +49,7 @@ def choice(name: str, value: str | None, allowed: Sequence[str], default: str | 
 
 
 def first(query: Query, name: str) -> str | None:
-    return query.get(name, [None])[0]  # type: ignore[list-item]
+    return query.get(name, [""])[0] or None
 
 
 def shape_of(query: Query, prefix: str = "") -> Shape:
