@@ -79,9 +79,17 @@ class Sheet:
     def change(self, area: Area, new: Callable[[Cell], Cell], *, filled_only: bool = False) -> None:
         """Every cell of the area made anew; ``filled_only`` leaves out those without anything."""
         area = area.clipped(self.row_count, self.column_count)
+        # A thousand cells of one look are one cell, and stay so: made once, kept by its id.
+        known: dict[int, tuple[Cell, Cell]] = {}
+
+        def made(old: Cell) -> Cell:
+            if id(old) not in known:
+                known[id(old)] = (old, new(old))
+            return known[id(old)][1]
+
         for row, columns in self._places(area, filled_only):
             cells = self.rows.get(row, NO_ROW).cells
-            self.write(row, {c: new(cells.get(c, EMPTY)) for c in columns})
+            self.write(row, {c: made(cells.get(c, EMPTY)) for c in columns})
 
     def _places(self, area: Area, filled_only: bool) -> Iterator[tuple[int, Iterable[int]]]:
         columns = range(area.left, area.right or 0)
