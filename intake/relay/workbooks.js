@@ -9,23 +9,26 @@ const REMEMBERED_SECONDS = 21600; // the most that the cache keeps anything
 const MOST_SEARCHED = 30;
 
 function national() {
-  return PropertiesService.getScriptProperties().getProperty("LANDELIJK");
+  const id = PropertiesService.getScriptProperties().getProperty("LANDELIJK");
+  if (!id) throw new Refusal("no LANDELIJK");
+  return id;
 }
 
 // The spreadsheet ids by area. When the registry cannot be read, as it was before.
 function registry() {
   const cache = CacheService.getScriptCache();
-  const before = JSON.parse(cache.get("registry") || "null");
-  if (before && Date.now() - before.read < REGISTRY_SECONDS * 1000) return before.areas;
+  const known = cache.get("registry");
+  if (known) return JSON.parse(known);
   try {
     const areas = readRegistry();
-    const text = JSON.stringify({ read: Date.now(), areas });
-    cache.put("registry", text, REMEMBERED_SECONDS);
+    cache.put("registry", JSON.stringify(areas), REGISTRY_SECONDS);
+    cache.put("registry-before", JSON.stringify(areas), REMEMBERED_SECONDS);
     return areas;
   } catch (error) {
+    const before = cache.get("registry-before");
     if (!before) throw error;
     console.error("registry not read: " + kindOf(error));
-    return before.areas;
+    return JSON.parse(before);
   }
 }
 

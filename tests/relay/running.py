@@ -79,7 +79,15 @@ class Relay:
 
     def forget(self) -> None:
         """The cache is empty, as it may be at any moment."""
-        self.client.post("/_test/cache")
+        self.client.post("/_test/forget")
+
+    def later(self, seconds: int) -> None:
+        """So much later for the cache."""
+        self.client.post("/_test/later", content=str(seconds))
+
+    def running(self) -> int:
+        """How many executions there are now."""
+        return int(self.client.get("/_test/running").json())
 
     @contextmanager
     def held_lock(self) -> Iterator[None]:

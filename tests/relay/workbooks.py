@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from intake.tabs import INBOX, NATIONAL, REGISTRY, tab
 from tests.relay.running import Settings
@@ -49,3 +50,8 @@ class Workbooks:
         headers, *rows = self.emulator.grid(self.ids[area], name)
         found = [dict(zip(headers, [*row, *[""] * len(headers)], strict=False)) for row in rows]
         return [cells for cells in found if any(cells.values())]
+
+    def person(self, area: str, *actions: Mapping[str, Any]) -> None:
+        """What the owner does by hand in the workbook of an area."""
+        self.emulator.person(self.ids[area], *map(dict, actions))
+        assert self.emulator.person_failures == []

@@ -1,7 +1,7 @@
 // Apps Script as far as a web app sees it: node main.mjs, settings as JSON on the first line of
 // stdin: {folder, sheets, token, properties, most, busyStatus, seconds, longestWait}. Prints its
-// address. POST /_test/… is for tests alone: cache (forget everything), log (what was logged),
-// hold and release (the lock).
+// address. POST /_test/… is for tests alone: log (what was logged), running (how many), forget
+// and later (the cache, by so many seconds), hold and release (the lock).
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
@@ -18,6 +18,7 @@ const waiting = []; // for the lock, in turn
 const logged = [];
 let holder = null;
 let running = 0;
+let ahead = 0; // seconds, of the cache's clock
 
 const server = createServer((request, response) => {
   route(request, response).catch(() => html(response, 500, "Sorry, unable to open the file."));
@@ -32,7 +33,7 @@ async function firstLine() {
 async function route(request, response) {
   const url = new URL(request.url, "http://localhost");
   const posted = await body(request);
-  if (url.pathname in tests) return response.end(JSON.stringify(await tests[url.pathname]()));
+  if (url.pathname in tests) return response.end(JSON.stringify(await tests[url.pathname](posted)));
   if (url.pathname === ECHO && request.method === "GET") return echo(url, response);
   if (url.pathname !== PATH) return html(response, 404, "Page not found");
   if (request.method === "POST") return execute("doPost", request, url, posted, response);
@@ -42,7 +43,9 @@ async function route(request, response) {
 
 const tests = {
   "/_test/log": () => logged,
-  "/_test/cache": () => cache.clear(),
+  "/_test/running": () => running,
+  "/_test/forget": () => cache.clear(),
+  "/_test/later": (seconds) => (ahead += Number(seconds)),
   "/_test/hold": () => tryLock({ id: "test" }, 60000),
   "/_test/release": () => services.lock.releaseLock({ id: "test" }),
 };
@@ -163,14 +166,16 @@ function tryLock(execution, milliseconds) {
   });
 }
 
+const now = () => Date.now() / 1000 + ahead;
+
 const services = {
   cache: {
     get: (_, key) => {
       const { value = null, until = 0 } = cache.get(key) || {};
-      return until > Date.now() ? value : null;
+      return until > now() ? value : null;
     },
     put: (_, key, value, seconds) => {
-      cache.set(key, { value, until: Date.now() + Math.min(seconds, 21600) * 1000 });
+      cache.set(key, { value, until: now() + Math.min(seconds, 21600) });
     },
     remove: (_, key) => void cache.delete(key),
   },
