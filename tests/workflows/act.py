@@ -40,12 +40,11 @@ class Ran:
 
     @cached_property
     def jobs(self) -> Mapping[str, str]:
-        """How each job that began ended, by its name in the file, and its area when it has one."""
-        return {
-            " ".join([str(entry["jobID"]), *_values(entry)]): str(entry["jobResult"])
-            for entry in self._log
-            if "jobResult" in entry
-        }
+        """How each job that ran ended, by its name in the file, and its area when it has one."""
+        ended = {_name(entry) for entry in self._log if "jobResult" in entry}
+        # Of a matrix act knows one result for all, so the steps tell.
+        failed = {_name(entry) for entry in self._log if entry.get("stepResult") == "failure"}
+        return {name: "failure" if name in failed else "success" for name in ended}
 
     @cached_property
     def summary(self) -> str:
@@ -63,9 +62,10 @@ class Ran:
         return [json.loads(line) for line in path.open(encoding="utf-8")] if path.exists() else []
 
 
-def _values(entry: Mapping[str, object]) -> Sequence[str]:
+def _name(entry: Mapping[str, object]) -> str:
     matrix = entry["matrix"]
-    return [str(value) for value in matrix.values()] if isinstance(matrix, dict) else []
+    values = map(str, matrix.values()) if isinstance(matrix, dict) else ()
+    return " ".join([str(entry["jobID"]), *values])
 
 
 @dataclass(frozen=True)
