@@ -25,7 +25,13 @@ from gspread.exceptions import APIError
 from gspread.http_client import HTTPClient, ParamsType
 from requests import PreparedRequest, RequestException, Response
 from requests.adapters import HTTPAdapter
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential_jitter
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception_type,
+    wait_exponential,
+    wait_random,
+)
 
 from intake.errors import BadInput, ServiceFailed
 
@@ -182,7 +188,8 @@ class Visit:
         tries = Retrying(
             sleep=patience.sleep,
             stop=self._is_over,
-            wait=wait_exponential_jitter(patience.first, patience.longest, jitter=patience.first),
+            wait=wait_exponential(patience.first, patience.longest)
+            + wait_random(0, patience.first),
             retry=retry_if_exception_type(passing),
             reraise=True,
         )

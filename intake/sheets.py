@@ -329,7 +329,8 @@ class _Writing:
             ]
 
     def plan(self, next_version: str) -> Plan | None:
-        requests = [*self.moves, *self.rewrites, *self._updates(), *self._appends()]
+        # New rows first: a row that is emptied is free only the next time.
+        requests = [*self.moves, *self.rewrites, *self._appends(), *self._updates()]
         if not requests:
             return None
         return Plan(

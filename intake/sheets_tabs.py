@@ -49,7 +49,7 @@ HEADER_GUARD = "Samen Hier: hieraan kent het programma de kolommen"
 VIEW = "Zoeken en sorteren"
 """The filter view of each tab: people sort and filter in it, and no row moves."""
 
-_HEIGHT = 1_000  # rows of a new tab
+_HEIGHT, _OWN_HEIGHT = 400, 200  # rows of a new tab; where only the program adds any
 _SPARE_COLUMNS = 6
 _HEADER_PIXELS = 48
 _WARNING = "Dit staat niet in de lijst. Klik op het pijltje in de cel."
@@ -307,8 +307,9 @@ def _under_header(id: int, number: int) -> dict[str, int]:
 
 
 def _new_tab(tab: Tab, id: int, place: int) -> Request:
+    typed_in = any(column.owner == "people" for column in tab.columns)
     size = {
-        "rowCount": _HEIGHT,
+        "rowCount": _HEIGHT if typed_in else _OWN_HEIGHT,
         "columnCount": len(tab.columns) + _SPARE_COLUMNS,
         "frozenRowCount": 1,
     }

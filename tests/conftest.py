@@ -18,6 +18,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.online import Online
+from tests.sheets.emulator import Emulator
+
 ROOT = Path(__file__).parent.parent
 # A machine that is busy is no reason for a test to fail.
 # And the same draws every time: what passed passes again.
@@ -38,6 +41,24 @@ def load_script(name: str) -> ModuleType:
     sys.modules[loader.name] = module
     loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def sheets() -> Iterator[Emulator]:
+    """Google Sheets as far as we use it, on this machine."""
+    with Emulator() as emulator:
+        yield emulator
+
+
+@pytest.fixture(scope="session")
+def set_up(sheets: Emulator) -> Online:
+    return Online.made(sheets, "rotterdam")
+
+
+@pytest.fixture
+def online(set_up: Online) -> Online:
+    """The empty spreadsheets of ``landelijk`` and ``rotterdam``."""
+    return set_up.fresh()
 
 
 @pytest.fixture(scope="session")
