@@ -63,7 +63,7 @@ function keepAlone(arrival, record) {
 function earlierInbox(id) {
   const place = recall("sent-" + id);
   const inbox = place && openInbox(place);
-  return inbox && inbox.rows.some((row) => row.inzending === id) ? inbox : null;
+  return inbox && inbox.rows.some((row) => sentAs(row) === id) ? inbox : null;
 }
 
 function areaInbox(area) {

@@ -170,9 +170,14 @@ function letters(column) {
   return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
 }
 
+// The id of the client: corrections have a number behind it.
+function sentAs(row) {
+  return row.inzending.split(".")[0];
+}
+
 // What was sent under this id before, corrections too, each as the cells of its row.
 function sentBefore(inbox, id) {
-  const rows = inbox.rows.filter((row) => row.inzending.split(".")[0] === id);
+  const rows = inbox.rows.filter((row) => sentAs(row) === id);
   if (!rows.length) return [];
   const ranges = rows.map(({ number }) => `'${inbox.name}'!${number}:${number}`);
   const { grid } = readGrids(inbox.id, ranges).get(inbox.name);

@@ -246,7 +246,7 @@ REFUSALS: dict[str, tuple[str, dict[str, Any] | bytes]] = {
     "several answers for one": newcomer({"name": ["x", "y"]}),
     "an answer of a wrong kind": newcomer({"name": {"a": "b"}}),
     "more than a cell holds": newcomer({"helper_name": "🌵" * 15_500}),
-    "more than a post may be": ("newcomer", b"x" * 65_537),
+    "more than a post may be": ("newcomer", b" " * 65_537 + body_from(newcomer()[1])),
     "no JSON": ("newcomer", b"{"),
     "a list": ("newcomer", b"[]"),
     "nothing": ("newcomer", b""),
@@ -296,6 +296,14 @@ def test_token_is_kept_as_its_hash_alone(receiver: Receiver) -> None:
     (row,) = rows_of(receiver, 20, NATIONAL)
     assert row["sleutel"] == hash_of(TOKEN)
     assert TOKEN[-32:] not in json.dumps(row)
+
+
+def test_intake_with_another_token_is_another_one(receiver: Receiver) -> None:
+    tokens = [TOKEN, TOKEN[:-1] + "0"]
+    posts = [post_of({**INTAKE, "access_code": token}, numbered(21)) for token in tokens]
+    answers = [receiver.post("newcomer-intake", post) for post in posts]
+    assert answers[0] == answers[1]
+    assert [row["sleutel"] for row in rows_of(receiver, 21, NATIONAL)] == [*map(hash_of, tokens)]
 
 
 # Where it belongs

@@ -314,6 +314,16 @@ def test_correction_is_known_when_rows_were_sorted(relay: Relay, workbooks: Work
     assert sorted(everywhere(workbooks)) == sorted([*map(numbered, (1, 2, 3)), numbered(2) + ".2"])
 
 
+def test_correction_gets_a_free_number_when_a_row_was_deleted(
+    relay: Relay, workbooks: Workbooks
+) -> None:
+    references = {send(relay, 1, {**NEWCOMER, "people": n})["reference"] for n in ("3", "4")}
+    workbooks.person("rotterdam", {"delete_rows": {"tab": "Inbox", "row": 2}})
+    references.add(send(relay, 1, {**NEWCOMER, "people": "5"})["reference"])
+    assert references == {reference_for(numbered(1))}
+    assert everywhere(workbooks) == [numbered(1) + ".2", numbered(1) + ".3"]
+
+
 def test_row_is_never_written_over_another(relay: Relay, workbooks: Workbooks) -> None:
     for number in (1, 2, 3):
         send(relay, number)
