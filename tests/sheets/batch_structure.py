@@ -10,6 +10,7 @@ from tests.sheets.batch import Batch, Json, request
 from tests.sheets.colours import in_both, merged_look
 from tests.sheets.errors import invalid
 from tests.sheets.masks import merged, update_mask
+from tests.sheets.references import move_references
 from tests.sheets.rendering import shown_properties
 from tests.sheets.sheet import COLUMNS, ROWS, Sheet
 from tests.sheets.shifts import Delete, Insert, Move, Shift, shifted
@@ -75,6 +76,43 @@ def _free_title(spreadsheet: Spreadsheet) -> str:
     while spreadsheet.titled(f"Sheet{number}"):
         number += 1
     return f"Sheet{number}"
+
+
+@request("duplicateSheet")
+def duplicate_sheet(batch: Batch, body: Json) -> Json:
+    """A copy with everything on it; what has an id of its own gets another."""
+    spreadsheet = batch.spreadsheet
+    source = spreadsheet.sheet(body.get("sourceSheetId", 0))
+    wanted = {**source.properties, "title": body.get("newSheetName") or _copied_title(source)}
+    wanted["sheetId"] = body.get("newSheetId", spreadsheet.new_id())
+    made = put_sheet(spreadsheet, {**wanted, "index": body.get("insertSheetIndex", 0)})
+    copied = source.clone()
+    copied.properties = made.properties
+    for name, key in (
+        ("protected", "protectedRangeId"), ("filter_views", "filterViewId"), ("charts", "chartId"),
+    ):  # fmt: skip
+        things = [{**thing, key: spreadsheet.new_id()} for thing in getattr(source, name)]
+        setattr(copied, name, _on(things, source.id, made.id))
+    copied.conditional = _on(source.conditional, source.id, made.id)
+    copied.merges = _on(source.merges, source.id, made.id)
+    copied.basic_filter = _on(source.basic_filter, source.id, made.id)
+    spreadsheet.sheets[spreadsheet.sheets.index(made)] = copied
+    spreadsheet.check_size()
+    return {"properties": shown_properties(spreadsheet, copied)}
+
+
+def _copied_title(source: Sheet) -> str:
+    return f"Kopie van {source.title}"
+
+
+def _on(message: Any, old: int, new: int) -> Any:
+    """The message with every range of one tab on the other."""
+    if isinstance(message, list):
+        return [_on(item, old, new) for item in message]
+    if not isinstance(message, dict):
+        return message
+    moved = {name: _on(value, old, new) for name, value in message.items()}
+    return {**moved, "sheetId": new} if moved.get("sheetId") == old else moved
 
 
 @request("deleteSheet")
@@ -169,12 +207,13 @@ def stretch(sheet: Sheet, dimension: str, start: int, end: int | None) -> Area:
     return Area(start, end, 0, None) if dimension == ROWS else Area(0, None, start, end)
 
 
-def shift_names(spreadsheet: Spreadsheet, sheet: Sheet, dimension: str, shift: Shift) -> None:
-    """Named ranges, and charts and rules of other tabs that look at this one, go along."""
+def _follow(spreadsheet: Spreadsheet, sheet: Sheet, dimension: str, shift: Shift) -> None:
+    """Named ranges, charts and formulas, of whatever tab, go on looking at the same cells."""
     moved = shifted(list(spreadsheet.named.values()), sheet.id, dimension, shift)
     spreadsheet.named = {named["namedRangeId"]: named for named in moved}
     for other in spreadsheet.sheets:
         other.charts = shifted(other.charts, sheet.id, dimension, shift)
+    move_references(spreadsheet, sheet, dimension, shift)
 
 
 @request("insertDimension")
@@ -190,7 +229,7 @@ def insert_dimension(batch: Batch, body: Json) -> None:
         raise invalid("Cannot inherit from before when inserting at the start.")
     protection.check_insert(batch.spreadsheet, batch.account, sheet, dimension, start)
     sheet.insert(dimension, start, end - start, inherit_before=before)
-    shift_names(batch.spreadsheet, sheet, dimension, Insert(start, end - start))
+    _follow(batch.spreadsheet, sheet, dimension, Insert(start, end - start))
     batch.spreadsheet.check_size()
 
 
@@ -210,7 +249,7 @@ def delete_dimension(batch: Batch, body: Json) -> None:
     area = stretch(sheet, dimension, start, end)
     protection.check(batch.spreadsheet, batch.account, sheet, area)
     sheet.delete(dimension, start, end - start)
-    shift_names(batch.spreadsheet, sheet, dimension, Delete(start, end - start))
+    _follow(batch.spreadsheet, sheet, dimension, Delete(start, end - start))
 
 
 _FROZEN = {ROWS: "frozenRowCount", COLUMNS: "frozenColumnCount"}
@@ -229,7 +268,7 @@ def move_dimension(batch: Batch, body: Json) -> None:
     area = stretch(sheet, dimension, low, high)
     protection.check(batch.spreadsheet, batch.account, sheet, area)
     sheet.move(dimension, start, end, to)
-    shift_names(batch.spreadsheet, sheet, dimension, Move(start, end, to))
+    _follow(batch.spreadsheet, sheet, dimension, Move(start, end, to))
 
 
 @request("appendDimension")

@@ -31,8 +31,10 @@ class Redirecting(HTTPAdapter):
 def session(emulator: Emulator, email: str | None = None, scope: str = SCOPE) -> AuthorizedSession:
     """A session of the service account, or of another made-up one."""
     info = emulator.account(email or emulator.email)
-    credentials = Credentials.from_service_account_info(info, scopes=[scope])
-    opened = AuthorizedSession(credentials)
+    credentials = Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
+        info, scopes=[scope]
+    )
+    opened = AuthorizedSession(credentials)  # type: ignore[no-untyped-call]
     opened.mount(f"{SERVICE}/", Redirecting(emulator.url))
     return opened
 

@@ -50,7 +50,20 @@ class Person:
         sheet, cell = self._sheet(details), parse_area(details["cell"])
         if cell is None or cell.top >= sheet.row_count or cell.left >= sheet.column_count:
             raise invalid(f"No cell: {details['cell']}")
+        self._check_choice(sheet, cell, details.get("text"))
         self._write(sheet, cell.top, cell.left, [details.get("text")])
+
+    def _check_choice(self, sheet: Sheet, cell: Area, text: str | None) -> None:
+        """A strict drop-down holds people, though not programs, to its options."""
+        rule = sheet.cell(cell.top, cell.left).validation or {}
+        condition = rule.get("condition", {})
+        options = [option.get("userEnteredValue") for option in condition.get("values", [])]
+        strict = rule.get("strict") and condition.get("type") == "ONE_OF_LIST"
+        if text and strict and text not in options:
+            raise invalid(
+                f"The data you entered in cell {cell.a1} violates the data validation rules set on "
+                "this cell."
+            )
 
     def append_row(self, details: Json) -> None:
         sheet, cells = self._sheet(details), details["cells"]
@@ -125,6 +138,10 @@ class Person:
         title = details if isinstance(details, str) else details["tab"]
         self._ask({"addSheet": {"properties": {"title": title}}})
 
+    def copy_tab(self, details: Json) -> None:
+        copy = {"sourceSheetId": self._sheet(details).id, "newSheetName": details.get("name", "")}
+        self._ask({"duplicateSheet": copy})
+
     def delete_tab(self, details: Json | str) -> None:
         self._ask({"deleteSheet": {"sheetId": self._sheet(details).id}})
 
@@ -155,7 +172,8 @@ ACTIONS: dict[str, Callable[[Person, Any], None]] = {
     name: getattr(Person, name)
     for name in (
         "type", "append_row", "sort", "sort_view", "insert_rows", "delete_rows", "insert_columns",
-        "delete_columns", "move_rows", "swap_columns", "rename_tab", "add_tab", "delete_tab",
+        "delete_columns", "move_rows", "swap_columns", "rename_tab", "add_tab", "copy_tab",
+        "delete_tab",
         "unprotect", "clear_rows", "requests",
     )
 }  # fmt: skip

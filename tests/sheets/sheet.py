@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 from tests.sheets.areas import Area, quoted
 from tests.sheets.cells import EMPTY, NO_ROW, Cell, Row
@@ -70,34 +70,34 @@ class Sheet:
         return self.rows.get(row, NO_ROW).cells.get(column, EMPTY)
 
     def write(self, row: int, cells: Mapping[int, Cell]) -> None:
-        written = self.rows.get(row, NO_ROW).with_cells(cells)
-        if written.cells:
-            self.rows[row] = written
+        self._put(row, self.rows.get(row, NO_ROW).with_cells(cells))
+
+    def _put(self, number: int, row: Row) -> None:
+        if row.cells:
+            self.rows[number] = row
         else:
-            self.rows.pop(row, None)
+            self.rows.pop(number, None)
 
     def change(self, area: Area, new: Callable[[Cell], Cell], *, filled_only: bool = False) -> None:
-        """Every cell of the area made anew; ``filled_only`` leaves out those without anything."""
+        """Every cell of the area made anew; ``filled_only`` leaves out those without anything.
+
+        ``new`` sees the cell only, so cells and rows that are one object stay one: a column of a
+        thousand empty cells is formatted, rendered and copied as a single one.
+        """
         area = area.clipped(self.row_count, self.column_count)
-        # A thousand cells of one look are one cell, and stay so: made once, kept by its id.
-        known: dict[int, tuple[Cell, Cell]] = {}
-
-        def made(old: Cell) -> Cell:
-            if id(old) not in known:
-                known[id(old)] = (old, new(old))
-            return known[id(old)][1]
-
-        for row, columns in self._places(area, filled_only):
-            cells = self.rows.get(row, NO_ROW).cells
-            self.write(row, {c: made(cells.get(c, EMPTY)) for c in columns})
-
-    def _places(self, area: Area, filled_only: bool) -> Iterator[tuple[int, Iterable[int]]]:
         columns = range(area.left, area.right or 0)
-        for row in range(area.top, area.bottom or 0):
-            if not filled_only:
-                yield row, columns
-            elif row in self.rows:
-                yield row, [c for c in self.rows[row].cells if c in columns]
+        made = _Memory(new)
+        rows = _Memory(
+            lambda row: row.with_cells(
+                {
+                    c: made.of(row.cells.get(c, EMPTY))
+                    for c in columns
+                    if c in row.cells or not filled_only
+                }
+            )
+        )
+        for number in range(area.top, area.bottom or 0):
+            self._put(number, rows.of(self.rows.get(number, NO_ROW)))
 
     @property
     def last_row(self) -> int:
@@ -197,6 +197,20 @@ class Sheet:
             self.write(number, dict.fromkeys(columns, EMPTY))
         for number, cells in zip(range(area.top, area.bottom or 0), contents, strict=False):
             self.write(number, cells)
+
+
+class _Memory(Generic[_Thing]):
+    """What a function makes of a thing, made once for each object."""
+
+    def __init__(self, make: Callable[[_Thing], _Thing]) -> None:
+        self._make = make
+        # The thing is kept beside what was made of it: the id of one that is gone may come back.
+        self._made: dict[int, tuple[_Thing, _Thing]] = {}
+
+    def of(self, thing: _Thing) -> _Thing:
+        if id(thing) not in self._made:
+            self._made[id(thing)] = (thing, self._make(thing))
+        return self._made[id(thing)][1]
 
 
 def _look(cell: Cell) -> Cell:

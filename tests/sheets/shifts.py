@@ -92,6 +92,8 @@ def shifted(thing: Any, sheet_id: int, dimension: str, shift: Shift) -> Any:
         return thing
     if _is_range(thing):
         return _shifted_range(thing, dimension, shift) if thing["sheetId"] == sheet_id else thing
+    if _CORNER[dimension] in thing and thing.get("sheetId") == sheet_id:
+        return _shifted_corner(thing, _CORNER[dimension], shift)
     result = {}
     for name, value in thing.items():
         moved = shifted(value, sheet_id, dimension, shift)
@@ -106,12 +108,19 @@ _EDGES = {
     "ROWS": ("startRowIndex", "endRowIndex"),
     "COLUMNS": ("startColumnIndex", "endColumnIndex"),
 }
+_CORNER = {"ROWS": "rowIndex", "COLUMNS": "columnIndex"}
 
 
 def _is_range(thing: dict[str, Any]) -> bool:
     return "sheetId" in thing and all(
         name == "sheetId" or name in _EDGES["ROWS"] or name in _EDGES["COLUMNS"] for name in thing
     )
+
+
+def _shifted_corner(thing: dict[str, Any], name: str, shift: Shift) -> dict[str, Any]:
+    """Where a chart hangs; when that cell goes, the chart hangs at what comes in its place."""
+    span = shift.span(thing[name], None)
+    return {**thing, name: span[0] if span else 0}
 
 
 def _shifted_range(thing: dict[str, Any], dimension: str, shift: Shift) -> dict[str, Any] | None:

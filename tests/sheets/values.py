@@ -344,8 +344,19 @@ def append(make: Make, text: str, query: Query, body: Json) -> Json:
     return answer
 
 
+def _response_shape(body: Json) -> Shape:
+    render, moments = (
+        body.get(name) for name in ("responseValueRenderOption", "responseDateTimeRenderOption")
+    )
+    return Shape(
+        render=choice("response_value_render_option", render, _RENDER, _RENDER[0]),
+        moments=choice("response_date_time_render_option", moments, _MOMENTS, _MOMENTS[0]),
+    )
+
+
 def batch_update(make: Make, body: Json) -> Json:
     writer = make(choice("valueInputOption", body.get("valueInputOption"), _INPUT))
+    shape = _response_shape(body)
     responses, cells = [], set()
     for data in body.get("data", []):
         sheet, area, updated = writer.update(data.get("range", ""), data)
@@ -356,6 +367,8 @@ def batch_update(make: Make, body: Json) -> Json:
             for c, value in enumerate(row)
             if value is not None
         }
+        if body.get("includeValuesInResponse"):
+            updated["updatedData"] = value_range(writer.spreadsheet, sheet, area, shape)
         responses.append(updated)
     totals = {
         "totalUpdatedRows": len({(sheet, row) for sheet, row, _ in cells}),
