@@ -8,6 +8,7 @@ import pytest
 
 from tests.sheets.emulator import Emulator
 from tests.workflows.act import Repository, copy_repository
+from tests.workflows.federation import Federation
 from tests.workflows.online import Online, canaries, newcomer, set_up
 
 
@@ -20,8 +21,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 @pytest.fixture(scope="session")
 def online() -> Iterator[Online]:
     """Spreadsheets with sign-ups in the Inbox that no run has seen yet."""
-    with Emulator() as emulator:
-        found = set_up(emulator)
+    with Emulator() as emulator, Federation(emulator) as federation:
+        found = set_up(emulator, federation)
         found.land("haarlem", *map(newcomer, range(6)))
         found.land("rotterdam", newcomer(6), *canaries())
         yield found

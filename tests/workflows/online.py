@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -15,19 +16,19 @@ from intake.tabs import INBOX
 from tests.intake.paper import GROUP, MEMBER, NEWCOMER, sent
 from tests.sheets.emulator import Emulator
 from tests.workflows.act import ROOT, Ran, Repository
+from tests.workflows.federation import PROVIDER, Federation
 
 AREAS = ("landelijk", "haarlem", "rotterdam")
-PROVIDER = "projects/1/locations/global/workloadIdentityPools/github/providers/repository"
-
 CANARY = ("kanarie", "geelveer", "19283746")
 """What may be found nowhere: parts of the name, the address and the number of one person."""
 
 
 @dataclass(frozen=True)
 class Online:
-    """The emulator, with the id of the spreadsheet of each area."""
+    """The emulator and the way in, with the id of the spreadsheet of each area."""
 
     emulator: Emulator
+    federation: Federation
     ids: Mapping[str, str]
 
     def run(
@@ -39,6 +40,8 @@ class Online:
         inputs: Mapping[str, str] = {},
     ) -> Ran:
         """A run of the workflow on these spreadsheets."""
+        credentials = results.with_suffix(".json")
+        credentials.write_text(json.dumps(self.federation.credentials), encoding="utf-8")
         return repository.run(
             event,
             workflow,
@@ -51,9 +54,28 @@ class Online:
             },
             environment={
                 "SHEETS_API_URL": self.emulator.url,
-                "TEST_CREDENTIALS": str(self.emulator.credentials),
+                "TEST_CREDENTIALS": str(credentials),
             },
         )
+
+    def command(self, package: str, command: str, *words: str) -> None:
+        """A command on these spreadsheets, of somebody with a key."""
+        environment = {
+            "SHEETS_API_URL": self.emulator.url,
+            "GOOGLE_APPLICATION_CREDENTIALS": str(self.emulator.credentials),
+        }
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", package, command),
+                *(f"--workbook=google:{self.ids['landelijk']}", *words),
+            ],
+            cwd=ROOT,
+            env=os.environ | environment,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
 
     def land(self, area: str, *landed: Submission) -> None:
         """Puts submissions in the Inbox, as the relay does."""
@@ -91,6 +113,7 @@ class Online:
             yield
         finally:
             self.emulator.faults([])
+            self.federation.may_act(True)
             for id, state in states.items():
                 self.emulator.restore(id, state)
 
@@ -113,22 +136,9 @@ def canaries() -> list[Submission]:
     ]
 
 
-def set_up(emulator: Emulator) -> Online:
+def set_up(emulator: Emulator, federation: Federation) -> Online:
     """Spreadsheets that a person made and shared, filled by the command for it."""
-    online = Online(emulator, {area: emulator.create(area) for area in AREAS})
+    online = Online(emulator, federation, {area: emulator.create(area) for area in AREAS})
     named = [f"--area={area}={online.ids[area]}" for area in AREAS if area != "landelijk"]
-    workbook = f"--workbook=google:{online.ids['landelijk']}"
-    done = subprocess.run(
-        [sys.executable, "-m", "intake", "setup-workbook", workbook, *named],
-        cwd=ROOT,
-        env=os.environ
-        | {
-            "SHEETS_API_URL": emulator.url,
-            "GOOGLE_APPLICATION_CREDENTIALS": str(emulator.credentials),
-        },
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
+    online.command("intake", "setup-workbook", *named)
     return online
