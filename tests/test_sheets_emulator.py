@@ -191,6 +191,17 @@ def test_answer_holds_what_was_written_when_asked(book: gspread.Spreadsheet) -> 
     assert answer["updatedData"]["values"] == [["42"]]
 
 
+def test_batch_answers_with_what_was_written_when_asked(book: gspread.Spreadsheet) -> None:
+    body = {
+        "valueInputOption": "USER_ENTERED",
+        "includeValuesInResponse": True,
+        "responseValueRenderOption": "UNFORMATTED_VALUE",
+        "data": [{"range": "Sheet1!A1", "values": [["0042"]]}],
+    }
+    answer = book.values_batch_update(body)
+    assert answer["responses"][0]["updatedData"]["values"] == [[42]]
+
+
 # -- raw and typed ---------------------------------------------------------------------------------
 
 TYPED = {

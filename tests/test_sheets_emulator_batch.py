@@ -336,6 +336,61 @@ def test_sorted_rows_have_numbers_before_texts_and_empty_last(
     assert emulator.grid(id, "Een") == [["WAAR"], ["b"], ["A"], ["10"], ["9"]]
 
 
+@pytest.mark.parametrize(
+    ("change", "formulas"),
+    [
+        (
+            {"insertDimension": {"range": span(1, 3)}},
+            ["=Een!B4", "=SUM(Een!$A$4:A6)", '="Een!B2"&Een!B:B', "=B2"],
+        ),
+        (
+            {"deleteDimension": {"range": span(1, 2)}},
+            ["=#REF!", "=SUM(Een!$A$2:A3)", '="Een!B2"&Een!B:B', "=B2"],
+        ),
+        (
+            {"insertDimension": {"range": span(0, 1, "COLUMNS")}},
+            ["=Een!C2", "=SUM(Een!$B$2:B4)", '="Een!B2"&Een!C:C', "=B2"],
+        ),
+    ],
+    ids=["rows in", "rows out", "columns in"],
+)
+def test_formulas_go_on_looking_at_the_same_cells(
+    emulator: Emulator, book: gspread.Spreadsheet, change: Json, formulas: list[str]
+) -> None:
+    written = ["=Een!B2", "=SUM(Een!$A$2:A4)", '="Een!B2"&Een!B:B', "=B2"]
+    book.worksheet("Twee").update([[formula] for formula in written], "A1", raw=False)
+    ask(book, change)
+    assert list(emulator.formulas(book.id).values()) == formulas
+
+
+def test_row_that_looked_like_the_others_changes_alone(
+    emulator: Emulator, book: gspread.Spreadsheet
+) -> None:
+    bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
+    repeat = {"range": {"sheetId": 0}, "cell": bold, "fields": "userEnteredFormat"}
+    ask(book, {"repeatCell": repeat})
+    before = book.fetch_sheet_metadata({"includeGridData": "true"})
+    book.worksheet("Een").update_acell("C900", "x")
+    after = book.fetch_sheet_metadata({"includeGridData": "true"})
+    rows_before, rows_after = (one["sheets"][0]["data"][0]["rowData"] for one in (before, after))
+    changed = [n for n in range(1000) if rows_before[n] != rows_after[n]]
+    assert changed == [899]
+    assert emulator.grid(book.id, "Een")[899] == ["", "", "x"]
+
+
+def test_copied_tab_stands_on_its_own(emulator: Emulator, book: gspread.Spreadsheet) -> None:
+    protect(emulator, book, startColumnIndex=0, endColumnIndex=1)
+    copy = {"duplicateSheet": {"sourceSheetId": 0, "newSheetId": 9, "newSheetName": "Kopie"}}
+    ask(book, copy)
+    book.worksheet("Kopie").update_acell("B2", "anders")
+    assert emulator.grid(book.id, "Een")[1] == ["1", "a"]
+    found = {s["properties"]["title"]: s for s in got(book, "sheets")["sheets"]}
+    ranges = [found[title]["protectedRanges"][0] for title in ("Een", "Kopie")]
+    assert ranges[1]["range"]["sheetId"] == 9
+    assert ranges[0]["protectedRangeId"] != ranges[1]["protectedRangeId"]
+    assert "already exists" in refusal(book, copy)
+
+
 # -- names: the compare-and-set --------------------------------------------------------------------
 
 
@@ -527,6 +582,14 @@ def test_chart_follows_its_cells(book: gspread.Spreadsheet) -> None:
     found = got(book, "sheets.charts.spec")["sheets"][1]["charts"][0]["spec"]
     moved = found["basicChart"]["series"][0]["series"]["sourceRange"]["sources"][0]
     assert (moved["startRowIndex"], moved["endRowIndex"]) == (2, 5)
+
+
+def test_chart_hangs_at_the_same_cell(book: gspread.Spreadsheet) -> None:
+    anchor = {"sheetId": 0, "rowIndex": 5, "columnIndex": 1}
+    chart = {"spec": {"title": "x"}, "position": {"overlayPosition": {"anchorCell": anchor}}}
+    ask(book, {"addChart": {"chart": chart}}, {"insertDimension": {"range": span(0, 2)}})
+    found = got(book, "sheets.charts.position")["sheets"][0]["charts"][0]["position"]
+    assert found["overlayPosition"]["anchorCell"] == {"rowIndex": 7, "columnIndex": 1}
 
 
 def test_validation_does_not_stop_an_api_writer(

@@ -84,6 +84,25 @@ def test_row_beyond_the_grid_makes_it_grow(emulator: Emulator, book: str) -> Non
     assert len(column(emulator, book)) == 11
 
 
+def test_strict_list_holds_people_to_its_options(emulator: Emulator, book: str) -> None:
+    area = {"sheetId": 0, "startRowIndex": 1, "startColumnIndex": 2, "endColumnIndex": 3}
+    condition = {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "ja"}]}
+    rule = {"condition": condition, "strict": True}
+    emulator.person(
+        book,
+        {"requests": [{"setDataValidation": {"range": area, "rule": rule}}]},
+        {"type": {"tab": "Een", "cell": "C2", "text": "ja"}},
+        {"type": {"tab": "Een", "cell": "C3", "text": "misschien"}},
+    )
+    assert column(emulator, book, 2) == ["ja", "y", "z"]
+    assert "data validation rules" in emulator.person_failures[0]["message"]
+
+
+def test_tab_is_copied_with_a_name_of_its_own(emulator: Emulator, book: str) -> None:
+    emulator.person(book, {"copy_tab": {"tab": "Een"}})
+    assert emulator.grid(book, "Kopie van Een") == emulator.grid(book, "Een")
+
+
 def test_typing_is_read_as_typing(emulator: Emulator, book: str) -> None:
     emulator.person(book, {"type": {"tab": "Een", "cell": "D2", "text": "=1+1"}})
     assert emulator.formulas(book) == {"Een!D2": "=1+1"}

@@ -38,7 +38,8 @@ def _rewritten(text: str, home: Sheet, changed: Sheet, dimension: str, shift: Sh
         title = home.title if tab is None else tab[:-1].strip("'").replace("''", "'")
         if found["range"] is None or title.casefold() != changed.title.casefold():
             return found[0]
-        return (tab or "") + _shifted(found["range"], dimension, shift)
+        moved = _shifted(found["range"], dimension, shift)
+        return moved if moved == "#REF!" else (tab or "") + moved
 
     return _REFERENCE.sub(replaced, text)
 
