@@ -35,7 +35,7 @@ function registry() {
 function readRegistry() {
   const { rows } = readTabs(national(), [FIELDS.registry.tab])[0];
   const [area, workbook] = FIELDS.registry.headers;
-  const named = rows.map((cells) => [cells[area], spreadsheetId(cells[workbook])]);
+  const named = rows.map((cells) => [cells[area].trim(), spreadsheetId(cells[workbook])]);
   return Object.fromEntries(named.filter(([name, id]) => name && id));
 }
 

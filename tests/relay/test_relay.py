@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -135,20 +137,21 @@ def test_execution_that_is_ended_leaves_no_lock_and_no_double(workbooks: Workboo
 # Faults
 
 
-@pytest.mark.parametrize("at", [1, 2, 3, 4])
-@pytest.mark.parametrize(
-    "kind",
-    ["429", "500", "502", "503", "drop", "503-after", "500-after", "502-after", "drop-after"],
-)
-def test_sign_up_is_there_once_whatever_fails(
-    relay: Relay, workbooks: Workbooks, kind: str, at: int
-) -> None:
-    workbooks.emulator.faults([{"at": at, "kind": kind}])
-    answers = [send(relay) for _ in range(3)]
-    confirmed = {"ok": True, "reference": reference_for(numbered(1))}
-    assert answers[-1] == confirmed
-    assert all(answer in (confirmed, REFUSED) for answer in answers)
-    assert len(everywhere(workbooks)) == 1
+KINDS = ("429", "500", "502", "503", "drop", "503-after", "500-after", "502-after", "drop-after")
+
+
+def test_sign_up_is_there_once_whatever_fails(relay: Relay, workbooks: Workbooks) -> None:
+    """At each request in turn, with nothing in the cache."""
+    confirmed = []
+    for number, (kind, at) in enumerate(product(KINDS, (1, 2, 3, 4))):
+        relay.forget()
+        workbooks.emulator.faults([{"at": at, "kind": kind}])
+        answers = [send(relay, number) for _ in range(3)]
+        right = {"ok": True, "reference": reference_for(numbered(number))}
+        assert answers[-1] == right, (kind, at)
+        assert all(answer in (right, REFUSED) for answer in answers), (kind, at)
+        confirmed.append(numbered(number))
+    assert sorted(everywhere(workbooks)) == confirmed
 
 
 def test_row_that_was_written_is_confirmed_when_the_answer_is_an_error(
@@ -171,6 +174,21 @@ def test_repeat_is_known_when_the_cache_has_forgotten(relay: Relay, workbooks: W
     answers.append(send(relay))
     assert answers[0] == answers[1]
     assert everywhere(workbooks) == [numbered(1)]
+
+
+def test_each_is_there_once_when_the_quota_is_used_up(relay: Relay, workbooks: Workbooks) -> None:
+    def sign_up(number: int) -> bool:
+        for _ in range(100):
+            if (answer := send(relay, number)) and answer["ok"]:
+                return True
+            time.sleep(0.2)
+        return False
+
+    workbooks.emulator.quota(reads=5, writes=4, seconds=1)
+    with ThreadPoolExecutor(20) as threads:
+        assert all(threads.map(sign_up, range(20)))
+    assert sorted(everywhere(workbooks)) == [numbered(number) for number in range(20)]
+    assert any(request["status"] == 429 for request in workbooks.emulator.requests)
 
 
 # Other workbooks than expected
@@ -365,7 +383,12 @@ def test_reference_is_another_one_when_it_is_taken(relay: Relay, workbooks: Work
 
 
 def test_console_never_holds_what_somebody_sent(workbooks: Workbooks) -> None:
-    canary = {**NEWCOMER, "name": "Verklapt Kanarie", "reach": "Kanarie", "email": "kanarie@x.nl"}
+    canary = {
+        **NEWCOMER,
+        "name": "Verklapt Kanarie",
+        "reach": "Kanarie",
+        "email": "kanarie@voorbeeld.nl",
+    }
     kinds = ["429", "500", "502", "503", "drop", "503-after"]
     with relaying(workbooks.settings(longest_wait=10)) as relay:
         for number, kind in enumerate(kinds):

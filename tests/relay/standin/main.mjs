@@ -24,7 +24,8 @@ const server = createServer((request, response) => {
   route(request, response).catch(() => html(response, 500, "Sorry, unable to open the file."));
 });
 server.listen(0, "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}`));
-process.stdin.on("end", () => process.exit());
+// Who started this is gone.
+process.stdin.on("close", () => process.exit()).on("end", () => process.exit()).resume();
 
 async function firstLine() {
   for await (const line of createInterface({ input: process.stdin })) return JSON.parse(line);
@@ -177,12 +178,10 @@ const services = {
     put: (_, key, value, seconds) => {
       cache.set(key, { value, until: now() + Math.min(seconds, 21600) });
     },
-    remove: (_, key) => void cache.delete(key),
   },
   console: { log: (_, line) => void logged.push(line) },
   lock: {
     tryLock,
-    hasLock: ({ id }) => holder === id,
     releaseLock: ({ id }) => {
       if (holder === id) passOn();
     },

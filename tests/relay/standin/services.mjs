@@ -19,7 +19,7 @@ export function callerOf(port, signal) {
 export function servicesOver(call) {
   return {
     CacheService: { getScriptCache: () => cacheOver(call) },
-    ContentService: { MimeType: { JSON: "application/json", TEXT: "text/plain" }, createTextOutput },
+    ContentService: { MimeType: { JSON: "application/json" }, createTextOutput },
     LockService: { getScriptLock: () => lockOver(call) },
     PropertiesService: { getScriptProperties: () => propertiesOver(call) },
     Sheets: { Spreadsheets: spreadsheetsOver(call) },
@@ -33,7 +33,6 @@ function cacheOver(call) {
     get: (key) => call("cache", "get", text(key, 250)),
     put: (key, value, seconds = 600) =>
       call("cache", "put", text(key, 250), text(value, 100 * 1024), seconds),
-    remove: (key) => call("cache", "remove", text(key, 250)),
   };
 }
 
@@ -50,13 +49,8 @@ function createTextOutput(content = "") {
 }
 
 function lockOver(call) {
-  const tryLock = (milliseconds) => call("lock", "tryLock", milliseconds);
   return {
-    tryLock,
-    waitLock: (milliseconds) => {
-      if (!tryLock(milliseconds)) throw new Error("Lock timeout: another process was holding it");
-    },
-    hasLock: () => call("lock", "hasLock"),
+    tryLock: (milliseconds) => call("lock", "tryLock", milliseconds),
     releaseLock: () => call("lock", "releaseLock"),
   };
 }
@@ -78,8 +72,6 @@ const utilities = {
   // Signed bytes, as in Java.
   computeDigest: (algorithm, value, charset) =>
     Array.from(new Int8Array(createHash(algorithm).update(value, charset).digest())),
-  sleep: (milliseconds) =>
-    void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
 };
 
 function consoleOver(call) {
