@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from intake.submission import Submission, to_cells
 from intake.tabs import INBOX
 from tests.intake.paper import GROUP, MEMBER, NEWCOMER, sent
 from tests.sheets.emulator import Emulator
+from tests.sheets.spreadsheet import Spreadsheet
 from tests.workflows.act import ROOT, Ran, Repository
 from tests.workflows.federation import PROVIDER, Federation
 
@@ -104,18 +106,37 @@ class Online:
         paths = [one["path"] for one in self.emulator.requests]
         return {area for area, id in self.ids.items() if any(id in path for path in paths)}
 
+    def states(self) -> dict[str, Spreadsheet]:
+        """The spreadsheets as they are now, by id."""
+        return {id: self.emulator.state(id) for id in self.ids.values()}
+
     @contextmanager
-    def as_it_was(self) -> Iterator[None]:
-        """Without requests or faults at the start; the spreadsheets are put back at the end."""
-        states = {id: self.emulator.state(id) for id in self.ids.values()}
+    def as_it_was(self, start: Mapping[str, Spreadsheet] = {}) -> Iterator[None]:
+        """Begins with nothing asked, at ``start``; at the end all is put back as it was before."""
+        before = self.states()
+        self._put_back(start)
         self.emulator.requests.clear()
         try:
             yield
         finally:
             self.emulator.faults([])
             self.federation.may_act(True)
-            for id, state in states.items():
-                self.emulator.restore(id, state)
+            self._put_back(before)
+
+    def _put_back(self, states: Mapping[str, Spreadsheet]) -> None:
+        for id, state in states.items():
+            self.emulator.restore(id, state)
+
+
+def found_in(text: str, *words: str) -> list[str]:
+    """Which of the words stand in the text, however they are spaced."""
+    squeezed = re.sub(r"[\s-]", "", text).casefold()
+    return [word for word in words if word.casefold() in squeezed]
+
+
+def ids_in(text: str, online: Online) -> list[str]:
+    """The areas whose spreadsheet the text names."""
+    return [area for area, id in online.ids.items() if id in text]
 
 
 def newcomer(number: int) -> Submission:

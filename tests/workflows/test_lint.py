@@ -176,3 +176,11 @@ def test_credentials_are_never_committed() -> None:
 def test_versions_that_are_promised_are_tested() -> None:
     python = workflow(WORKFLOWS / "test.yml")["jobs"]["test"]["strategy"]["matrix"]["python"]
     assert python == ["3.11", "3.12", "3.13"]
+
+
+def test_every_setting_is_explained() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in FILES)
+    used = set(re.findall(r"\b(?:vars|secrets)\.(\w+)", text))
+    explained = (ROOT / "docs" / "developers" / "schedule.md").read_text(encoding="utf-8")
+    assert used == {"WORKLOAD_IDENTITY_PROVIDER", "SERVICE_ACCOUNT", "WORKBOOK_ID"}
+    assert not [name for name in used if f"`{name}`" not in explained]

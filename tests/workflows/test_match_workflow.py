@@ -11,23 +11,13 @@ import pytest
 from intake.workbook import column_letter
 from tests.workflows.act import Ran, Repository
 from tests.workflows.federation import TOKENS
-from tests.workflows.online import AREAS, CANARY, Online, newcomer
+from tests.workflows.online import AREAS, CANARY, Online, found_in, ids_in, newcomer
 
 COUNTS = re.compile(
     r"- (landelijk|haarlem|rotterdam): [^@]*\d[^@]*\."
     r"|- Google Sheets: \d+ keer gelezen en \d+ keer geschreven; [^@]*\."
     r"|Every area is done\."
 )
-
-
-def found_in(text: str, *words: str) -> list[str]:
-    """Which of the words stand in the text, however they are spaced."""
-    squeezed = re.sub(r"[\s-]", "", text).casefold()
-    return [word for word in words if word.casefold() in squeezed]
-
-
-def ids_in(text: str, online: Online) -> list[str]:
-    return [area for area, id in online.ids.items() if id in text]
 
 
 @pytest.fixture(scope="class")
