@@ -41,7 +41,8 @@ function readRegistry() {
 
 // From an id or the address of a spreadsheet; "" for a file's name.
 function spreadsheetId(text) {
-  const found = /^(?:https:\/\/\S+\/d\/)?([\w-]{20,})(?:[/?#]|$)/.exec(text.trim());
+  const address = /^https:\/\/docs\.google\.com\/spreadsheets\/d\/([\w-]{10,100})(?:[/?#].*)?$/;
+  const found = address.exec(text.trim()) || /^([\w-]{10,100})$/.exec(text.trim());
   return found ? found[1] : "";
 }
 

@@ -31,7 +31,7 @@ NEWCOMER = load_forms()["newcomer"]
 @pytest.fixture
 def workbooks() -> Iterator[Workbooks]:
     with Emulator() as emulator:
-        yield Workbooks.made(emulator, ["rotterdam"])
+        yield Workbooks.made(emulator, "rotterdam")
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from intake.answers import InvalidAnswer, read_answer, read_answers, tidy
 from intake.cities import load_cities
+from intake.google import spreadsheet_id
 from intake.keys import hash_of
 from intake.schema import LANGUAGES, Form, Question, load_forms
 from intake.submission import _fingerprint, arrival, read_sent, reference_for
@@ -118,6 +119,23 @@ def test_reference_is_another_one_when_it_is_taken(script: Script) -> None:
     taken = [reference_for("seed", attempt) for attempt in range(3)]
     free = "(seed, used) => freeReference(seed, new Set(used))"
     assert script.call(free, "seed", taken) == reference_for("seed", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1koD7Awnr_IEoPg5ZBafE-3BUg8UKXtAvpITn_3DdGBI",
+        " 1koD7Awnr_IEoPg5ZBafE-3BUg8UKXtAvpITn_3DdGBI ",
+        "https://docs.google.com/spreadsheets/d/1koD7Awnr_IEoPg5ZBafE/edit?gid=0#gid=0",
+        "https://docs.google.com/spreadsheets/d/1koD7Awnr_IEoPg5ZBafE",
+        "https://elders.example/spreadsheets/d/1koD7Awnr_IEoPg5ZBafE",
+        "rotterdam.xlsx",
+        "kort",
+        "",
+    ],
+)
+def test_spreadsheet_is_named_alike(script: Script, text: str) -> None:
+    assert script.call("(text) => spreadsheetId(text)", text) == (spreadsheet_id(text) or "")
 
 
 # Answers

@@ -125,7 +125,7 @@ def own_endpoint(folder: Path) -> Iterator[Receiver]:
 @contextmanager
 def relay_and_workbooks() -> Iterator[Receiver]:
     with Emulator() as emulator:
-        workbooks = Workbooks.made(emulator, AREAS)
+        workbooks = Workbooks.made(emulator, *AREAS)
         with relaying(workbooks.settings()) as relay:
             yield OverRelay(relay, workbooks)
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from intake.submission import reference_for
-from intake.tabs import INBOX, NATIONAL
+from intake.tabs import NATIONAL
 from tests.intake.sending import INTAKE, MEMBER, NEWCOMER, TOKEN, numbered, post_of
 from tests.relay.running import EXEC, Relay, relaying
 from tests.relay.workbooks import Workbooks
@@ -26,15 +26,15 @@ NOWHERE = "1" * 44
 HAARLEM = {**NEWCOMER, "city": "haarlem"}
 
 
-@pytest.fixture
-def emulator() -> Iterator[Emulator]:
+@pytest.fixture(scope="module")
+def made() -> Iterator[Workbooks]:
     with Emulator() as emulator:
-        yield emulator
+        yield Workbooks.made(emulator, "rotterdam", "haarlem")
 
 
 @pytest.fixture
-def workbooks(emulator: Emulator) -> Workbooks:
-    return Workbooks.made(emulator, ["rotterdam", "haarlem"])
+def workbooks(made: Workbooks) -> Workbooks:
+    return made.fresh()
 
 
 @pytest.fixture
@@ -194,11 +194,12 @@ def test_each_is_there_once_when_the_quota_is_used_up(relay: Relay, workbooks: W
 # Other workbooks than expected
 
 
-def test_sign_up_lands_in_landelijk_when_its_workbook_is_gone(emulator: Emulator) -> None:
-    workbooks = Workbooks.made(emulator, ["rotterdam"], {"haarlem": NOWHERE})
-    with relaying(workbooks.settings()) as relay:
-        answers = [send(relay, 1, HAARLEM) for _ in range(2)]
-        assert answers == [{"ok": True, "reference": reference_for(numbered(1))}] * 2
+def test_sign_up_lands_in_landelijk_when_its_workbook_is_gone(
+    relay: Relay, workbooks: Workbooks
+) -> None:
+    workbooks.register("haarlem", NOWHERE)
+    answers = [send(relay, 1, HAARLEM) for _ in range(2)]
+    assert answers == [{"ok": True, "reference": reference_for(numbered(1))}] * 2
     assert ids_in(workbooks, NATIONAL) == [numbered(1)]
 
 
@@ -242,21 +243,18 @@ def test_registry_as_it_was_is_used_when_landelijk_cannot_be_read(
     assert ids_in(workbooks, "rotterdam") == [numbered(1), numbered(2)]
 
 
-@pytest.mark.parametrize(
-    "text", ["https://docs.google.com/spreadsheets/d/{}/edit?gid=0#gid=0", "{} "]
-)
-def test_workbook_is_found_by_id_or_address(emulator: Emulator, text: str) -> None:
-    place = Workbooks.made(emulator, ["den-haag"]).ids["den-haag"]
-    workbooks = Workbooks.made(emulator, [], {"den-haag": text.format(place)})
-    with relaying(workbooks.settings()) as relay:
-        assert send(relay, 1, {**NEWCOMER, "city": "den-haag"})["ok"]
-    assert len(emulator.grid(place, INBOX.name)) == 2
+def test_workbook_is_found_by_its_address(relay: Relay, workbooks: Workbooks) -> None:
+    id = workbooks.ids["haarlem"]
+    workbooks.register("haarlem", f"https://docs.google.com/spreadsheets/d/{id}/edit?gid=0#gid=0")
+    assert send(relay, 1, HAARLEM)["ok"]
+    assert ids_in(workbooks, "haarlem") == [numbered(1)]
 
 
-def test_file_name_in_the_registry_is_no_workbook(emulator: Emulator) -> None:
-    workbooks = Workbooks.made(emulator, [], {"rotterdam": "rotterdam.xlsx"})
-    with relaying(workbooks.settings()) as relay:
-        assert send(relay)["ok"]
+def test_sign_up_lands_in_landelijk_when_its_workbook_is_a_file(
+    relay: Relay, workbooks: Workbooks
+) -> None:
+    workbooks.register("haarlem", "haarlem.xlsx")
+    assert send(relay, 1, HAARLEM)["ok"]
     assert ids_in(workbooks, NATIONAL) == [numbered(1)]
 
 

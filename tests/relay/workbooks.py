@@ -1,43 +1,41 @@
-"""Workbooks in the emulator of the Sheets service, as the relay meets them."""
+"""Workbooks in the emulator of the Sheets service, set up as they are, for the relay to fill."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from intake.tabs import INBOX, NATIONAL, REGISTRY, tab
+from intake.tabs import INBOX, NATIONAL, REGISTRY
+from tests.online import Online
 from tests.relay.running import Settings
 from tests.sheets.emulator import Emulator
 from tests.sheets.service import OWNER
 
 
-def table(name: str, *rows: Mapping[str, str]) -> Sequence[Sequence[str]]:
-    """The cells of a tab of ours: its headers, and these rows."""
-    headers = tab(name).headers
-    return [headers, *([row.get(header, "") for header in headers] for row in rows)]
-
-
 @dataclass(frozen=True)
 class Workbooks:
-    """``ids`` of ``landelijk`` and of each area, in an emulator of their own."""
+    """The workbooks of ``landelijk`` and some areas."""
 
-    emulator: Emulator
-    ids: Mapping[str, str]
+    online: Online
 
     @classmethod
-    def made(
-        cls, emulator: Emulator, areas: Iterable[str], registered: Mapping[str, str] | None = None
-    ) -> Workbooks:
-        """A workbook for each area, all registered by id, and ``registered`` besides."""
-        homes = {name: table(name) for name in (INBOX.name, "Nieuwkomers", "Groepen")}
-        ids = {area: emulator.create(area, homes) for area in areas}
-        rows = [
-            {"werkgebied": area, "werkmap": text}
-            for area, text in {**ids, **(registered or {})}.items()
-        ]
-        national = {**homes, REGISTRY.name: table(REGISTRY.name, *rows)}
-        return cls(emulator, {**ids, NATIONAL: emulator.create(NATIONAL, national)})
+    def made(cls, emulator: Emulator, *areas: str) -> Workbooks:
+        return cls(Online.made(emulator, *areas))
+
+    @property
+    def emulator(self) -> Emulator:
+        return self.online.sheets
+
+    @property
+    def ids(self) -> Mapping[str, str]:
+        return self.online.ids
+
+    def fresh(self) -> Workbooks:
+        """As when they were made."""
+        self.emulator.service.quota = None
+        self.emulator.person_failures.clear()
+        return Workbooks(self.online.fresh())
 
     def settings(self, **how: int | float) -> Settings:
         """A relay of the one who owns the workbooks."""
@@ -55,3 +53,9 @@ class Workbooks:
         """What the owner does by hand in the workbook of an area."""
         self.emulator.person(self.ids[area], *map(dict, actions))
         assert self.emulator.person_failures == []
+
+    def register(self, area: str, text: str) -> None:
+        """The owner types where the workbook of an area is."""
+        number = [row["werkgebied"] for row in self.rows(NATIONAL, REGISTRY.name)].index(area) + 2
+        cell = {"tab": REGISTRY.name, "cell": f"B{number}", "text": text}
+        self.person(NATIONAL, {"type": cell})
