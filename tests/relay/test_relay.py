@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import product
+from secrets import token_bytes
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
-from intake.submission import reference_for
+from intake.inbox import pull
+from intake.submission import from_cells, reference_for
 from intake.tabs import NATIONAL
-from tests.intake.sending import INTAKE, MEMBER, NEWCOMER, TOKEN, numbered, post_of
+from tests.intake.sending import INTAKE, MEMBER, NEWCOMER, NOON, TOKEN, numbered, post_of
 from tests.relay.running import EXEC, Relay, relaying
 from tests.relay.workbooks import Workbooks
 from tests.sheets.emulator import Emulator
@@ -189,6 +193,47 @@ def test_each_is_there_once_when_the_quota_is_used_up(relay: Relay, workbooks: W
         assert all(threads.map(sign_up, range(20)))
     assert sorted(everywhere(workbooks)) == [numbered(number) for number in range(20)]
     assert any(request["status"] == 429 for request in workbooks.emulator.requests)
+
+
+steps = st.lists(
+    st.tuples(
+        st.integers(0, 2),
+        st.sampled_from(["3", "4", "٣"]),
+        st.sampled_from(["rotterdam", "haarlem", "unknown"]),
+        st.none() | st.tuples(st.sampled_from(KINDS), st.integers(1, 4)),
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+@example([(0, "3", "haarlem", ("drop", 2)), (0, "3", "haarlem", None)])
+@example([(0, "3", "haarlem", ("503-after", 3)), (0, "4", "rotterdam", None)])
+def test_what_is_confirmed_is_there_once_in_any_order(
+    relay: Relay, workbooks: Workbooks, sent: list[tuple[Any, ...]]
+) -> None:
+    """Somebody sends this, and other answers, again and again, while requests fail."""
+    workbooks.fresh()
+    relay.forget()
+    confirmed = {}
+    for number, people, city, fault in sent:
+        faults = [] if fault is None else [{"at": fault[1], "kind": fault[0]}]
+        workbooks.emulator.faults(faults)
+        answers = {**NEWCOMER, "people": people, "city": city}
+        if (answer := send(relay, number, answers)) and answer["ok"]:
+            confirmed[number, people, city] = answer["reference"]
+    rows = [(area, row) for area in workbooks.ids for row in workbooks.rows(area)]
+    told = [
+        (row["inzending"].split(".")[0], raw["people"], raw["city"], row["aanmelding"])
+        for raw, row in ((from_cells(row).raw, row) for _, row in rows)
+    ]
+    assert len(set(told)) == len(told)
+    assert {(numbered(n), *rest, code) for (n, *rest), code in confirmed.items()} <= set(told)
+    homes = {row["inzending"].split(".")[0]: area for area, row in rows}
+    assert all(homes[row["inzending"].split(".")[0]] == area for area, row in rows)
+    assert len({row["inzending"] for _, row in rows}) == len(rows)
 
 
 # Other workbooks than expected
@@ -375,6 +420,31 @@ def test_reference_is_another_one_when_it_is_taken(relay: Relay, workbooks: Work
     workbooks.person("rotterdam", taken)
     expected = {"ok": True, "reference": reference_for(numbered(1), 1)}
     assert [send(relay), send(relay)] == [expected, expected]
+
+
+# What comes of it
+
+
+def pulled(workbooks: Workbooks, area: str) -> None:
+    online = workbooks.online.workbooks()
+    with online.opened(area, workbooks.ids[area]) as workbook:
+        changes = pull(workbook.read(), NOON.date(), NOON, "https://site.example", token_bytes)
+        workbook.apply(changes.changes)
+
+
+def test_pull_makes_a_record_of_a_sign_up_and_a_line_of_its_correction(
+    relay: Relay, workbooks: Workbooks
+) -> None:
+    references = [
+        send(relay, number, {**NEWCOMER, "name": name})["reference"]
+        for number, name in enumerate(("Amina Een", "Basma Twee"))
+    ]
+    pulled(workbooks, "rotterdam")
+    assert [row["id"] for row in workbooks.rows("rotterdam", "Nieuwkomers")] == references
+    send(relay, 0, {**NEWCOMER, "name": "Amina Een", "people": "4"})
+    pulled(workbooks, "rotterdam")
+    (line,) = workbooks.rows("rotterdam", "Wijzigingen")
+    assert (line["wie"], line["was"], line["wordt"]) == (references[0], "3", "4")
 
 
 # Nothing about a person
