@@ -15,17 +15,9 @@ from pathlib import Path
 
 from intake.errors import BadInput, ServiceFailed
 from intake.google import Account, Patience, Rejected, Unavailable, Visit, sign_in, spreadsheet_id
-from intake.sheets import (
-    FIELDS,
-    Look,
-    Plan,
-    astray,
-    plan,
-    read_look,
-    repair,
-    same_machine_cells,
-    strayed_notes,
-)
+from intake.sheets import FIELDS, Look, read_look
+from intake.sheets_plan import Plan, plan
+from intake.sheets_repair import correction
 from intake.sheets_tabs import (
     HEADS,
     OUTLINE,
@@ -39,7 +31,6 @@ from intake.workbook import (
     Append,
     Change,
     Changed,
-    Rewrite,
     Row,
     Snapshot,
     Table,
@@ -260,7 +251,7 @@ class _OnlineWorkbook:
                 return
             before, planned = done
             now = self._look()
-            correct = partial(self._correction, before, planned)
+            correct = partial(correction, self._tabs, before, planned)
             if correct(now, "") is None:
                 return
             done = _Write(self, correct).carry_out(now.version, now)
@@ -288,18 +279,6 @@ class _OnlineWorkbook:
         look = self.look()
         self.check(look)
         return look
-
-    def _correction(self, before: Look, planned: Plan, now: Look, version: str) -> Plan | None:
-        """What sets right what a person moved at the moment of the write; None when nothing is."""
-        fixes = astray(self._tabs, before, planned, now)
-        again: list[Rewrite] = []
-        for name, (rewrite, wanted) in planned.rewritten.items():
-            there = now.table(self._tabs[name])
-            if same_machine_cells(self._tabs[name], wanted, there):
-                fixes |= strayed_notes(self._tabs[name], wanted, there)
-            else:
-                again.append(rewrite)
-        return repair(now, self._tabs, fixes, again, version)
 
 
 _Done = tuple[Look, Plan] | None

@@ -26,7 +26,8 @@ from intake.palette import (
     frozen_columns,
     tab_colour,
 )
-from intake.sheets import VERSION, Request, version_requests
+from intake.sheets import VERSION, Request
+from intake.sheets_plan import version_requests
 from intake.tabs import Column, Tab
 from intake.workbook import check_renamed, check_renamed_tabs, missing_headers, named_columns
 

@@ -45,6 +45,8 @@ ORDER = {
         "local",
         "google",
         "sheets",
+        "sheets_plan",
+        "sheets_repair",
         "sheets_tabs",
         "online",
         "form",

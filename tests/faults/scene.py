@@ -7,6 +7,7 @@ withdrew, and people have columns of their own: every kind of change is to be ma
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -29,6 +30,8 @@ NOW = datetime(2026, 11, 22, 4, 17, tzinfo=UTC)
 HOUSEHOLDS = [f"H000000{number}" for number in range(1, 7)]
 GROUPS = [f"G000000{number}" for number in range(1, 5)]
 OWN_COLUMN, OWN_NOTE = "fiets", "gebeld"
+
+_SECRET = re.compile(r"#sleutel=\S+")
 
 State = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Every tab but ``Logboek``: its rows by key, each cell that is filled by header."""
@@ -142,7 +145,9 @@ def state(workbooks: Workbooks, area: str = AREA) -> State:
     return {
         name: {
             row.cells[table.tab.key or ""]: {
-                header: text for header, text in row.cells.items() if text and header != "waar"
+                header: _SECRET.sub("#…", text)
+                for header, text in row.cells.items()
+                if text and header != "waar"
             }
             for row in table.rows
         }

@@ -88,17 +88,23 @@ def person(scene: Online, *actions: Action) -> None:
     assert scene.sheets.person_failures == []
 
 
-def expected(scene: Online, work: Work, *actions: Action) -> tuple[State, int]:
-    """The state when the person was first, and how many requests the command makes."""
+def expected(scene: Online, work: Work, *actions: Action) -> tuple[list[State], int]:
+    """The states when the person was just before the run or just after it, one run later.
+
+    And how many requests the command makes.
+    """
     person(scene, *actions)
     on(scene, work)
     on(scene, work)
-    found = state(scene.workbooks())
+    before = state(scene.workbooks())
     scene.fresh()
     on(scene, work)
     asked = len(scene.sheets.requests)
+    person(scene, *actions)
+    on(scene, work)
+    after = state(scene.workbooks())
     scene.fresh()
-    return found, asked
+    return [before, after], asked
 
 
 @pytest.mark.parametrize("doing", HARMLESS)
@@ -113,7 +119,7 @@ def test_what_a_person_does_survives_at_every_moment(scene: Online, work: Work, 
         assert scene.sheets.person_failures == []
         scene.sheets.faults([])
         on(scene, work)
-        assert state(scene.workbooks()) == wanted, f"at request {request}"
+        assert state(scene.workbooks()) in wanted, f"at request {request}"
 
 
 @pytest.mark.parametrize("doing", STOPS)
@@ -128,4 +134,4 @@ def test_run_stops_with_a_sentence_when_it_cannot_know(scene: Online, work: Work
         scene.sheets.faults([])
         person(scene, undoing)
         on(scene, work)
-        assert state(scene.workbooks()) == wanted, f"at request {request}"
+        assert state(scene.workbooks()) in wanted, f"at request {request}"

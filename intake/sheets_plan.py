@@ -1,0 +1,389 @@
+"""Changes of a workbook as the requests of one write to a Google spreadsheet; no network here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from intake.errors import BadInput
+from intake.sheets import NOTHING, VERSION, Look, Request, Sheet
+from intake.tabs import Column, Tab
+from intake.workbook import (
+    Append,
+    Change,
+    Changed,
+    Delete,
+    Rewrite,
+    Row,
+    Table,
+    Update,
+    Value,
+    after,
+    cells_of,
+    check_changes,
+    shown,
+)
+
+MOST_CHARACTERS = 50_000
+"""What one cell of a Google spreadsheet holds."""
+
+_EPOCH = date(1899, 12, 30)
+_LINK = re.compile(r"(?P<tab>[^!]+)!(?P<cell>[A-Z]{1,3}[1-9]\d*)")
+_VALUE = "userEnteredValue"
+_FORMAT = "userEnteredFormat.numberFormat"
+_ADDRESS = "userEnteredFormat.textFormat.link"
+
+
+class Place(NamedTuple):
+    """A cell of a tab: row and column count from 1."""
+
+    tab: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One write, from one look: its requests, and what they do cell by cell.
+
+    ``cells`` are those at a place that was seen, by place; ``new_rows`` go under the last row of
+    their tab, wherever that is by then, each with its values by header; ``rewritten`` are the tabs
+    that are the machine's, as they will be, and the change that makes them so.
+    """
+
+    requests: Sequence[Request]
+    cells: Mapping[Place, Value]
+    new_rows: Sequence[Append]
+    rewritten: Mapping[str, tuple[Rewrite, Table]]
+
+
+def plan(
+    look: Look, tabs: Mapping[str, Tab], changes: Sequence[Change], next_version: str
+) -> Plan | None:
+    """What writes these changes into the spreadsheet as it was seen; None when nothing differs.
+
+    Rows are found again by key. ``Changed`` when a person typed in a cell of theirs that would be
+    overwritten, ``ServiceFailed`` when a row is gone, ``BadInput`` when a text fits no cell.
+    """
+    names = [name for name in tabs if any(change.tab == name for change in changes)]
+    tables = {name: look.table(tabs[name]) for name in names}
+    check_changes(tables, changes)
+    for change in changes:
+        _check_room(look.name, change)
+    writing = _Writing(look, tables)
+    for change in sorted(changes, key=lambda change: isinstance(change, Delete)):
+        writing.add(change)
+    return writing.plan(next_version)
+
+
+def _check_room(workbook: str, change: Change) -> None:
+    for cells in cells_of(change):
+        for header, value in cells.items():
+            length = len(shown(value).encode("utf-16-le")) // 2
+            if length > MOST_CHARACTERS:
+                raise BadInput(
+                    f"{workbook}, {change.tab}: de tekst voor «{header}» heeft {length} tekens en "
+                    f"in een cel passen er {MOST_CHARACTERS}. Maak de tekst korter."
+                )
+
+
+@dataclass
+class _Writing:
+    """A plan while it grows, change by change."""
+
+    look: Look
+    tables: Mapping[str, Table]
+    moves: list[Request] = field(default_factory=list)
+    cells: dict[Place, Value] = field(default_factory=dict)
+    new_rows: list[Append] = field(default_factory=list)
+    rewritten: dict[str, tuple[Rewrite, Table]] = field(default_factory=dict)
+    rewrites: list[Request] = field(default_factory=list)
+
+    def add(self, change: Change) -> None:
+        table = self.tables[change.tab]
+        match change:
+            case Append():
+                self.new_rows.append(change)
+            case Update(row=row, cells=cells):
+                self._update(table, row, cells)
+            case Delete(row=row):
+                self._delete(table, row)
+            case Rewrite():
+                self._rewrite(table, change)
+
+    def _update(self, table: Table, row: Row, cells: Mapping[str, Value]) -> None:
+        now = table.find_again(row)
+        sheet, columns = self.look.sheets[table.tab.name], columns_of(table.tab)
+        for header, value in cells.items():
+            if header not in columns or columns[header].owner == "people":
+                _check_untouched(table, row, now, header)
+            number = table.columns[header]
+            old = sheet.cell(now.number, number)
+            if old.text != shown(value) or (old.formula and columns[header].owner == "machine"):
+                self.cells[Place(table.tab.name, now.number, number)] = value
+
+    def _delete(self, table: Table, row: Row) -> None:
+        now = table.find_again(row)
+        machine = {column.header for column in table.tab.columns if column.owner == "machine"}
+        for header in table.columns.keys() - machine:
+            _check_untouched(table, row, now, header)
+        # Only what holds something: a word typed at this very moment then stays.
+        for column in self.look.sheets[table.tab.name].rows.get(now.number, {}):
+            self.cells[Place(table.tab.name, now.number, column)] = None
+
+    def _rewrite(self, table: Table, change: Rewrite) -> None:
+        sheet = self.look.sheets[table.tab.name]
+        wanted = after(table, [change])
+        mover = _Mover(sheet, table, wanted)
+        self.moves += mover.moves()
+        cells = dict(_differing(table, wanted, mover.order, sheet, change))
+        if cells or mover.moved:
+            self.rewritten[table.tab.name] = (change, wanted)
+            self.rewrites += [
+                *_grown(sheet, wanted),
+                *cell_requests(self.look, table.tab, cells),
+            ]
+
+    def plan(self, next_version: str) -> Plan | None:
+        # New rows first: a row that is emptied is free only the next time.
+        requests = [*self.moves, *self.rewrites, *self._appends(), *self._updates()]
+        if not requests:
+            return None
+        return Plan(
+            stamped(self.look, next_version, requests), self.cells, self.new_rows, self.rewritten
+        )
+
+    def _updates(self) -> Iterator[Request]:
+        for name, places in groupby(sorted(self.cells), key=lambda place: place.tab):
+            cells = {(place.row, place.column): self.cells[place] for place in places}
+            yield from cell_requests(self.look, self.tables[name].tab, cells)
+
+    def _appends(self) -> Iterator[Request]:
+        for name, table in self.tables.items():
+            rows = [new.cells for new in self.new_rows if new.tab == name]
+            if rows:
+                yield {
+                    "appendCells": {
+                        "sheetId": self.look.sheets[name].id,
+                        "rows": [_new_row(self.look, table, cells) for cells in rows],
+                        "fields": f"{_VALUE},{_FORMAT},{_ADDRESS}",
+                    }
+                }
+
+
+def columns_of(tab: Tab) -> Mapping[str, Column]:
+    """The columns of a tab by header."""
+    return {column.header: column for column in tab.columns}
+
+
+def _check_untouched(table: Table, before: Row, now: Row, header: str) -> None:
+    if before.cells.get(header, "") != now.cells.get(header, ""):
+        raise Changed(
+            f"{table.tab.name}!{table.address(now, header)}: iemand heeft deze cel veranderd "
+            "terwijl het programma bezig was. Er is niets geschreven. Probeer het opnieuw."
+        )
+
+
+def version_requests(version: str, sheet: int, next_version: str) -> Iterator[Request]:
+    """What makes a write fail whole when another run wrote since ``version`` was read.
+
+    ``sheet`` is the id of any tab: a named range has to stand somewhere.
+    """
+    if version:
+        yield {"deleteNamedRange": {"namedRangeId": version}}
+    corner = {"startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 1}
+    yield {
+        "addNamedRange": {
+            "namedRange": {
+                "namedRangeId": next_version,
+                "name": VERSION,
+                "range": {"sheetId": sheet, **corner},
+            }
+        }
+    }
+
+
+def cell_requests(
+    look: Look, tab: Tab, cells: Mapping[tuple[int, int], Value]
+) -> Iterator[Request]:
+    """The requests that write values in cells of a tab, by row and column, in few blocks."""
+    sheet, columns = look.sheets[tab.name], columns_of(tab)
+    headers = sheet.headers()
+    runs: list[tuple[int, int, str, list[Request]]] = []
+    for (row, column), value in sorted(cells.items()):
+        own = columns.get(" ".join(headers.get(column, "").split()))
+        data = cell_data(look, value, own)
+        mask = _mask(value, own)
+        last = runs[-1] if runs else None
+        if last and last[0] == row and last[1] + len(last[3]) == column and last[2] == mask:
+            last[3].append(data)
+        else:
+            runs.append((row, column, mask, [data]))
+    for row, column, mask, block in _blocks(runs):
+        start = {"sheetId": sheet.id, "rowIndex": row - 1, "columnIndex": column - 1}
+        lines = [{"values": line} for line in block]
+        yield {"updateCells": {"start": start, "rows": lines, "fields": mask}}
+
+
+def _blocks(
+    runs: Sequence[tuple[int, int, str, list[Request]]],
+) -> Iterator[tuple[int, int, str, list[list[Request]]]]:
+    """Runs under each other as one."""
+    open_blocks: dict[tuple[int, int, str], tuple[int, list[list[Request]]]] = {}
+    for row, column, mask, line in runs:
+        shape = (column, len(line), mask)
+        top, lines = open_blocks.get(shape, (row, []))
+        if top + len(lines) != row:
+            yield top, column, mask, lines
+            top, lines = row, []
+        lines.append(line)
+        open_blocks[shape] = (top, lines)
+    for (column, _, mask), (top, lines) in open_blocks.items():
+        yield top, column, mask, lines
+
+
+def _mask(value: Value, column: Column | None) -> str:
+    parts = [_VALUE]
+    if value is not None and not isinstance(value, str):
+        parts.append(_FORMAT)
+    if column and column.link:
+        parts.append(_ADDRESS)
+    return ",".join(parts)
+
+
+def cell_data(look: Look, value: Value, column: Column | None = None) -> Request:
+    """A value as a cell of Google's: text is always text, a date is a day with its format."""
+    text = shown(value)
+    if isinstance(value, str):
+        data: dict[str, Any] = {_VALUE: {"stringValue": text}} if text else {}
+        looks: dict[str, Any] = {"numberFormat": {"type": "TEXT"}} if column and column.text else {}
+        if column and column.link and (uri := _link(look, text)):
+            looks["textFormat"] = {"link": {"uri": uri}}
+        return {**data, "userEnteredFormat": looks} if looks else data
+    if isinstance(value, date):
+        day = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
+        return {_VALUE: {"numberValue": (value - _EPOCH).days}, "userEnteredFormat": day}
+    return {} if value is None else {_VALUE: {"numberValue": value}}
+
+
+def _link(look: Look, text: str) -> str | None:
+    target = _LINK.fullmatch(text)
+    if target is None or target["tab"] not in look.sheets:
+        return None
+    return f"#gid={look.sheets[target['tab']].id}&range={target['cell']}"
+
+
+def _new_row(look: Look, table: Table, cells: Mapping[str, Value]) -> Request:
+    columns = columns_of(table.tab)
+    width = max((table.columns[header] for header in cells), default=0)
+    at = {table.columns[header]: header for header in table.columns}
+    values = [
+        cell_data(look, cells.get(at.get(number, "")), columns.get(at.get(number, "")))
+        for number in range(1, width + 1)
+    ]
+    return {"values": values}
+
+
+# A tab that is wholly the machine's
+
+
+class _Mover:
+    """Brings rows in which a person typed to where their key will stand, whole.
+
+    ``order`` is the number that each row had, from row 2 on, after the moves; None for a new one.
+    Rows with nothing of a person's stay: their cells are written over.
+    """
+
+    def __init__(self, sheet: Sheet, table: Table, wanted: Table) -> None:
+        self._sheet = sheet
+        machine = {table.columns[c.header] for c in table.tab.columns if c.owner == "machine"}
+        self._own = {column for cells in sheet.rows.values() for column in cells} - machine
+        key = table.tab.key or ""
+        self._of_key = {k: rows[0].number for k, rows in table.by_key.items()} if key else {}
+        self._targets = {row.number: row.cells.get(key, "") for row in wanted.rows}
+        last = max([sheet.last_row, 1, *self._targets])
+        self.order: list[int | None] = list(range(2, last + 1))
+        self.moved = False
+
+    def moves(self) -> Iterator[Request]:
+        wanted = {self._of_key[key] for key in self._targets.values() if key in self._of_key}
+        kept = {number for number in wanted if self._is_own(number)}
+        for target, key in sorted(self._targets.items()):
+            source = self._of_key.get(key)
+            place = target - 2
+            if source in kept:
+                if self.order[place] != source:
+                    yield self._move(self.order.index(source), place)
+            elif self.order[place] in kept:
+                yield self._make_room(place, kept)
+
+    def _is_own(self, number: int) -> bool:
+        return any(self._sheet.cell(number, column).text for column in self._own)
+
+    def _make_room(self, place: int, kept: set[int]) -> Request:
+        free = (n for n in range(place, len(self.order)) if self.order[n] not in kept)
+        found = next(free, None)
+        if found is not None:
+            return self._move(found, place)
+        self.moved = True
+        self.order.insert(place, None)
+        rows = self._rows(place, place + 1)
+        return {"insertDimension": {"range": rows, "inheritFromBefore": place > 0}}
+
+    def _move(self, source: int, place: int) -> Request:
+        self.moved = True
+        self.order.insert(place, self.order.pop(source))
+        return {
+            "moveDimension": {
+                "source": self._rows(source, source + 1),
+                "destinationIndex": place + 1,
+            }
+        }
+
+    def _rows(self, start: int, end: int) -> Request:
+        # Row 2 stands first in ``order`` and has index 1 for Google.
+        return {
+            "sheetId": self._sheet.id,
+            "dimension": "ROWS",
+            "startIndex": start + 1,
+            "endIndex": end + 1,
+        }
+
+
+def _differing(
+    table: Table, wanted: Table, order: Sequence[int | None], sheet: Sheet, change: Rewrite
+) -> Iterator[tuple[tuple[int, int], Value]]:
+    """The cells to write so that the rows, in their new order, become the wanted ones."""
+    key = table.tab.key or ""
+    rows = {row.number: cells for row, cells in zip(wanted.rows, change.rows, strict=True)}
+    machine = [column.header for column in table.tab.columns if column.owner == "machine"]
+    for number, old in enumerate(order, start=2):
+        there = sheet.rows.get(old, {}) if old else {}
+        if number not in rows:
+            yield from (((number, column), None) for column in there)
+            continue
+        stays = there.get(table.columns[key], NOTHING).text == shown(rows[number].get(key))
+        for header in machine:
+            column = table.columns[header]
+            now = there.get(column, NOTHING)
+            value = rows[number].get(header)
+            if now.text != shown(value) or now.formula:
+                yield (number, column), value
+        if not stays:
+            ours = {table.columns[header] for header in machine}
+            yield from (((number, column), None) for column in there if column not in ours)
+
+
+def _grown(sheet: Sheet, wanted: Table) -> Iterator[Request]:
+    more = max((row.number for row in wanted.rows), default=0) - sheet.height
+    if more > 0:
+        yield {"appendDimension": {"sheetId": sheet.id, "dimension": "ROWS", "length": more}}
+
+
+def stamped(look: Look, next_version: str, requests: Iterable[Request]) -> list[Request]:
+    somewhere = min(sheet.id for sheet in look.sheets.values())
+    return [*version_requests(look.version, somewhere, next_version), *requests]

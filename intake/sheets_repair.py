@@ -1,0 +1,239 @@
+"""What a person moved at the very moment of a write: seen when it is read back, and set right.
+
+Between the last look and the write somebody may sort, insert or delete rows and columns; what was
+written for one row then lands in another. No network here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from intake.sheets import Look, Request, Sheet
+from intake.sheets_plan import Place, Plan, cell_requests, plan, stamped
+from intake.tabs import Tab
+from intake.workbook import Row, Table, Value, shown
+
+
+def correction(
+    tabs: Mapping[str, Tab], before: Look, done: Plan, now: Look, next_version: str
+) -> Plan | None:
+    """The write that sets right what landed elsewhere; None when everything is where it belongs.
+
+    ``done`` is the write that was planned from ``before``; ``now`` is what was seen after it. What
+    a person typed in the meantime is left alone.
+    """
+    fixes = _astray(tabs, before, done, now)
+    anew: dict[str, Table] = {}
+    for name, (_, wanted) in done.rewritten.items():
+        tab, there = tabs[name], now.table(tabs[name])
+        typed = _somebody_typed(tab, before.table(tab), there)
+        if _machine_cells(tab, wanted) != _machine_cells(tab, there):
+            anew[name] = there if typed else wanted
+        elif not typed:
+            fixes |= _other_notes(tab, there, wanted)
+    again = plan(now, tabs, [done.rewritten[name][0] for name in anew], next_version)
+    if again is None:
+        requests = _cells(now, tabs, fixes)
+        return Plan(stamped(now, next_version, requests), fixes, (), {}) if fixes else None
+    rewritten = {}
+    for name, (change, after_moves) in again.rewritten.items():
+        wanted = _with_notes(tabs[name], after_moves, anew[name])
+        rewritten[name] = (change, wanted)
+        fixes |= _other_notes(tabs[name], after_moves, wanted)
+    # After the moves: the notes go where their keys will stand then.
+    requests = [*again.requests, *_cells(now, tabs, fixes)]
+    return Plan(requests, fixes, (), rewritten)
+
+
+def _cells(now: Look, tabs: Mapping[str, Tab], fixes: Mapping[Place, Value]) -> list[Request]:
+    requests: list[Request] = []
+    for name, places in groupby(sorted(fixes), key=lambda place: place.tab):
+        cells = {(place.row, place.column): fixes[place] for place in places}
+        requests += cell_requests(now, tabs[name], cells)
+    return requests
+
+
+# Tabs of the machine's
+
+
+def _own_headers(tab: Tab, table: Table) -> list[str]:
+    machine = {column.header for column in tab.columns if column.owner == "machine"}
+    return [header for header in table.columns if header not in machine]
+
+
+def _notes(tab: Tab, table: Table) -> dict[int, tuple[str, ...]]:
+    """What people typed in each row, by its number."""
+    own = _own_headers(tab, table)
+    return {row.number: tuple(row.cells.get(header, "") for header in own) for row in table.rows}
+
+
+def _somebody_typed(tab: Tab, before: Table, now: Table) -> bool:
+    """Whether there is a note that was not there before: moving rows makes none."""
+    new = Counter(_notes(tab, now).values()) - Counter(_notes(tab, before).values())
+    return any(any(texts) for texts in new)
+
+
+def _machine_cells(tab: Tab, table: Table) -> list[list[str | int]]:
+    machine = [column.header for column in tab.columns if column.owner == "machine"]
+    return [[row.number, *(row.cells.get(h, "") for h in machine)] for row in table.rows]
+
+
+def _other_notes(tab: Tab, there: Table, wanted: Table) -> dict[Place, Value]:
+    """The cells of people that differ, as they are wanted."""
+    own, meant = _own_headers(tab, there), _notes(tab, wanted)
+    return {
+        Place(tab.name, number, there.columns[header]): text
+        for number, texts in _notes(tab, there).items()
+        for header, old, text in zip(own, texts, meant.get(number, texts), strict=True)
+        if text != old
+    }
+
+
+def _with_notes(tab: Tab, table: Table, source: Table) -> Table:
+    """The table with the notes that ``source`` has at the same keys."""
+    key, own = tab.key or "", _own_headers(tab, table)
+    of_key = {row.cells.get(key, ""): row.cells for row in source.rows}
+
+    def noted(row: Row) -> Row:
+        notes = of_key.get(row.cells.get(key, ""), {})
+        return Row(row.number, {**row.cells, **{h: notes.get(h, "") for h in own}})
+
+    return replace(table, rows=tuple(map(noted, table.rows)))
+
+
+# Rows of people
+
+
+def _astray(tabs: Mapping[str, Tab], before: Look, done: Plan, now: Look) -> dict[Place, Value]:
+    """The cells to set right in the tabs in which single rows were written."""
+    fixes: dict[Place, Value] = {}
+    names = {place.tab for place in done.cells} | {new.tab for new in done.new_rows}
+    for name in sorted(names - done.rewritten.keys()):
+        cells = {(p.row, p.column): value for p, value in done.cells.items() if p.tab == name}
+        new = [row.cells for row in done.new_rows if row.tab == name]
+        search = _Search(tabs[name], before.sheets[name], now.sheets[name], cells)
+        found = {**search.misplaced(), **search.misplaced_rows(new)}
+        fixes |= {Place(name, row, column): value for (row, column), value in found.items()}
+    return fixes
+
+
+class _Search:
+    """The way from the rows and columns of one look to those of the next, in one tab."""
+
+    def __init__(
+        self, tab: Tab, before: Sheet, now: Sheet, written: Mapping[tuple[int, int], Value]
+    ) -> None:
+        self._before, self._now, self._written = before, now, written
+        self._old_columns = _places(before)
+        self._columns = _places(now)
+        self._key = tab.key or ""
+        self._struck = {row for row, _ in written}
+
+    def misplaced(self) -> dict[tuple[int, int], Value]:
+        """What has to be written so that every row that was seen is as it was to become."""
+        moved_columns = self._columns != self._old_columns
+        ways = dict(self._ways())
+        fixes = self._strays(self._struck - set(ways.values()))
+        for old, new in ways.items():
+            if (old != new or moved_columns) and {old, new} & self._struck:
+                fixes |= dict(self._set_right(old, new))
+            elif old == new and self._goes(old) and self._rest(new):
+                # Somebody typed in the row that went at that very moment: it comes back.
+                fixes |= {(new, c): cell.value for c, cell in self._before.rows[old].items()}
+        return fixes
+
+    def _strays(self, rows: Iterable[int]) -> dict[tuple[int, int], Value]:
+        """What we wrote in rows that were not there."""
+        return {
+            (row, column): None
+            for row, column in self._written
+            if row in rows and self._now.cell(row, column).text
+        }
+
+    def _ways(self) -> Iterator[tuple[int, int]]:
+        """The number that a row had, and the number that it has now."""
+        left = set(self._before.rows) - {1}
+        by_key = self._unique_keys(self._before, self._old_columns, left)
+        open_rows = (set(self._now.rows) | self._struck) - {1}
+        sure = {row for row in open_rows if not self._is_written(row, self._key)}
+        for key, new in self._unique_keys(self._now, self._columns, sure).items():
+            if key in by_key:
+                left.discard(by_key[key])
+                open_rows.discard(new)
+                yield by_key[key], new
+        for new in sorted(open_rows, key=lambda row: (-len(self._rest(row)), row)):
+            if (old := self._origin(new, left)) is not None:
+                left.discard(old)
+                yield old, new
+
+    def _unique_keys(
+        self, sheet: Sheet, columns: Mapping[str, int], rows: Iterable[int]
+    ) -> dict[str, int]:
+        if self._key not in columns:
+            return {}
+        keys = [(sheet.cell(row, columns[self._key]).text, row) for row in rows]
+        times = Counter(key for key, _ in keys)
+        return {key: row for key, row in keys if key and times[key] == 1}
+
+    def _is_written(self, row: int, header: str) -> bool:
+        return header in self._columns and (row, self._columns[header]) in self._written
+
+    def _rest(self, new: int) -> dict[str, str]:
+        """What stands in a row now and was not written by us, by header."""
+        cells = {h: self._now.cell(new, c).text for h, c in self._columns.items()}
+        return {h: text for h, text in cells.items() if text and not self._is_written(new, h)}
+
+    def _origin(self, new: int, left: Iterable[int]) -> int | None:
+        """The row whose cells these were, as far as the write left them; those that stay first."""
+        found = [old for old in left if self._is_from(old, new)]
+        return min(found, key=lambda old: (self._goes(old), old != new, old), default=None)
+
+    def _is_from(self, old: int, new: int) -> bool:
+        shared = self._columns.keys() & self._old_columns.keys()
+        same = [h for h in shared if not self._is_written(new, h)]
+        if new not in self._struck and not self._rest(new):
+            return False
+        return all(
+            self._before.cell(old, self._old_columns[h]).text
+            == self._now.cell(new, self._columns[h]).text
+            for h in same
+        )
+
+    def _goes(self, old: int) -> bool:
+        """Whether the write was to empty this row."""
+        cells = self._before.rows[old]
+        return all(self._written.get((old, column), "stays") is None for column in cells)
+
+    def _set_right(self, old: int, new: int) -> Iterator[tuple[tuple[int, int], Value]]:
+        for header, column in self._columns.items():
+            was = self._old_columns.get(header)
+            if was is None:
+                continue
+            meant, struck = (old, was) in self._written, (new, column) in self._written
+            value = self._written[old, was] if meant else self._before.cell(old, was).value
+            if (meant or struck) and self._now.cell(new, column).text != shown(value):
+                yield (new, column), value
+
+    def misplaced_rows(self, rows: Sequence[Mapping[str, Value]]) -> dict[tuple[int, int], Value]:
+        """What sets new rows right whose cells came under other headers, since a column moved."""
+        if self._columns == self._old_columns:
+            return {}
+        sent = {
+            frozenset((self._old_columns[h], shown(v)) for h, v in cells.items() if shown(v)): cells
+            for cells in rows
+        }
+        fixes: dict[tuple[int, int], Value] = {}
+        for number, there in self._now.rows.items():
+            landed = frozenset((column, cell.text) for column, cell in there.items())
+            if landed in sent:
+                fixes |= {(number, column): None for column in there}
+                cells = sent[landed].items()
+                fixes |= {(number, self._columns[h]): v for h, v in cells if h in self._columns}
+        return {p: v for p, v in fixes.items() if self._now.cell(*p).text != shown(v)}
+
+
+def _places(sheet: Sheet) -> dict[str, int]:
+    return {" ".join(text.split()): column for column, text in sheet.headers().items() if text}
