@@ -8,12 +8,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from intake import counts as module
+from intake.__main__ import main
 from intake.counts import READY, WAITING, Counts, counts, read, rounded, write
 from intake.errors import BadInput
+from intake.local import setup_local
 from intake.tabs import LOG, OVERVIEW, tab
 from intake.workbook import Row, Snapshot, Table, after
+from matcher.__main__ import app as matcher
 from matcher.policy import load_policies
 from matcher.run import match_run
 from tests.intake.paper import NEWCOMER, NOW, pulled, sent, workbook
@@ -133,3 +137,37 @@ def test_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_rounding_is_what_the_page_says() -> None:
     # The template says «afgerond op vijf» in words.
     assert module.STEP == 5
+
+
+# The command
+
+
+def command(*words: str | Path) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(["counts", *map(str, words)])
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Workbooks that no match run has seen."""
+    setup_local(tmp_path / "werkmappen", ["haarlem", "rotterdam"])
+    return tmp_path / "werkmappen"
+
+
+def test_areas_are_left_out_before_the_first_match_run(folder: Path, tmp_path: Path) -> None:
+    assert command("--workbook", folder, "--output", tmp_path / "counts.json") == 0
+    assert read(tmp_path / "counts.json") == {}
+
+
+def test_other_areas_are_counted_when_a_workbook_is_broken(folder: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(matcher, ["run", "--workbook", str(folder)])
+    assert done.exit_code == 0
+    (folder / "haarlem.xlsx").write_bytes(b"")
+    assert command("--workbook", folder, "--output", tmp_path / "counts.json") == 1
+    assert set(read(tmp_path / "counts.json")) == {"landelijk", "rotterdam"}
+
+
+def test_nothing_is_written_when_no_workbook_is_known(tmp_path: Path) -> None:
+    assert command("--workbook", tmp_path, "--output", tmp_path / "counts.json") == 1
+    assert not (tmp_path / "counts.json").exists()
