@@ -438,6 +438,20 @@ def test_rendered_row_is_not_remembered_when_a_formula_looks_elsewhere(
     assert rows[0]["values"] == [{"formattedValue": "nieuw"}]
 
 
+def test_rendered_row_is_remembered_for_the_same_question_only(
+    sheet: gspread.Worksheet,
+) -> None:
+    sheet.update([["a", "b"]], "A1")
+
+    def cells(part: str, ranges: str) -> Any:
+        found = got(sheet.spreadsheet, f"sheets.data.rowData.values.{part}", ranges=ranges)
+        return found["sheets"][0]["data"][0]["rowData"][0]["values"]
+
+    assert cells("formattedValue", "Sheet1") == [{"formattedValue": "a"}, {"formattedValue": "b"}]
+    assert cells("formattedValue", "Sheet1!B1") == [{"formattedValue": "b"}]
+    assert cells("effectiveValue", "Sheet1!B1") == [{"effectiveValue": {"stringValue": "b"}}]
+
+
 def test_grid_data_comes_only_when_asked(book: gspread.Spreadsheet) -> None:
     assert "data" not in book.fetch_sheet_metadata()["sheets"][0]
     assert "data" in book.fetch_sheet_metadata({"includeGridData": "true"})["sheets"][0]

@@ -179,10 +179,13 @@ def test_properties_outside_the_mask_stay(book: gspread.Spreadsheet) -> None:
     assert first["gridProperties"] == {"rowCount": 1000, "columnCount": 26, "frozenRowCount": 1}
 
 
-@pytest.mark.parametrize("fields", ["", "naam"])
-def test_mask_must_name_known_fields(book: gspread.Spreadsheet, fields: str) -> None:
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [("", "At least one field must be listed in 'fields'."), ("naam", "for path 'naam'.")],
+)
+def test_mask_must_name_known_fields(book: gspread.Spreadsheet, fields: str, message: str) -> None:
     update = {"properties": {"sheetId": 0}, "fields": fields}
-    assert "field" in refusal(book, {"updateSheetProperties": update})
+    assert message in refusal(book, {"updateSheetProperties": update})
 
 
 def test_names_of_a_deleted_tab_are_gone(book: gspread.Spreadsheet) -> None:
@@ -258,6 +261,14 @@ def test_merged_cells_keep_the_first_value(emulator: Emulator, book: gspread.Spr
     assert emulator.grid(book.id, "Een")[:2] == [["id"], []]
 
 
+def test_unmerged_cells_are_no_merge_any_more(book: gspread.Spreadsheet) -> None:
+    sheet = book.worksheet("Een")
+    sheet.merge_cells("A1:B2")
+    assert "merged range" in refusal(book, {"mergeCells": {"range": grid_range(1, 3, 0, 2)}})
+    sheet.unmerge_cells("A1:B2")
+    assert got(book, "sheets.merges") == {"sheets": [{}, {}]}
+
+
 # -- rows and columns ------------------------------------------------------------------------------
 
 
@@ -311,6 +322,20 @@ def test_moved_rows_change_place(emulator: Emulator, book: gspread.Spreadsheet) 
     assert emulator.grid(book.id, "Een")[1:] == [["2", "b"], ["3", "c"], ["1", "a"]]
 
 
+@pytest.mark.parametrize(
+    ("named", "moved"),
+    [((1, 2), (3, 4)), ((0, 3), (0, 2)), ((2, 4), (1, 3)), ((2, 6), (1, 6)), ((4, 6), (4, 6))],
+    ids=["moved whole", "taken out", "moved past", "moved into", "elsewhere"],
+)
+def test_moving_a_row_moves_what_stands_on_it(
+    book: gspread.Spreadsheet, named: tuple[int, int], moved: tuple[int, int]
+) -> None:
+    ask(book, name("plek", startRowIndex=named[0], endRowIndex=named[1]))
+    ask(book, {"moveDimension": {"source": span(1, 2), "destinationIndex": 4}})
+    edges = got(book, "namedRanges.range")["namedRanges"][0]["range"]
+    assert (edges["startRowIndex"], edges["endRowIndex"]) == moved
+
+
 def test_appended_rows_stand_at_the_end(book: gspread.Spreadsheet) -> None:
     ask(book, {"appendDimension": {"sheetId": 0, "dimension": "ROWS", "length": 5}})
     grid = got(book, "sheets.properties.gridProperties.rowCount")["sheets"][0]
@@ -322,6 +347,9 @@ def test_sizes_of_columns_are_kept(book: gspread.Spreadsheet) -> None:
     ask(book, {"updateDimensionProperties": {**update, "range": span(1, 2, "COLUMNS")}})
     sizes = got(book, "sheets.data.columnMetadata")["sheets"][0]["data"][0]["columnMetadata"]
     assert sizes[:2] == [{"pixelSize": 100}, {"pixelSize": 240, "hiddenByUser": True}]
+    ask(book, {"insertDimension": {"range": span(0, 1, "COLUMNS")}})
+    moved = got(book, "sheets.data.columnMetadata")["sheets"][0]["data"][0]["columnMetadata"]
+    assert moved[1:3] == sizes[:2]
 
 
 def test_sorted_rows_have_numbers_before_texts_and_empty_last(
@@ -389,6 +417,15 @@ def test_copied_tab_stands_on_its_own(emulator: Emulator, book: gspread.Spreadsh
     assert ranges[1]["range"]["sheetId"] == 9
     assert ranges[0]["protectedRangeId"] != ranges[1]["protectedRangeId"]
     assert "already exists" in refusal(book, copy)
+
+
+@pytest.mark.parametrize("order", ["asc", "des"])
+def test_rows_without_a_value_to_sort_by_come_last(
+    emulator: Emulator, google: gspread.Client, order: str
+) -> None:
+    id = emulator.create("Proef", {"Een": [["", "leeg"], ["1", "een"], ["1", "ook"]]})
+    google.open_by_key(id).worksheet("Een").sort((1, order), range="A1:B3")
+    assert [row[1] for row in emulator.grid(id, "Een")] == ["een", "ook", "leeg"]
 
 
 # -- names: the compare-and-set --------------------------------------------------------------------
@@ -506,6 +543,13 @@ def test_part_that_is_left_free_can_be_edited(
     other.worksheet("Een").update_acell("B2", "z")
     rename = {"properties": {"sheetId": 0, "title": "Anders"}, "fields": "title"}
     assert "protected" in refusal(other, {"updateSheetProperties": rename})
+
+
+def test_what_is_false_is_left_out(book: gspread.Spreadsheet) -> None:
+    protection = {"range": {"sheetId": 0}, "warningOnly": False}
+    reply = ask(book, {"addProtectedRange": {"protectedRange": protection}})["replies"][0]
+    assert "warningOnly" not in reply["addProtectedRange"]["protectedRange"]
+    assert "warningOnly" not in got(book, "sheets")["sheets"][0]["protectedRanges"][0]
 
 
 def test_explicit_id_of_a_protection_is_its_own(book: gspread.Spreadsheet) -> None:
