@@ -32,6 +32,12 @@ function kindOf(error) {
   return error.details ? "sheets " + error.details.code : error.name;
 }
 
+// Whether it may go well the next time: not when a workbook or a column is gone.
+function willPass(error) {
+  if (error instanceof Refusal) return false;
+  return !error.details || error.details.code === 429 || error.details.code >= 500;
+}
+
 // The reference under which it stands in an Inbox when this returns.
 function keep(arrival) {
   const record = arrival.about && homeOfRecord(arrival.about, arrival.area);
@@ -46,7 +52,7 @@ function keep(arrival) {
 }
 
 function keepAlone(arrival, record) {
-  const inbox = earlierInbox(arrival.id) || (record ? openInbox(record) : areaInbox(arrival.area));
+  const inbox = earlierInbox(arrival.id) || usualInbox(arrival.area, record);
   const earlier = sentBefore(inbox, arrival.id);
   if (earlier.some((cells) => cells.formulier !== arrival.form)) throw new Refusal("malformed");
   const same = earlier.find((cells) => isSame(cells, arrival));
@@ -66,12 +72,15 @@ function earlierInbox(id) {
   return inbox && inbox.rows.some((row) => sentAs(row) === id) ? inbox : null;
 }
 
-function areaInbox(area) {
-  const place = own(registry(), area);
+// That of the record, or else of the area; what cannot be opened is in landelijk's hands. About a
+// record it is sent again later, if that may help: elsewhere nobody would know what it is about.
+function usualInbox(area, record) {
+  const place = record || own(registry(), area);
   try {
     if (place) return openInbox(place);
   } catch (error) {
-    console.error("area not opened: " + kindOf(error));
+    if (record && willPass(error)) throw error;
+    console.error("workbook not opened: " + kindOf(error));
   }
   return openInbox(national());
 }

@@ -46,8 +46,8 @@ function spreadsheetId(text) {
   return found ? found[1] : "";
 }
 
-// Where something about a record belongs: where the record is. null when it is nowhere; what may
-// stand in a workbook that cannot be read now is refused, because it must not land elsewhere.
+// Where something about a record belongs: where the record is. null when it is nowhere; an error
+// when it may stand in a workbook that cannot be read just now.
 function homeOfRecord(reference, area) {
   const remembered = recall("record-" + reference);
   if (remembered) return remembered;
@@ -58,7 +58,7 @@ function homeOfRecord(reference, area) {
     try {
       if (holdsRecord(id, reference)) return remember("record-" + reference, id);
     } catch (error) {
-      failure = error;
+      if (willPass(error)) failure = error;
     }
   }
   if (failure) throw failure;
@@ -184,10 +184,10 @@ function sentBefore(inbox, id) {
   const { grid } = readGrids(inbox.id, ranges).get(inbox.name);
   return rows.map(({ number, inzending }) => {
     const texts = grid[number - 1] || [];
-    const cells = FIELDS.inbox.headers.map((header) => [header, texts[inbox.columns[header]] || ""]);
-    const found = Object.fromEntries(cells);
-    if (found.inzending !== inzending) throw new Refusal("rows are moving");
-    return found;
+    const told = FIELDS.inbox.headers.map((name) => [name, texts[inbox.columns[name]] || ""]);
+    const cells = Object.fromEntries(told);
+    if (cells.inzending !== inzending) throw new Refusal("rows are moving");
+    return cells;
   });
 }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from intake.answers import InvalidAnswer, read_answer, read_answers, tidy
 from intake.cities import load_cities
+from intake.errors import BadInput
 from intake.google import spreadsheet_id
 from intake.keys import hash_of
 from intake.schema import LANGUAGES, Form, Question, load_forms
@@ -58,6 +61,26 @@ def script() -> Iterator[Script]:
 def test_fields_are_what_the_generator_writes() -> None:
     written = (RELAY / "fields.js").read_text(encoding="utf-8")
     assert written == load_script("relay").written()
+
+
+def test_check_says_when_the_file_is_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    generator = load_script("relay")
+    assert generator.main(["--check"]) == 0
+    monkeypatch.setattr(generator, "FIELDS", tmp_path / "fields.js")
+    generator.FIELDS.write_text("old", encoding="utf-8")
+    assert generator.main(["--check"]) == 1
+    assert "scripts/relay" in capsys.readouterr().err
+    assert (generator.main([]), generator.main(["--check"])) == (0, 0)
+
+
+def test_question_is_named_when_the_relay_cannot_read_its_type() -> None:
+    form = FORMS["newcomer"]
+    dated = replace(form.question("reach"), type="date")
+    section = replace(form.sections[0], questions=(dated,))
+    with pytest.raises(BadInput, match="newcomer: reach: the relay cannot read a date"):
+        load_script("relay")._form(replace(form, sections=(section,)))
 
 
 def test_every_question_is_known_with_its_limits(script: Script) -> None:

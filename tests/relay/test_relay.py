@@ -329,6 +329,33 @@ def test_intake_waits_when_its_household_may_be_in_an_unreadable_workbook(
     assert everywhere(workbooks) == ids_in(workbooks, "haarlem") == [numbered(1)]
 
 
+@pytest.mark.parametrize("form", ["newcomer-intake", "member"])
+def test_what_is_about_a_record_is_not_held_up_by_a_workbook_that_is_gone(
+    relay: Relay, workbooks: Workbooks, form: str
+) -> None:
+    workbooks.register("haarlem", NOWHERE)
+    answers = INTAKE if form == "newcomer-intake" else {**MEMBER, "city": "haarlem"}
+    assert send(relay, 1, answers, form)["ok"]
+    assert everywhere(workbooks) == ids_in(workbooks, NATIONAL) == [numbered(1)]
+
+
+def test_member_lands_in_landelijk_when_the_inbox_of_the_group_is_spoiled(
+    relay: Relay, workbooks: Workbooks
+) -> None:
+    group = send(relay, 1, HAARLEM)["reference"]
+    workbooks.person("haarlem", {"rename_tab": {"tab": "Inbox", "name": "Postvak"}})
+    assert send(relay, 2, {**MEMBER, "group": group}, "member")["ok"]
+    assert ids_in(workbooks, NATIONAL) == [numbered(2)]
+
+
+def test_record_is_looked_for_in_so_many_workbooks(relay: Relay, workbooks: Workbooks) -> None:
+    rows = [[f"gebied {number}", f"{number:044}"] for number in range(50)]
+    typed = ({"append_row": {"tab": "Werkmappen", "cells": cells}} for cells in rows)
+    workbooks.person(NATIONAL, *typed)
+    assert send(relay, 1, INTAKE, "newcomer-intake")["ok"]
+    assert sum(request["method"] == "GET" for request in workbooks.emulator.requests) == 32
+
+
 def test_member_goes_where_the_group_is_without_looking_again(
     relay: Relay, workbooks: Workbooks
 ) -> None:
@@ -471,7 +498,7 @@ def test_console_never_holds_what_somebody_sent(workbooks: Workbooks) -> None:
         workbooks.person("rotterdam", {"rename_tab": {"tab": "Inbox", "name": "Kanarie"}})
         send(relay, 13, canary)
         log = relay.log()
-    line = re.compile(r"(refused|area not opened|registry not read): [A-Za-z ]+( [0-9]{3})?")
+    line = re.compile(r"(refused|workbook not opened|registry not read): [A-Za-z ]+( [0-9]{3})?")
     assert len(log) >= 10
     assert [entry for entry in log if not line.fullmatch(entry)] == []
     assert not re.search("Kanarie|kanarie", " ".join(log))

@@ -59,7 +59,7 @@ async function body(request) {
 
 function html(response, status, sentence) {
   response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
-  response.end(`<!DOCTYPE html><html><head><title>Error</title></head><body>${sentence}</body></html>`);
+  response.end(`<!DOCTYPE html><html><title>Error</title><body>${sentence}</body></html>`);
 }
 
 // The answer of a script stands at another address, for one visit.
@@ -212,10 +212,7 @@ async function ask(name, method, path, resource) {
   const json = response.headers.get("content-type").startsWith("application/json");
   if (response.ok && json) return JSON.parse(text);
   const details = json ? JSON.parse(text).error : undefined;
-  throw Object.assign(
-    new Error(
-      `API call to sheets.spreadsheets.${name} failed with error: ${details ? details.message : "Empty response"}`
-    ),
-    details && { name: "GoogleJsonResponseException", details }
-  );
+  const why = details ? details.message : "Empty response";
+  const error = new Error(`API call to sheets.spreadsheets.${name} failed with error: ${why}`);
+  throw Object.assign(error, details && { name: "GoogleJsonResponseException", details });
 }

@@ -6,6 +6,6 @@ import vm from "node:vm";
 export function load(folder, services) {
   const context = vm.createContext({ ...services });
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".js")).sort())
-    new vm.Script(readFileSync(join(folder, name), "utf8"), { filename: name }).runInContext(context);
+    vm.runInContext(readFileSync(join(folder, name), "utf8"), context, { filename: name });
   return context;
 }
