@@ -8,6 +8,7 @@ import json
 import secrets
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha1
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -74,7 +75,7 @@ class Accounts:
         return {
             "type": "service_account",
             "project_id": PROJECT,
-            "private_key_id": f"{abs(hash(email)):040x}"[:40],
+            "private_key_id": sha1(email.encode()).hexdigest(),
             "private_key": private.decode(),
             "client_email": email,
             "client_id": "100000000000000000000",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from tests.sheets import protection
@@ -205,22 +206,24 @@ def _border(sheet: Sheet, row: int, column: int, sides: Json) -> None:
 
 @request("findReplace")
 def find_replace(batch: Batch, body: Json) -> Json:
-    """In texts (and in formulas when asked); what comes out is text, as in the service."""
-    find, replacement = body.get("find", ""), body.get("replacement", "")
-    if not find:
+    """In texts, and in formulas when asked; what comes out of a text is text."""
+    if not body.get("find"):
         raise invalid("Must specify a string to find.")
-    pattern = re.compile(
-        find if body.get("searchByRegex") else re.escape(find),
-        0 if body.get("matchCase") else re.IGNORECASE,
-    )
-    counts = {"sheets": 0, "rows": 0, "valuesChanged": 0, "formulasChanged": 0, "occurrences": 0}
-    for sheet, area in _searched(batch, body):
-        before = counts["occurrences"]
-        for row in [n for n in sheet.rows if area.top <= n < (area.bottom or 0)]:
-            _replace_in_row(batch, sheet, row, area, pattern, replacement, body, counts)
-        counts["sheets"] += counts["occurrences"] > before
-    names = {"sheets": "sheetsChanged", "rows": "rowsChanged", "occurrences": "occurrencesChanged"}
-    return {names.get(name, name): count for name, count in counts.items() if count}
+    replacing = _Replacing.of(body)
+    rows = [
+        (sheet.id, row)
+        for sheet, area in _searched(batch, body)
+        for row in range(area.top, area.bottom or 0)
+        if row in sheet.rows and _replace_in_row(batch, sheet, row, area, replacing)
+    ]
+    counts = {
+        "valuesChanged": replacing.values,
+        "formulasChanged": replacing.formulas,
+        "rowsChanged": len(rows),
+        "sheetsChanged": len({sheet_id for sheet_id, _ in rows}),
+        "occurrencesChanged": replacing.occurrences,
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
 def _searched(batch: Batch, body: Json) -> list[tuple[Sheet, Area]]:
@@ -234,40 +237,59 @@ def _searched(batch: Batch, body: Json) -> list[tuple[Sheet, Area]]:
     return [(sheet, Area().clipped(sheet.row_count, sheet.column_count)) for sheet in sheets]
 
 
-def _replace_in_row(
-    batch: Batch,
-    sheet: Sheet,
-    row: int,
-    area: Area,
-    pattern: re.Pattern[str],
-    replacement: str,
-    body: Json,
-    counts: dict[str, int],
-) -> None:
-    changes = {}
-    for column, cell in sheet.rows[row].cells.items():
-        if not area.left <= column < (area.right or 0):
-            continue
-        text = cell.entered.text if isinstance(cell.entered, Formula) else cell.entered
-        formula = isinstance(cell.entered, Formula)
-        if not isinstance(text, str) or (formula and not body.get("includeFormulas")):
-            continue
-        if body.get("matchEntireCell") and not pattern.fullmatch(text):
-            continue
-        new, times = pattern.subn(replacement, text)
-        if times:
-            counts["occurrences"] += times
-            counts["formulasChanged" if formula else "valuesChanged"] += 1
-            changes[column] = cell._replace(entered=Formula(new) if formula else new or None)
-    if changes:
-        counts["rows"] += 1
-        protection.check(
-            batch.spreadsheet,
-            batch.account,
-            sheet,
-            Area(row, row + 1, min(changes), max(changes) + 1),
+@dataclass
+class _Replacing:
+    """What is looked for and what comes instead, and how often that was so."""
+
+    pattern: re.Pattern[str]
+    replacement: str
+    in_formulas: bool
+    whole_cell: bool
+    values: int = 0
+    formulas: int = 0
+    occurrences: int = 0
+
+    @classmethod
+    def of(cls, body: Json) -> _Replacing:
+        find = body["find"] if body.get("searchByRegex") else re.escape(body["find"])
+        return cls(
+            re.compile(find, 0 if body.get("matchCase") else re.IGNORECASE),
+            body.get("replacement", ""),
+            bool(body.get("includeFormulas")),
+            bool(body.get("matchEntireCell")),
         )
-        sheet.write(row, changes)
+
+    def in_cell(self, cell: Cell) -> Cell:
+        """The cell with what was found replaced; the same one when nothing was."""
+        if isinstance(cell.entered, Formula):
+            text = self._in_text(cell.entered.text) if self.in_formulas else None
+            self.formulas += text is not None
+            return cell if text is None else cell._replace(entered=Formula(text))
+        text = self._in_text(cell.entered) if isinstance(cell.entered, str) else None
+        self.values += text is not None
+        return cell if text is None else cell._replace(entered=text or None)
+
+    def _in_text(self, text: str) -> str | None:
+        if self.whole_cell and not self.pattern.fullmatch(text):
+            return None
+        new, times = self.pattern.subn(self.replacement, text)
+        self.occurrences += times
+        return new if times else None
+
+
+def _replace_in_row(
+    batch: Batch, sheet: Sheet, row: int, area: Area, replacing: _Replacing
+) -> bool:
+    """Whether anything in the row was replaced."""
+    inside = range(area.left, area.right or 0)
+    old = {c: cell for c, cell in sheet.rows[row].cells.items() if c in inside}
+    new = {c: replacing.in_cell(cell) for c, cell in old.items()}
+    changed = {c: cell for c, cell in new.items() if cell is not old[c]}
+    for column in changed:
+        place = Area(row, row + 1, column, column + 1)
+        protection.check(batch.spreadsheet, batch.account, sheet, place)
+    sheet.write(row, changed)
+    return bool(changed)
 
 
 @request("sortRange")

@@ -33,17 +33,18 @@ class ApiError(Exception):
 
 def invalid(message: str, violations: Mapping[str, str] | None = None) -> ApiError:
     """400; ``violations`` says by field what is wrong with a body that cannot be read at all."""
-    details = [
-        {
-            "@type": "type.googleapis.com/google.rpc.BadRequest",
-            "fieldViolations": [
-                {"field": field, "description": text} for field, text in violations.items()
-            ],
-        }
-        for violations in [violations]
-        if violations
-    ]
-    return ApiError(400, "INVALID_ARGUMENT", message, details)
+    return ApiError(
+        400, "INVALID_ARGUMENT", message, [_bad_request(violations)] if violations else ()
+    )
+
+
+def _bad_request(violations: Mapping[str, str]) -> Json:
+    return {
+        "@type": "type.googleapis.com/google.rpc.BadRequest",
+        "fieldViolations": [
+            {"field": field, "description": text} for field, text in violations.items()
+        ],
+    }
 
 
 def protected() -> ApiError:

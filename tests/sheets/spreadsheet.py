@@ -75,8 +75,7 @@ class Spreadsheet:
 
     def anchor(self, text: str) -> tuple[Sheet, Area]:
         """The tab and area that a write names: as ``locate``, without the clipping of its end."""
-        sheet, area = self._find(text)
-        return sheet, area
+        return self._find(text)
 
     def _find(self, text: str) -> tuple[Sheet, Area]:
         title, rest = split_range(text)
