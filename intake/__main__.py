@@ -14,6 +14,8 @@ from rich.console import Console
 
 from intake.answers import InvalidAnswer, read_reference
 from intake.cities import load_cities
+from intake.counts import Counts, counts
+from intake.counts import write as write_counts
 from intake.deployment import load_deployment
 from intake.doctor import examine
 from intake.dossier import Dossier, contents, dossier, forgetting, steps
@@ -220,6 +222,36 @@ def _forget(place: Workbooks, area: str, address: str, id: str, now: datetime) -
         outcome = f"Op verzoek is iemand vergeten: {rows} verwijderd."
         line = Append(LOG.name, log_line(now, "vergeten", outcome))
         workbook.apply([*forgetting(held), line])
+
+
+@app.command("counts")
+def count_needed(
+    workbook: Workbook,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Het bestand, als JSON.")],
+) -> None:
+    """Tel wat er in elk werkgebied nu nodig is, voor de site: afgerond en zonder namen."""
+    place = workbooks_at(workbook)
+    known, failure = known_workbooks(place)
+    if failure is not None and not known:
+        raise failure
+    failures = [] if failure is None else [failure]
+    found: dict[str, Counts] = {}
+    for name, address in known.items():
+        try:
+            with place.opened(name, address) as one:
+                needed = counts(one.read())
+        except SamenHierError as error:
+            # The areas that can be counted are shown, also when another cannot.
+            failures.append(error)
+        else:
+            if needed is not None:
+                found[name] = needed
+    write_counts(found, output)
+    for failure in failures:
+        _complain(failure)
+    _say(f"Geteld: {counted(len(found), 'werkgebied', 'werkgebieden')}.")
+    _tell_spent(place)
+    raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
 
 
 @app.command()

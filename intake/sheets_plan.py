@@ -257,17 +257,21 @@ def _mask(value: Value, column: Column | None) -> str:
 
 def cell_data(look: Look, value: Value, column: Column | None = None) -> Request:
     """A value as a cell of Google's: text is always text, a date is a day with its format."""
-    text = shown(value)
-    if isinstance(value, str):
-        data: dict[str, Any] = {_VALUE: {"stringValue": text}} if text else {}
-        looks: dict[str, Any] = {"numberFormat": {"type": "TEXT"}} if column and column.text else {}
-        if column and column.link and (uri := _link(look, text)):
-            looks["textFormat"] = {"link": {"uri": uri}}
-        return {**data, "userEnteredFormat": looks} if looks else data
     if isinstance(value, date):
         day = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
         return {_VALUE: {"numberValue": (value - _EPOCH).days}, "userEnteredFormat": day}
-    return {} if value is None else {_VALUE: {"numberValue": value}}
+    text = shown(value)
+    if value is None or text == "":
+        data: dict[str, Any] = {}
+    else:
+        data = {_VALUE: {"stringValue": text} if isinstance(value, str) else {"numberValue": value}}
+    looks: dict[str, Any] = {}
+    if column and column.text:
+        # Also where nothing stands yet: what somebody types there must stay text.
+        looks["numberFormat"] = {"type": "TEXT"}
+    if column and column.link and (uri := _link(look, text)):
+        looks["textFormat"] = {"link": {"uri": uri}}
+    return {**data, "userEnteredFormat": looks} if looks else data
 
 
 def _link(look: Look, text: str) -> str | None:
@@ -279,7 +283,7 @@ def _link(look: Look, text: str) -> str | None:
 
 def _new_row(look: Look, table: Table, cells: Mapping[str, Value]) -> Request:
     columns = columns_of(table.tab)
-    width = max((table.columns[header] for header in cells), default=0)
+    width = max(table.columns[column.header] for column in table.tab.columns)
     at = {table.columns[header]: header for header in table.columns}
     values = [
         cell_data(look, cells.get(at.get(number, "")), columns.get(at.get(number, "")))
