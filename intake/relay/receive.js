@@ -79,7 +79,7 @@ function usualInbox(area, record) {
   try {
     if (place) return openInbox(place);
   } catch (error) {
-    throw error;
+    if (record && willPass(error)) throw error;
     console.error("workbook not opened: " + kindOf(error));
   }
   return openInbox(national());
