@@ -372,7 +372,7 @@ def test_member_goes_where_the_group_is_without_looking_again(
 
 INSERTED = {"insert_columns": {"tab": "Inbox", "before": "A", "count": 2}}
 OWN_COLUMN = {"type": {"tab": "Inbox", "cell": "A1", "text": "van mij"}}
-SWAPPED = {"swap_columns": {"tab": "Inbox", "one": "B", "other": "H"}}
+SWAPPED = {"swap_columns": {"tab": "Inbox", "one": "A", "other": "H"}}
 SPACED = {"type": {"tab": "Inbox", "cell": "A1", "text": " inzending  "}}
 SORTED = {"sort": {"tab": "Inbox", "column": "A", "descending": True}}
 EMPTIED = {"clear_rows": {"tab": "Inbox", "row": 2}}
@@ -400,6 +400,41 @@ def test_correction_is_known_when_rows_were_sorted(relay: Relay, workbooks: Work
     assert send(relay, 2, {**NEWCOMER, "people": "4"})["reference"] == references[1]
     assert send(relay, 3) == {"ok": True, "reference": references[2]}
     assert sorted(everywhere(workbooks)) == sorted([*map(numbered, (1, 2, 3)), numbered(2) + ".2"])
+
+
+MOVES = (
+    SORTED,
+    {"insert_rows": {"tab": "Inbox", "before": 2, "count": 2}},
+    {"delete_rows": {"tab": "Inbox", "row": 3}},
+    {"move_rows": {"tab": "Inbox", "row": 2, "before": 5}},
+)
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+@pytest.mark.parametrize("move", MOVES, ids=lambda move: next(iter(move)))
+def test_correction_is_known_when_rows_move_between_requests(
+    relay: Relay, workbooks: Workbooks, move: dict[str, Any], at: int
+) -> None:
+    references = [send(relay, number)["reference"] for number in (1, 2, 3)]
+    workbooks.emulator.faults([{"at": at, "kind": "person", "do": [move]}])
+    corrected = {**NEWCOMER, "people": "4"}
+    answers = [send(relay, 1, corrected), send(relay, 1, corrected), send(relay, 1)]
+    assert {answer.get("reference", references[0]) for answer in answers} == {references[0]}
+    assert answers[1]["ok"]
+    found = [id for id in everywhere(workbooks) if id.startswith(numbered(1))]
+    assert sorted(found) == [numbered(1), numbered(1) + ".2"]
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_sign_up_is_known_when_columns_move_between_requests(
+    relay: Relay, workbooks: Workbooks, at: int
+) -> None:
+    send(relay)
+    workbooks.person("rotterdam", SWAPPED)
+    workbooks.emulator.faults([{"at": at, "kind": "person", "do": [SWAPPED]}])
+    assert send(relay) in (REFUSED, {"ok": True, "reference": reference_for(numbered(1))})
+    assert send(relay)["ok"]
+    assert everywhere(workbooks) == [numbered(1)]
 
 
 def test_correction_gets_a_free_number_when_a_row_was_deleted(
