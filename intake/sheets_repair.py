@@ -134,6 +134,8 @@ class _Search:
 
     def misplaced(self) -> dict[tuple[int, int], Value]:
         """What has to be written so that every row that was seen is as it was to become."""
+        if self._landed():
+            return {}
         moved_columns = self._columns != self._old_columns
         ways = dict(self._ways())
         fixes = self._strays(self._struck - set(ways.values()))
@@ -144,6 +146,29 @@ class _Search:
                 # Somebody typed in the row that went at that very moment: it comes back.
                 fixes |= {(new, c): cell.value for c, cell in self._before.rows[old].items()}
         return fixes
+
+    def _landed(self) -> bool:
+        """Whether every row that was written is as it was to become, wherever it stands by now."""
+        rows = self._unique_keys(self._now, self._columns, set(self._now.rows) - {1})
+        for old in self._struck:
+            was = self._before.rows.get(old, {}).get(self._old_columns.get(self._key, 0))
+            if self._goes(old):
+                if was and was.text in rows:
+                    return False
+                continue
+            meant = {h: self._meant(old, column) for h, column in self._old_columns.items()}
+            new = rows.get(shown(meant.get(self._key)))
+            if new is None or any(
+                self._now.cell(new, self._columns[h]).text != shown(value)
+                for h, value in meant.items()
+                if h in self._columns
+            ):
+                return False
+        return True
+
+    def _meant(self, old: int, column: int) -> Value:
+        place = (old, column)
+        return self._written[place] if place in self._written else self._before.cell(*place).value
 
     def _strays(self, rows: Iterable[int]) -> dict[tuple[int, int], Value]:
         """What we wrote in rows that were not there."""
@@ -213,7 +238,7 @@ class _Search:
             if was is None:
                 continue
             meant, struck = (old, was) in self._written, (new, column) in self._written
-            value = self._written[old, was] if meant else self._before.cell(old, was).value
+            value = self._meant(old, was)
             if (meant or struck) and self._now.cell(new, column).text != shown(value):
                 yield (new, column), value
 

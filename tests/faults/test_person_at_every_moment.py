@@ -54,6 +54,7 @@ HARMLESS: dict[str, list[Action]] = {
     "deletes a row": [{"delete_rows": {"tab": "Groepsleden", "row": 3}}],
     "inserts a column": [{"insert_columns": {"tab": "Voorstellen", "before": "B"}}],
     "inserts a column in front": [{"insert_columns": {"tab": "Nieuwkomers", "before": "A"}}],
+    "inserts a column in the tasks": [{"insert_columns": {"tab": "Vandaag", "before": "C"}}],
     "moves a column": [{"swap_columns": {"tab": "Nieuwkomers", "one": "B", "other": "F"}}],
     "takes protection away": [{"unprotect": {}}],
     "signs up": [{"append_row": {"tab": "Inbox", "cells": [*to_cells(sent(7)).values()]}}],
