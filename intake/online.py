@@ -250,11 +250,12 @@ class _OnlineWorkbook:
             if done is None:
                 return
             before, planned = done
-            now = self._look()
+            now = self.look()
             correct = partial(correction, self._tabs, before, planned)
             if correct(now, "") is None:
+                self.check(now)
                 return
-            done = _Write(self, correct).carry_out(now.version, now)
+            done = _Write(self, correct, correcting=True).carry_out(now.version, now)
         raise ServiceFailed(
             f"{self.name}: er wordt druk in deze werkmap gewerkt, en het programma kan niet "
             "nagaan of alles op zijn plaats staat. Draai het nog eens als niemand hem open heeft."
@@ -288,12 +289,20 @@ _Done = tuple[Look, Plan] | None
 class _Write:
     """One write, in as many attempts as it takes, of which one lands.
 
-    ``make`` plans it from a look, for the version that it is to make.
+    ``make`` plans it from a look, for the version that it is to make. ``correcting`` what landed
+    elsewhere goes on when a person broke a tab meanwhile: the run stops after that.
     """
 
-    def __init__(self, workbook: _OnlineWorkbook, make: Callable[[Look, str], Plan | None]) -> None:
+    def __init__(
+        self,
+        workbook: _OnlineWorkbook,
+        make: Callable[[Look, str], Plan | None],
+        *,
+        correcting: bool = False,
+    ) -> None:
         self._workbook = workbook
         self._make = make
+        self._correcting = correcting
         self._version: str | None = None
         self._look: Look | None = None
         self._tried: dict[str, tuple[Look, Plan]] = {}
@@ -307,7 +316,8 @@ class _Write:
         look, self._look = self._look or self._workbook.look(), None
         if look.version in self._tried:
             return self._tried[look.version]
-        self._workbook.check(look)
+        if not self._correcting:
+            self._workbook.check(look)
         if self._version not in (None, look.version):
             raise Changed(
                 f"{look.name}: een ander commando heeft intussen in deze werkmap geschreven. "

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from intake.errors import BadInput
 from intake.tabs import Tab
 from intake.workbook import (
     Row,
@@ -42,6 +43,9 @@ takes away what is not there, so of two runs that read the same state only one c
 an answer that was lost the id tells whether the write landed.
 """
 
+_DEEPEST = 10
+"""How far down headers are looked for that do not stand in row 1."""
+
 _ERRORS = {
     "NULL_VALUE": "#NULL!", "DIVIDE_BY_ZERO": "#DIV/0!", "VALUE": "#VALUE!", "REF": "#REF!",
     "NAME": "#NAME?", "NUM": "#NUM!", "N_A": "#N/A", "LOADING": "…",
@@ -65,7 +69,8 @@ NOTHING = Cell("", None, False)
 class Sheet:
     """A tab as it was seen: its id, its size, and the cells that hold something.
 
-    ``rows`` gives the cells of a row by column; both count from 1.
+    ``rows`` gives the cells of a row by column; both count from 1, the headers stand in row 1.
+    ``above`` is how many rows stand above them in Google, because a person put them there.
     """
 
     id: int
@@ -73,6 +78,7 @@ class Sheet:
     height: int
     width: int
     rows: Mapping[int, Mapping[int, Cell]]
+    above: int = 0
 
     @property
     def last_row(self) -> int:
@@ -99,7 +105,18 @@ class Look:
         headers = {title: tuple(sheet.headers().values()) for title, sheet in self.sheets.items()}
         check_tabs(self.name, tabs, headers)
         for tab in tabs:
+            if above := _lifted(self.sheets[tab.name], tab).above:
+                raise BadInput(
+                    f"{self.name}, {tab.name}!A1: de koppen staan in rij {above + 1} in plaats "
+                    "van in rij 1. Haal weg wat erboven staat."
+                )
             check_columns(self.name, tab, self.columns(tab.name))
+
+    def lifted(self, tabs: Sequence[Tab]) -> Look:
+        """The same with the headers of each tab in row 1, where a person put rows above them."""
+        lifted = {tab.name: self.sheets[tab.name] for tab in tabs if tab.name in self.sheets}
+        moved = {name: _lifted(sheet, tab_of(tabs, name)) for name, sheet in lifted.items()}
+        return replace(self, sheets={**self.sheets, **moved})
 
     def columns(self, title: str) -> dict[str, int]:
         return named_columns(self.name, title, self.sheets[title].headers())
@@ -114,6 +131,22 @@ class Look:
         )
         filled = tuple(row for row in rows if any(row.cells.values()))
         return Table(tab, columns, filled, next_row=max(sheet.last_row, 1) + 1)
+
+
+def tab_of(tabs: Sequence[Tab], name: str) -> Tab:
+    return next(tab for tab in tabs if tab.name == name)
+
+
+def _lifted(sheet: Sheet, tab: Tab) -> Sheet:
+    def known(row: int) -> int:
+        return len(set(sheet.headers(row).values()) & set(tab.headers))
+
+    found = max(range(1, _DEEPEST + 1), key=known)
+    above = found - 1 if 2 * known(found) > len(tab.headers) else 0
+    if not above:
+        return sheet
+    rows = {number - above: cells for number, cells in sheet.rows.items() if number > above}
+    return replace(sheet, rows=rows, above=above)
 
 
 def _text(cells: Mapping[int, Cell], column: int) -> str:

@@ -224,7 +224,8 @@ def cell_requests(
         else:
             runs.append((row, column, mask, [data]))
     for row, column, mask, block in _blocks(runs):
-        start = {"sheetId": sheet.id, "rowIndex": row - 1, "columnIndex": column - 1}
+        place = row - 1 + sheet.above
+        start = {"sheetId": sheet.id, "rowIndex": place, "columnIndex": column - 1}
         lines = [{"values": line} for line in block]
         yield {"updateCells": {"start": start, "rows": lines, "fields": mask}}
 

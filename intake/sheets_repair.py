@@ -25,9 +25,12 @@ def correction(
     ``done`` is the write that was planned from ``before``; ``now`` is what was seen after it. What
     a person typed in the meantime is left alone.
     """
+    before, now = (look.lifted([*tabs.values()]) for look in (before, now))
     fixes = _astray(tabs, before, done, now)
     anew: dict[str, Table] = {}
     for name, (_, wanted) in done.rewritten.items():
+        if now.sheets[name].above:
+            continue
         tab, there = tabs[name], now.table(tabs[name])
         typed = _somebody_typed(tab, before.table(tab), there)
         if _machine_cells(tab, wanted) != _machine_cells(tab, there):
@@ -127,10 +130,17 @@ class _Search:
         self, tab: Tab, before: Sheet, now: Sheet, written: Mapping[tuple[int, int], Value]
     ) -> None:
         self._before, self._now, self._written = before, now, written
-        self._old_columns = _places(before)
-        self._columns = _places(now)
+        lower = before.above - now.above
+        self._hit = {(row + lower, column) for row, column in written}
+        # A header that we wrote over, when a row was put above it, and one that we set right.
+        set_right = {column: shown(value) for (row, column), value in written.items() if row == 1}
+        old_headers = {**before.headers(), **set_right}
+        self._headers = {c: text for c, text in old_headers.items() if (1, c) in self._hit}
+        self._old_columns = _places(old_headers)
+        self._columns = _places({**now.headers(), **self._headers})
         self._key = tab.key or ""
-        self._struck = {row for row, _ in written}
+        self._meant_rows = {row for row, _ in written if row > 1}
+        self._struck = {row for row, _ in self._hit if row > 1}
 
     def misplaced(self) -> dict[tuple[int, int], Value]:
         """What has to be written so that every row that was seen is as it was to become."""
@@ -138,9 +148,16 @@ class _Search:
             return {}
         moved_columns = self._columns != self._old_columns
         ways = dict(self._ways())
-        fixes = self._strays(self._struck - set(ways.values()))
+        fixes: dict[tuple[int, int], Value] = {
+            (1, column): text
+            for column, text in self._headers.items()
+            if self._now.cell(1, column).text != text
+        }
+        fixes |= self._strays(self._struck - set(ways.values()))
         for old, new in ways.items():
-            if (old != new or moved_columns) and {old, new} & self._struck:
+            if (old != new or moved_columns or self._now.above) and (
+                old in self._meant_rows or new in self._struck
+            ):
                 fixes |= dict(self._set_right(old, new))
             elif old == new and self._goes(old) and self._rest(new):
                 # Somebody typed in the row that went at that very moment: it comes back.
@@ -150,7 +167,7 @@ class _Search:
     def _landed(self) -> bool:
         """Whether every row that was written is as it was to become, wherever it stands by now."""
         rows = self._unique_keys(self._now, self._columns, set(self._now.rows) - {1})
-        for old in self._struck:
+        for old in self._meant_rows:
             was = self._before.rows.get(old, {}).get(self._old_columns.get(self._key, 0))
             if self._goes(old):
                 if was and was.text in rows:
@@ -174,7 +191,7 @@ class _Search:
         """What we wrote in rows that were not there."""
         return {
             (row, column): None
-            for row, column in self._written
+            for row, column in self._hit
             if row in rows and self._now.cell(row, column).text
         }
 
@@ -204,7 +221,7 @@ class _Search:
         return {key: row for key, row in keys if key and times[key] == 1}
 
     def _is_written(self, row: int, header: str) -> bool:
-        return header in self._columns and (row, self._columns[header]) in self._written
+        return header in self._columns and (row, self._columns[header]) in self._hit
 
     def _rest(self, new: int) -> dict[str, str]:
         """What stands in a row now and was not written by us, by header."""
@@ -237,7 +254,7 @@ class _Search:
             was = self._old_columns.get(header)
             if was is None:
                 continue
-            meant, struck = (old, was) in self._written, (new, column) in self._written
+            meant, struck = (old, was) in self._written, (new, column) in self._hit
             value = self._meant(old, was)
             if (meant or struck) and self._now.cell(new, column).text != shown(value):
                 yield (new, column), value
@@ -260,5 +277,5 @@ class _Search:
         return {p: v for p, v in fixes.items() if self._now.cell(*p).text != shown(v)}
 
 
-def _places(sheet: Sheet) -> dict[str, int]:
-    return {" ".join(text.split()): column for column, text in sheet.headers().items() if text}
+def _places(headers: Mapping[int, str]) -> dict[str, int]:
+    return {" ".join(text.split()): column for column, text in headers.items() if text}
