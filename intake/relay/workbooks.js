@@ -87,16 +87,15 @@ function openInbox(id) {
 }
 
 // Each tab with its rows: {number, <header>: text} of the columns that say which row it is.
-// One read, when the columns stand where setup puts them; people may have moved them.
+// One read, when the columns stand where setup puts them; people may have moved them, even now.
 function readTabs(id, names) {
   let places = names.map((name) => own(FIELDS.keys, name).columns);
-  let tabs = readColumns(id, names, places);
-  if (!standAt(tabs, places)) {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const tabs = readColumns(id, names, places);
+    if (standAt(tabs, places)) return tabs.map((tab) => ({ ...tab, rows: rowsOf(tab) }));
     places = tabs.map(placesOf);
-    tabs = readColumns(id, names, places);
   }
-  if (!standAt(tabs, places)) throw new Refusal("columns are moving");
-  return tabs.map((tab) => ({ ...tab, rows: rowsOf(tab) }));
+  throw new Refusal("columns are moving");
 }
 
 function placesOf({ name, columns }) {

@@ -339,13 +339,32 @@ def test_what_is_about_a_record_is_not_held_up_by_a_workbook_that_is_gone(
     assert everywhere(workbooks) == ids_in(workbooks, NATIONAL) == [numbered(1)]
 
 
+@pytest.mark.parametrize(
+    "action",
+    [
+        {"rename_tab": {"tab": "Inbox", "name": "Postvak"}},
+        {"delete_columns": {"tab": "Inbox", "column": "G"}},
+    ],
+)
 def test_member_lands_in_landelijk_when_the_inbox_of_the_group_is_spoiled(
-    relay: Relay, workbooks: Workbooks
+    relay: Relay, workbooks: Workbooks, action: dict[str, Any]
 ) -> None:
     group = send(relay, 1, HAARLEM)["reference"]
-    workbooks.person("haarlem", {"rename_tab": {"tab": "Inbox", "name": "Postvak"}})
+    workbooks.person("haarlem", action)
     assert send(relay, 2, {**MEMBER, "group": group}, "member")["ok"]
     assert ids_in(workbooks, NATIONAL) == [numbered(2)]
+
+
+def test_member_waits_when_the_workbook_of_the_group_cannot_be_read_now(
+    relay: Relay, workbooks: Workbooks
+) -> None:
+    member = {**MEMBER, "group": send(relay, 1, HAARLEM)["reference"]}
+    place = workbooks.ids["haarlem"]
+    workbooks.emulator.faults([{"at": "every", "kind": "503", "match": place}])
+    assert send(relay, 2, member, "member") == REFUSED
+    workbooks.emulator.faults([])
+    assert send(relay, 2, member, "member")["ok"]
+    assert ids_in(workbooks, "haarlem") == [numbered(1), numbered(2)]
 
 
 def test_record_is_looked_for_in_so_many_workbooks(relay: Relay, workbooks: Workbooks) -> None:
@@ -425,13 +444,15 @@ def test_correction_is_known_when_rows_move_between_requests(
     assert sorted(found) == [numbered(1), numbered(1) + ".2"]
 
 
-@pytest.mark.parametrize("at", [1, 2])
+@pytest.mark.parametrize("at", [1, 2, 3])
 def test_sign_up_is_known_when_columns_move_between_requests(
     relay: Relay, workbooks: Workbooks, at: int
 ) -> None:
     send(relay)
     workbooks.person("rotterdam", SWAPPED)
-    workbooks.emulator.faults([{"at": at, "kind": "person", "do": [SWAPPED]}])
+    relay.forget()
+    place = workbooks.ids["rotterdam"]
+    workbooks.emulator.faults([{"match": place, "at": at, "kind": "person", "do": [SWAPPED]}])
     assert send(relay) in (REFUSED, {"ok": True, "reference": reference_for(numbered(1))})
     assert send(relay)["ok"]
     assert everywhere(workbooks) == [numbered(1)]
