@@ -19,7 +19,12 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import google.auth
-from google.auth.exceptions import DefaultCredentialsError, RefreshError, TransportError
+from google.auth.exceptions import (
+    DefaultCredentialsError,
+    GoogleAuthError,
+    RefreshError,
+    TransportError,
+)
 from google.auth.transport.requests import AuthorizedSession
 from gspread.exceptions import APIError
 from gspread.http_client import HTTPClient, ParamsType
@@ -105,10 +110,16 @@ def sign_in() -> Account:
     """
     try:
         credentials, _ = google.auth.default(scopes=[SCOPE])
-    except (DefaultCredentialsError, ValueError):
+    except (DefaultCredentialsError, OSError, ValueError):
         raise BadInput(
             "Google: er zijn geen inloggegevens gevonden, of ze zijn niet te lezen. Zet in "
             "GOOGLE_APPLICATION_CREDENTIALS waar het bestand van het serviceaccount staat."
+        ) from None
+    except RefreshError:
+        raise _refused() from None
+    except GoogleAuthError:
+        raise ServiceFailed(
+            "Google: inloggen lukt nu niet, of de verbinding viel weg. Probeer het later opnieuw."
         ) from None
     session = AuthorizedSession(credentials)  # type: ignore[no-untyped-call]
     if place := os.environ.get(PLACE):
@@ -116,6 +127,13 @@ def sign_in() -> Account:
     client = HTTPClient(None, session)  # type: ignore[arg-type]
     client.set_timeout((_CONNECT, _ANSWER))
     return Account(client, str(getattr(credentials, "service_account_email", "") or ""))
+
+
+def _refused() -> BadInput:
+    return BadInput(
+        "Google: de inloggegevens worden geweigerd. Controleer het serviceaccount en zijn "
+        "sleutel, of de koppeling van GitHub met Google."
+    )
 
 
 def _checked(place: str) -> str:
@@ -217,10 +235,7 @@ class Visit:
         except RefreshError as error:
             if error.retryable:
                 raise self._unavailable("geeft nu geen toegang") from None
-            raise BadInput(
-                "Google: de inloggegevens worden geweigerd. Controleer het serviceaccount en zijn "
-                "sleutel, of de koppeling van GitHub met Google."
-            ) from None
+            raise _refused() from None
         except (RequestException, TransportError):
             raise self._unavailable("is niet bereikbaar, of de verbinding viel weg") from None
 

@@ -29,7 +29,7 @@ def correction(
     fixes = _astray(tabs, before, done, now)
     anew: dict[str, Table] = {}
     for name, (_, wanted) in done.rewritten.items():
-        if now.sheets[name].above:
+        if not _is_whole(now, tabs[name]):
             continue
         tab, there = tabs[name], now.table(tabs[name])
         typed = _somebody_typed(tab, before.table(tab), there)
@@ -49,6 +49,13 @@ def correction(
     # After the moves: the notes go where their keys will stand then.
     requests = [*again.requests, *_cells(now, tabs, fixes)]
     return Plan(requests, fixes, (), rewritten)
+
+
+def _is_whole(look: Look, tab: Tab) -> bool:
+    """Whether the tab can be read as ours: not renamed, with every header where it was."""
+    sheet = look.sheets.get(tab.name)
+    found = sheet.headers().values() if sheet and not sheet.above else ()
+    return {*tab.headers} <= {" ".join(text.split()) for text in found}
 
 
 def _cells(now: Look, tabs: Mapping[str, Tab], fixes: Mapping[Place, Value]) -> list[Request]:
@@ -114,7 +121,7 @@ def _astray(tabs: Mapping[str, Tab], before: Look, done: Plan, now: Look) -> dic
     """The cells to set right in the tabs in which single rows were written."""
     fixes: dict[Place, Value] = {}
     names = {place.tab for place in done.cells} | {new.tab for new in done.new_rows}
-    for name in sorted(names - done.rewritten.keys()):
+    for name in sorted((names - done.rewritten.keys()) & now.sheets.keys()):
         cells = {(p.row, p.column): value for p, value in done.cells.items() if p.tab == name}
         new = [row.cells for row in done.new_rows if row.tab == name]
         search = _Search(tabs[name], before.sheets[name], now.sheets[name], cells)
