@@ -68,6 +68,10 @@ def check(
     return replace(checked, problems=(*checked.problems, *spoiled))
 
 
+MOST_NEW = 600
+"""So many sign-ups a pull takes in: with their keys and messages it then writes some 2,000 rows."""
+
+
 @dataclass(frozen=True)
 class Pulled:
     """What a pull changes, and what it did in one Dutch sentence without a name or code."""
@@ -111,6 +115,7 @@ def _outcome(taken: _Taken, checked: Checked) -> str:
     rare = (
         (taken.wrong_keys, "met een sleutel die niet klopt"),
         (taken.restored, "met een code die hersteld is"),
+        (taken.waiting, "nog in Inbox voor de volgende keer"),
     )
     named = "".join(f" Ook {count} {what}." for count, what in rare if count)
     return (
@@ -136,6 +141,7 @@ class _Taken:
 
     changes: int = 0
     intakes: int = 0
+    waiting: int = 0
     wrong_keys: int = 0
     restored: int = 0
     typed_in: int = 0
@@ -152,11 +158,25 @@ class _Pull:
         self._changes = Changes(draft, today)
         self._standings = Memory(draft, "stand", today)
         self._intakes = Memory(draft, "intake", today)
-        self._submissions, _ = read_inbox(draft)
-        self._sent = {submission.id: submission for submission in self._submissions}
-        self._references = {submission.reference for submission in self._submissions}
+        landed, _ = read_inbox(draft)
+        self._sent = {submission.id: submission for submission in landed}
+        self._references = {submission.reference for submission in landed}
         self._keys = {key.text("sleutel"): key for key in draft.entries(KEYS.name)}
         self.taken = _Taken()
+        self._submissions = self._first(landed)
+
+    def _first(self, landed: list[Submission]) -> list[Submission]:
+        """As many as a pull takes in; the rest, in their order, waits for the next one."""
+        new = 0
+        for place, submission in enumerate(landed):
+            is_known = self._records.find(submission.reference) or self._changes.is_known(
+                submission.id
+            )
+            new += not is_known and submission.form != INTAKE
+            if new > MOST_NEW:
+                self.taken.waiting = len(landed) - place
+                return landed[:place]
+        return landed
 
     def take_in(self, draw: Draw) -> None:
         """Everything that landed since the last pull, and what people typed or decided since."""

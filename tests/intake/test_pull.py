@@ -75,6 +75,23 @@ def test_wrong_answer_stands_in_the_row_as_it_was_sent() -> None:
     assert row["probleem"].startswith('telefoon: "geen idee" klopt niet.')
 
 
+def test_the_rest_waits_for_the_next_pull_when_many_signed_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    landed = [
+        sent("newcomer", NEWCOMER | {"name": f"Nieuw {n}", "phone": f"06 1234567{n}"})
+        for n in range(5)
+    ]
+    at_once = pulled(workbook(*landed))
+    monkeypatch.setattr("intake.inbox.MOST_NEW", 2)
+    first = pulled(workbook(*landed))
+    assert ids(first, "Nieuwkomers") == [one.reference for one in landed[:2]]
+    assert "3 nog in Inbox voor de volgende keer." in rows(first, "Logboek")[-1]["uitkomst"]
+    last = pulled(pulled(first))
+    assert rows(last, "Nieuwkomers") == rows(at_once, "Nieuwkomers")
+    assert "volgende keer" not in rows(last, "Logboek")[-1]["uitkomst"]
+
+
 def test_formula_in_a_name_stays_text() -> None:
     row = only(
         pulled(workbook(sent("newcomer", NEWCOMER | {"name": "=IMPORTXML(1)"}))), "Nieuwkomers"
