@@ -311,8 +311,9 @@ def overview(
     groups: Sequence[Group],
     stands: Mapping[Stand, int],
     unplaced: Sequence[Unplaced],
+    today: date,
 ) -> list[dict[str, Value]]:
-    """Counts, and for whom to look next; never a code or a name."""
+    """When this was made, counts, and for whom to look next; never a code or a name."""
     active = [one for one in households if one.standing is Standing.ACTIVE]
     ready = [one for one in groups if one.standing is Standing.ACTIVE and not one.missing]
     waiting = [one for one in unplaced if one.kind == "huishouden"]
@@ -334,4 +335,11 @@ def overview(
     helps = Counter(one.helps for one in waiting if one.helps)
     recruit = sorted(helps.items(), key=lambda item: (-item[1], item[0]))[:3]
     lines += [(f"zou helpen: {what}", count, "huishoudens") for what, count in recruit]
-    return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in lines]
+    made: tuple[str, Value, str] = (
+        "bijgewerkt op",
+        today,
+        "Is dit langer dan twee dagen geleden? Dan draait het programma niet. Waarschuw wie het "
+        "beheert.",
+    )
+    found = [made, *lines]
+    return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in found]

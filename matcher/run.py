@@ -405,7 +405,11 @@ class _Run:
             Stand.MATCHED: len(self.matches),
         }
         return overview(
-            self.checked.households, self.checked.groups, stands, self.matching.unplaced
+            self.checked.households,
+            self.checked.groups,
+            stands,
+            self.matching.unplaced,
+            self.today,
         )
 
     def outcome(self) -> str:
