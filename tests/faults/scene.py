@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -24,6 +24,7 @@ from tests.intake.sending import NEWCOMER, VERSION, numbered
 from tests.matcher.people import TODAY
 from tests.matcher.test_run import POLICIES, members, newcomer, welcoming
 from tests.online import HASTE, Online
+from tests.sheets.emulator import Emulator
 
 AREA = "rotterdam"
 NOW = datetime(2026, 11, 22, 4, 17, tzinfo=UTC)
@@ -52,15 +53,17 @@ def sent(number: int, **answers: Any) -> Submission:
     )
 
 
-def fill(workbook: Workbook) -> None:
+def fill(
+    workbook: Workbook, households: Sequence[str] = HOUSEHOLDS, groups: Sequence[str] = GROUPS
+) -> None:
     """Makes an empty workbook such a one."""
-    everybody = [member for group in GROUPS for member in members(group)]
+    everybody = [member for group in groups for member in members(group)]
     listed = [{**cells, "id": f"M{number:07d}"} for number, cells in enumerate(everybody)]
     workbook.read()
     workbook.apply(
         [
-            *(Append("Nieuwkomers", newcomer(id)) for id in HOUSEHOLDS),
-            *(Append("Groepen", welcoming(id)) for id in GROUPS),
+            *(Append("Nieuwkomers", newcomer(id)) for id in households),
+            *(Append("Groepen", welcoming(id)) for id in groups),
             *(Append("Groepsleden", cells) for cells in listed),
         ]
     )
@@ -154,3 +157,27 @@ def state(workbooks: Workbooks, area: str = AREA) -> State:
         for name, table in tables.items()
         if name not in left_out
     }
+
+
+def make_small(sheets: Emulator) -> Online:
+    """Such a workbook, with few people and no rows to spare, so that a command takes little."""
+    online = Online.made(sheets, AREA)
+    on(online, lambda workbook: fill(workbook, HOUSEHOLDS[:4], GROUPS[:3]))
+    add_own_columns(online)
+    spreadsheet = sheets.service.spreadsheets[online.ids[AREA]]
+    short = [
+        {
+            "updateSheetProperties": {
+                "properties": {
+                    "sheetId": sheet.id,
+                    "gridProperties": {"rowCount": sheet.last_row + 25},
+                },
+                "fields": "gridProperties.rowCount",
+            }
+        }
+        for sheet in spreadsheet.sheets
+    ]
+    sheets.person(online.ids[AREA], {"requests": short})
+    assert sheets.person_failures == []
+    online.save()
+    return online
