@@ -28,7 +28,7 @@ from intake.receive import serve as serve_forever
 from intake.submission import HERE, Submission, write_moment
 from intake.tabs import LOG
 from intake.workbook import Append, Snapshot, carry_out
-from intake.workbooks import Workbooks, chosen_areas, known_workbooks, workbooks_at
+from intake.workbooks import Workbooks, chosen_workbooks, workbooks_at
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out = Console(highlight=False, soft_wrap=True)
@@ -60,9 +60,13 @@ def setup_workbook(
     """Maak de werkmappen, of herstel wat eraan ontbreekt."""
     areas = area or sorted({city.area for city in load_cities()})
     place = workbooks_at(workbook)
-    for sentence in place.setup(areas) or ["De werkmappen zijn compleet."]:
+    said, failures = place.setup(areas)
+    for sentence in said if said or failures else ["De werkmappen zijn compleet."]:
         _say(sentence)
+    for failure in failures:
+        _complain(failure)
     _tell_spent(place)
+    raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
 
 
 @app.command("areas")
@@ -71,7 +75,10 @@ def list_areas(
     jobs: Annotated[int, typer.Option(min=1, help="Hoogstens zoveel groepjes.")] = 250,
 ) -> None:
     """De werkgebieden met een werkmap als JSON, in groepjes om tegelijk te verwerken."""
-    names = list(workbooks_at(workbook).all())
+    place = workbooks_at(workbook)
+    names = list(place.all())
+    for problem in place.problems:
+        err.print(problem, style="red", markup=False)
     groups = min(jobs, len(names))
     typer.echo(json.dumps([",".join(names[start::groups]) for start in range(groups)]))
 
@@ -100,11 +107,7 @@ def pull_all(
     now = datetime.now(HERE)
     site = load_deployment().site_url if site_url is None else site_url
     place = workbooks_at(workbook)
-    known, failure = known_workbooks(place)
-    if failure is not None and not known:
-        raise failure
-    failures = [] if failure is None else [failure]
-    chosen = chosen_areas(known, area)
+    chosen, failures = chosen_workbooks(place, area)
     waiting = _drain(place)
     for name, address in chosen.items():
         try:
@@ -221,7 +224,7 @@ def _forget(place: Workbooks, area: str, address: str, id: str, now: datetime) -
         rows = counted(len(held.rows), "rij", "rijen")
         outcome = f"Op verzoek is iemand vergeten: {rows} verwijderd."
         line = Append(LOG.name, log_line(now, "vergeten", outcome))
-        workbook.apply([*forgetting(held), line])
+        workbook.apply([*forgetting(held, now.date()), line])
 
 
 @app.command("counts")
@@ -231,10 +234,7 @@ def count_needed(
 ) -> None:
     """Tel wat er in elk werkgebied nu nodig is, voor de site: afgerond en zonder namen."""
     place = workbooks_at(workbook)
-    known, failure = known_workbooks(place)
-    if failure is not None and not known:
-        raise failure
-    failures = [] if failure is None else [failure]
+    known, failures = chosen_workbooks(place, None)
     found: dict[str, Counts] = {}
     for name, address in known.items():
         try:

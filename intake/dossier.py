@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 
 from intake.rows import GROUPS, MEMBERS, lead_id
-from intake.tabs import tab
-from intake.workbook import Change, Delete, Row, Snapshot
+from intake.tabs import DECIDED, tab
+from intake.workbook import Append, Change, Delete, Row, Snapshot, Table
 
 _NAMING = (
     "id", "aanmelding", "wie", "over", "voor", "aan", "groep", "huishouden", "sponsor",
@@ -112,9 +114,31 @@ def _is_other(name: str, header: str) -> bool:
     return name == MEMBERS and header == "groep"
 
 
-def forgetting(found: Dossier) -> list[Change]:
-    """What removes all of it from the workbook."""
-    return [Delete(each.tab, each.row) for each in found.rows]
+FORGOTTEN = "vergeten"
+"""The kind of a line of ``Besluiten`` that says that a submission was forgotten, and not whose."""
+
+
+def forgetting(found: Dossier, today: date) -> list[Change]:
+    """What removes all of it from the workbook.
+
+    What stays is a line for each submission, under the SHA-256 of its id: a journal elsewhere, that
+    still has it, would put it back.
+    """
+    gone: list[Change] = [Delete(each.tab, each.row) for each in found.rows]
+    lines: list[Change] = [
+        Append(DECIDED.name, {"id": _forgotten_line(id), "soort": FORGOTTEN, "gezien op": today})
+        for id in sorted(found.submissions)
+    ]
+    return [*gone, *lines]
+
+
+def forgotten(decided: Table, ids: Iterable[str]) -> set[str]:
+    """Those of the submissions that were forgotten, as ``Besluiten`` tells."""
+    return {id for id in ids if _forgotten_line(id) in decided.by_key}
+
+
+def _forgotten_line(submission: str) -> str:
+    return f"{FORGOTTEN}:{sha256(submission.encode()).hexdigest()[:24]}"
 
 
 def steps(found: Dossier) -> Iterator[str]:

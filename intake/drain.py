@@ -13,10 +13,11 @@ from itertools import count
 from types import MappingProxyType
 
 from intake.cities import load_cities
+from intake.dossier import forgotten
 from intake.errors import SamenHierError
 from intake.journal import Journal, Waiting
 from intake.submission import Submission, to_cells
-from intake.tabs import INBOX, NATIONAL
+from intake.tabs import DECIDED, INBOX, NATIONAL
 from intake.workbook import Append, Table, Workbook
 from intake.workbooks import Workbooks, known_workbooks
 
@@ -50,8 +51,10 @@ def drain(journal: Journal, workbooks: Workbooks, *, every_workbook: bool = Fals
     a workbook; the rest waits for the next time. No workbook may be held by the
     caller. ServiceFailed or BadInput when the journal cannot be read.
     """
-    known, problems = _known(journal, workbooks)
     waiting = journal.waiting()
+    if not waiting and not every_workbook:
+        return Drained(0, 0, MappingProxyType({}))
+    known, problems = _known(journal, workbooks)
     homes, unread = _typed_in(waiting, workbooks, known)
     ready = [each for each in waiting if each.about not in unread]
     wanted: dict[str, list[str]] = {area: [] for area in known} if every_workbook else {}
@@ -144,8 +147,14 @@ def _deliver(
     journal: Journal, area: str, workbook: Workbook, ids: Sequence[str]
 ) -> tuple[int, int]:
     """How many were brought to this workbook, and how many had been lost from it."""
-    inbox = workbook.read().tables[INBOX.name]
+    tables = workbook.read().tables
+    inbox = tables[INBOX.name]
     lost = lost_from(journal, area, inbox)
+    # Another machine may have been told to forget somebody whom this journal still knows.
+    gone = forgotten(tables[DECIDED.name], [*lost, *ids])
+    if gone:
+        journal.forget(gone)
+    lost, ids = ([id for id in some if id not in gone] for some in (lost, ids))
     now = [*lost, *ids][:MOST_ROWS]
     rows = list(_missing(journal.submissions(now), inbox))
     workbook.apply([Append(INBOX.name, row) for row in rows])

@@ -22,8 +22,8 @@ import google.auth
 from google.auth.exceptions import (
     DefaultCredentialsError,
     GoogleAuthError,
+    OAuthError,
     RefreshError,
-    TransportError,
 )
 from google.auth.transport.requests import AuthorizedSession
 from gspread.exceptions import APIError
@@ -48,8 +48,18 @@ PLACE = "SHEETS_API_URL"
 
 _SHEETS = "https://sheets.googleapis.com/"
 _SPREADSHEET = re.compile(r"[\w-]{10,100}", re.ASCII)
-_ADDRESS = re.compile(r"https://docs\.google\.com/spreadsheets/d/([\w-]{10,100})(?:[/?#].*)?")
-_BAD_REQUEST = re.compile(r"Invalid requests\[\d+\]\.(\w+)")
+_ADDRESS = re.compile(
+    r"(?:https://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]{10,100})"
+    r"(?:[/?#].*)?",
+    re.ASCII,
+)
+_UNREADABLE = "geeft een antwoord dat niet te lezen is"
+_FORBIDDEN = {
+    "SERVICE_DISABLED": "in het project bij Google staat de Google Sheets API nog niet aan. Zet "
+    "hem aan, wacht een paar minuten en probeer het opnieuw.",
+    "ACCESS_TOKEN_SCOPE_INSUFFICIENT": "de inloggegevens geven geen recht op spreadsheets. Log "
+    "opnieuw in met dat recht, of gebruik het serviceaccount.",
+}
 _CONNECT, _ANSWER = 15.0, 180.0
 """Seconds: Google itself gives up on a request after 180."""
 
@@ -62,16 +72,12 @@ class Unavailable(ServiceFailed):
 
 
 class Rejected(ServiceFailed):
-    """A write that Google refused as a whole; ``kind`` names the request it was about, or is ""."""
-
-    def __init__(self, message: str, kind: str) -> None:
-        super().__init__(message)
-        self.kind = kind
+    """A write that Google refused as a whole: nothing of it was done."""
 
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to go on: so many tries, and so many seconds from the opening of a workbook.
+    """How long to go on: so many tries of a request, until so many seconds after the opening.
 
     Between two tries ``first * 2**n`` seconds, at most ``longest``, and up to ``first`` more by
     chance, so that jobs that were refused together do not come back together.
@@ -110,12 +116,13 @@ def sign_in() -> Account:
     """
     try:
         credentials, _ = google.auth.default(scopes=[SCOPE])
-    except (DefaultCredentialsError, OSError, ValueError):
+    except (AttributeError, DefaultCredentialsError, OSError, TypeError, ValueError):
+        # The library looks into a file that holds something else without a check.
         raise BadInput(
             "Google: er zijn geen inloggegevens gevonden, of ze zijn niet te lezen. Zet in "
             "GOOGLE_APPLICATION_CREDENTIALS waar het bestand van het serviceaccount staat."
         ) from None
-    except RefreshError:
+    except (OAuthError, RefreshError):
         raise _refused() from None
     except GoogleAuthError:
         raise ServiceFailed(
@@ -129,6 +136,22 @@ def sign_in() -> Account:
     return Account(client, str(getattr(credentials, "service_account_email", "") or ""))
 
 
+def _spreadsheet(answer: Any) -> Mapping[str, Any]:
+    """The answer, if it tells of a spreadsheet; else one of the errors of looking into it."""
+    if (
+        not all("title" in sheet["properties"] for sheet in answer["sheets"])
+        or not answer["sheets"]
+    ):
+        raise ValueError("Expected a spreadsheet with tabs")
+    return dict(answer)
+
+
+def _reason(error: APIError) -> str:
+    """Google's own word for why something is forbidden."""
+    details = error.error.get("details", [])
+    return next((str(detail["reason"]) for detail in details if "reason" in detail), "")
+
+
 def _refused() -> BadInput:
     return BadInput(
         "Google: de inloggegevens worden geweigerd. Controleer het serviceaccount en zijn "
@@ -137,8 +160,12 @@ def _refused() -> BadInput:
 
 
 def _checked(place: str) -> str:
-    parts = urlsplit(place)
-    if parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname or "")):
+    try:
+        parts = urlsplit(place)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname))
+    except ValueError:
+        safe = False
+    if safe:
         return place.rstrip("/") + "/"
     raise BadInput(
         f"{PLACE}: «{place}» is geen adres met https, en niet van deze computer. "
@@ -146,11 +173,8 @@ def _checked(place: str) -> str:
     )
 
 
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
+def _is_here(host: str | None) -> bool:
+    return host == "localhost" or ip_address(host or "").is_loopback
 
 
 class _Elsewhere(HTTPAdapter):
@@ -166,12 +190,24 @@ class _Elsewhere(HTTPAdapter):
         return super().send(request, *args, **how)
 
 
-class Visit:
-    """One spreadsheet from opening to closing; ``reads`` and ``writes`` count what was asked."""
+@dataclass
+class Spent:
+    """How often Google was asked: to read, to write, and at most for one spreadsheet."""
 
-    def __init__(self, account: Account, id: str, name: str, patience: Patience) -> None:
+    reads: int = 0
+    writes: int = 0
+    most: int = 0
+
+
+class Visit:
+    """One spreadsheet from opening to closing; what is asked is counted in ``spent``."""
+
+    def __init__(
+        self, account: Account, id: str, name: str, patience: Patience, spent: Spent
+    ) -> None:
         self.name = name
-        self.reads = self.writes = 0
+        self._asked = 0
+        self._spent = spent
         self._account = account
         self._id = id
         self._patience = patience
@@ -194,7 +230,7 @@ class Visit:
 
         ``Rejected``: none. ``Unavailable``: all or none, and only reading will tell.
         """
-        self.writes += 1
+        self._count(writes=1)
         body = {"requests": [*requests]}
         self._ask(lambda: self._account.client.batch_update(self._id, body))
 
@@ -218,35 +254,46 @@ class Visit:
         return over or state.attempt_number >= self._patience.tries
 
     def _read(self, fields: str, ranges: Sequence[str]) -> Mapping[str, Any]:
-        self.reads += 1
+        self._count(reads=1)
         client = self._account.client
         asked: ParamsType = {"fields": fields, **({"ranges": [*ranges]} if ranges else {})}
-        found = self._ask(lambda: client.fetch_sheet_metadata(self._id, asked))
-        if not isinstance(found, dict):
-            raise self._unavailable("geeft een antwoord dat niet te lezen is")
-        return found
+        return self._ask(lambda: _spreadsheet(client.fetch_sheet_metadata(self._id, asked)))
 
-    def _ask(self, ask: Callable[[], Any]) -> Any:
+    def _count(self, reads: int = 0, writes: int = 0) -> None:
+        self._asked += reads + writes
+        self._spent.reads += reads
+        self._spent.writes += writes
+        self._spent.most = max(self._spent.most, self._asked)
+
+    def _ask(self, ask: Callable[[], _T]) -> _T:
         # The original errors are cut off: their text may quote what stands in a cell.
         try:
             return ask()
         except APIError as error:
             raise self._meaning(error) from None
-        except RefreshError as error:
+        except (OAuthError, RefreshError) as error:
             if error.retryable:
                 raise self._unavailable("geeft nu geen toegang") from None
             raise _refused() from None
-        except (RequestException, TransportError):
+        except (RequestException, GoogleAuthError):
             raise self._unavailable("is niet bereikbaar, of de verbinding viel weg") from None
+        except (AttributeError, KeyError, TypeError, ValueError):
+            # gspread and google.auth look into an answer of another shape, such as a proxy's,
+            # without a check. Whether a write landed is then to be read like after any other.
+            raise self._unavailable(_UNREADABLE) from None
 
     def _meaning(self, error: APIError) -> Exception:
         status = error.response.status_code
+        if error.code == -1:
+            return self._unavailable(f"{_UNREADABLE} ({status})")
         if status == 400:
             return self._rejected(error)
         if status == 401:
             return BadInput(
                 f"{self.name}: Google kent de inloggegevens niet. Controleer het serviceaccount."
             )
+        if status == 403 and (reason := _reason(error)) in _FORBIDDEN:
+            return BadInput(f"{self.name}: {_FORBIDDEN[reason]}")
         if status == 403:
             return BadInput(
                 f"{self.name}: het serviceaccount mag deze spreadsheet niet gebruiken. Deel de "
@@ -263,17 +310,20 @@ class Visit:
 
     def _rejected(self, error: APIError) -> Exception:
         message = str(error.error.get("message", ""))
-        if "protected" in message:
+        if error.error.get("status") == "FAILED_PRECONDITION":
+            return BadInput(
+                f"{self.name}: dit is geen spreadsheet van Google maar een bestand op Drive. Open "
+                "het, kies Bestand → Opslaan als Google Spreadsheets, en gebruik het nieuwe adres."
+            )
+        if "protected cell or object" in message:
             return BadInput(
                 f"{self.name}: een beveiliging houdt het programma tegen. Geef in Google Sheets, "
                 f"bij Gegevens → Beveiligde bladen en bereiken, {self.email or 'het account'} het "
                 "recht om te bewerken. Er is niets geschreven."
             )
-        kind = _BAD_REQUEST.search(message)
         return Rejected(
             f"{self.name}: Google weigert wat het programma wil schrijven. Er is niets "
-            "geschreven. Misschien is er net een tabblad of kolom weggehaald; probeer het opnieuw.",
-            kind[1] if kind else "",
+            "geschreven. Misschien is er net een tabblad of kolom weggehaald; probeer het opnieuw."
         )
 
     def _unavailable(self, what: str) -> Unavailable:

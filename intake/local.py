@@ -18,9 +18,11 @@ from intake.errors import (
     DISK_FULL,
     NOT_ALLOWED,
     BadInput,
+    SamenHierError,
     ServiceFailed,
     because,
 )
+from intake.registry import Addresses, Registry, read_registry
 from intake.tabs import NATIONAL, REGISTRY, Tab, workbook_tabs
 from intake.workbook import Append, Change, Changed, Snapshot, Workbook
 from intake.xlsx import Document, load
@@ -105,7 +107,7 @@ def setup_local(folder: Path, areas: Sequence[str]) -> list[str]:
     in it is made or repaired. What people added is never touched.
     """
     for area in areas:
-        _check_name(area, f"{area}.xlsx")
+        _check_name(area)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -115,9 +117,10 @@ def setup_local(folder: Path, areas: Sequence[str]) -> list[str]:
     national = folder / f"{NATIONAL}.xlsx"
     said = _setup(national)
     _register(national, areas)
-    for file in _areas(folder).values():
+    registry = _registry(folder)
+    for file in registry.addresses.values():
         said += _setup(folder / file)
-    return said
+    return [*said, *(f"{NATIONAL}.xlsx, {problem}" for problem in registry.problems)]
 
 
 def _setup(path: Path) -> list[str]:
@@ -147,10 +150,13 @@ class LocalWorkbooks:
 
     def __init__(self, place: Path) -> None:
         self.folder = place.parent if place.suffix == ".xlsx" else place
+        self.problems: tuple[str, ...] = ()
 
     def all(self) -> dict[str, str]:
         """The file of ``landelijk``, and then of every area in its registry, by name."""
-        return {NATIONAL: f"{NATIONAL}.xlsx", **_areas(self.folder)}
+        registry = _registry(self.folder)
+        self.problems = tuple(f"{NATIONAL}.xlsx, {problem}" for problem in registry.problems)
+        return {NATIONAL: f"{NATIONAL}.xlsx", **registry.addresses}
 
     @contextmanager
     def opened(self, area: str, address: str, *, wait: float = 10.0) -> Iterator[Workbook]:
@@ -158,9 +164,9 @@ class LocalWorkbooks:
         with open_local(self.folder / address, wait=wait) as workbook:
             yield workbook
 
-    def setup(self, areas: Sequence[str]) -> list[str]:
-        """As ``setup_local``."""
-        return setup_local(self.folder, areas)
+    def setup(self, areas: Sequence[str]) -> tuple[list[str], list[SamenHierError]]:
+        """As ``setup_local``; what fails ends it."""
+        return setup_local(self.folder, areas), []
 
     def renew_backup(self, address: str) -> None:
         """Makes the backup the workbook as it is now: what was removed is gone there too."""
@@ -173,30 +179,30 @@ class LocalWorkbooks:
         return ""
 
 
-def _areas(folder: Path) -> dict[str, str]:
+def _registry(folder: Path) -> Registry:
     with open_local(folder / f"{NATIONAL}.xlsx") as workbook:
-        registry = workbook.read().tables[REGISTRY.name]
-    files = {row.cells["werkgebied"]: row.cells["werkmap"] for row in registry.rows}
-    owner: dict[str, str] = {}
-    for area, file in files.items():
-        _check_name(area, file)
-        # Some computers take capitals and small letters in a file's name for the same.
-        other = owner.setdefault(file.casefold(), area)
-        if other != area:
-            raise BadInput(
-                f"{NATIONAL}.xlsx, {REGISTRY.name}: «{file}» is de werkmap van «{other}» en van "
-                f"«{area}». Geef elk werkgebied een eigen werkmap."
-            )
-    return files
+        table = workbook.read().tables[REGISTRY.name]
+    return read_registry(table, _FILES, f"{NATIONAL}.xlsx")
 
 
-def _check_name(area: str, file: str) -> None:
-    # A name that leads out of the folder, or to landelijk itself, would mix up two pools.
-    plain = file == Path(file).name and file.endswith(".xlsx") and not file.startswith((".", "~"))
-    if not area or not plain or file == f"{NATIONAL}.xlsx":
+def _file_name(text: str) -> str | None:
+    # A name that leads out of the folder would mix up two pools.
+    plain = text == Path(text).name and text.endswith(".xlsx") and not text.startswith((".", "~"))
+    return text if plain else None
+
+
+_FILES = Addresses(
+    read=_file_name,
+    same=str.casefold,  # some computers take capitals and small letters in a name for the same
+    todo="Geef een bestandsnaam zonder map, zoals «rotterdam.xlsx».",
+)
+
+
+def _check_name(area: str) -> None:
+    if not area or not _file_name(f"{area}.xlsx") or area == NATIONAL or "," in area:
         raise BadInput(
-            f"{NATIONAL}.xlsx, {REGISTRY.name}: «{file}» kan niet de werkmap van «{area}» zijn. "
-            "Geef een bestandsnaam zonder map, zoals «rotterdam.xlsx»."
+            f"«{area}» kan niet de werkmap van een werkgebied zijn. Kies een naam zonder komma en "
+            "zonder schuine streep, zoals «rotterdam»."
         )
 
 

@@ -10,11 +10,22 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from intake.errors import BadInput, ServiceFailed
-from intake.google import Account, Patience, Rejected, Unavailable, Visit, sign_in, spreadsheet_id
+from intake.errors import BadInput, SamenHierError, ServiceFailed
+from intake.google import (
+    Account,
+    Patience,
+    Rejected,
+    Spent,
+    Unavailable,
+    Visit,
+    sign_in,
+    spreadsheet_id,
+)
+from intake.registry import Addresses, Registry, read_registry
 from intake.sheets import FIELDS, Look, read_look
 from intake.sheets_plan import Plan, plan
 from intake.sheets_repair import correction
@@ -42,6 +53,8 @@ from intake.workbook import (
 PREFIX = "google:"
 """What stands before the id of the spreadsheet of ``landelijk``, where else a folder stands."""
 
+_VAR = Path(__file__).parent.parent / "var"
+_HOPELESS = 2
 _ROUNDS = 4
 """How often a write is tried, or set right, before the run stops with a sentence."""
 
@@ -65,93 +78,90 @@ class OnlineWorkbooks:
         self._account = account or sign_in()
         self._patience = patience or Patience()
         self._first: _OnlineWorkbook | None = None
-        self._visits: list[Visit] = []
+        self._spent = Spent()
+        self._failed_in_a_row = 0
+        self.problems: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
         """Where on this machine the journal of these workbooks is kept."""
-        return Path("var") / "google" / self._national
+        return _VAR / "google" / self._national
 
     def all(self) -> dict[str, str]:
         """The id of ``landelijk``, and then of every area in its registry, by name."""
         national = self._open(NATIONAL, self._national)
-        tables = national.read().tables
-        national.keep_for_later()
+        registry = self._read_registry(national.registry())
         self._first = national
-        return {NATIONAL: self._national, **self._checked(_areas(tables[REGISTRY.name]))}
+        return {NATIONAL: self._national, **registry.addresses}
 
-    def _checked(self, areas: Mapping[str, str]) -> dict[str, str]:
-        owner = {self._national: NATIONAL}
-        found = {}
-        for area, address in areas.items():
-            id = spreadsheet_id(address)
-            if id is None:
-                raise BadInput(
-                    f"{NATIONAL}, {REGISTRY.name}: «{address}» is geen spreadsheet van Google. "
-                    f"Plak bij «{area}» het adres uit de browser."
-                )
-            if (other := owner.setdefault(id, area)) != area:
-                raise BadInput(
-                    f"{NATIONAL}, {REGISTRY.name}: «{area}» heeft dezelfde werkmap als «{other}». "
-                    "Geef elk werkgebied een eigen spreadsheet."
-                )
-            found[area] = id
-        return found
+    def _read_registry(self, table: Table) -> Registry:
+        registry = read_registry(table, _SPREADSHEETS, self._national)
+        self.problems = tuple(f"{NATIONAL}, {problem}" for problem in registry.problems)
+        return registry
 
     @contextmanager
     def opened(self, area: str, address: str, *, wait: float = 10.0) -> Iterator[Workbook]:
         """The workbook of an area. Others may write in it as well: then our write is refused.
 
-        ``wait`` is of no use here: nobody holds a spreadsheet for themselves.
+        ``wait`` is of no use here: nobody holds a spreadsheet for themselves. When Google was out
+        of reach for two workbooks in a row, the next ones are asked once and not waited for.
         """
         first, self._first = self._first, None
-        yield first if first and address == self._national else self._open(area, address)
+        try:
+            yield first if first and address == self._national else self._open(area, address)
+        except Unavailable:
+            self._failed_in_a_row += 1
+            raise
+        self._failed_in_a_row = 0
 
     def _open(self, area: str, id: str) -> _OnlineWorkbook:
         return _OnlineWorkbook(self._visit(area, id), workbook_tabs(area))
 
     def _visit(self, area: str, id: str) -> Visit:
-        visit = Visit(self._account, id, area, self._patience)
-        self._visits.append(visit)
-        return visit
+        hopeless = self._failed_in_a_row >= _HOPELESS
+        patience = replace(self._patience, tries=1) if hopeless else self._patience
+        return Visit(self._account, id, area, patience, self._spent)
 
     def renew_backup(self, address: str) -> None:
         """Nothing: the older versions are Google's, and a person removes them there."""
 
     def still_to_forget(self) -> str:
         return (
-            "Google bewaart oudere versies van de spreadsheet. Maak een kopie zonder geschiedenis "
-            "als ook daar niets mag blijven staan."
+            "Google bewaart oudere versies van de spreadsheet, en opmerkingen. Maak een kopie "
+            "zonder geschiedenis als ook daar niets mag blijven staan."
         )
 
     def spent(self) -> str:
         """What was asked of Google until now, as a sentence; the most that a workbook took."""
-        reads = sum(visit.reads for visit in self._visits)
-        writes = sum(visit.writes for visit in self._visits)
-        most = max((visit.reads + visit.writes for visit in self._visits), default=0)
+        spent = self._spent
         return (
-            f"Google Sheets: {reads} keer gelezen en {writes} keer geschreven; "
-            f"hooguit {most} keer iets gevraagd voor een werkmap."
+            f"Google Sheets: {spent.reads} keer gelezen en {spent.writes} keer geschreven; "
+            f"hooguit {spent.most} keer iets gevraagd voor een werkmap."
         )
 
-    def setup(self, areas: Sequence[str]) -> list[str]:
+    def setup(self, areas: Sequence[str]) -> tuple[list[str], list[SamenHierError]]:
         """Fills or repairs the spreadsheets; a Dutch sentence for everything that changed.
 
-        ``areas`` are added to the registry: ``rotterdam=<address>``, or ``rotterdam`` alone while
-        there is no spreadsheet yet. What people added is never touched.
+        And what kept it from doing so: one area does not hold up the others. ``areas`` are added to
+        the registry: ``rotterdam=<address>``, or ``rotterdam`` alone while there is no spreadsheet
+        yet. What people added is never touched.
         """
         named = dict(_named(area) for area in areas)
-        self._checked({area: address for area, address in named.items() if address})
         said = self._setup(NATIONAL, self._national)
-        registry = self._register(named)
-        for area, id in self._checked(_areas(registry)).items():
-            said += self._setup(area, id)
-        without = (row for row in registry.rows if not row.cells["werkmap"])
-        return [*said, *(self._wanted(registry, row) for row in without)]
+        table = self._register(named)
+        registry = self._read_registry(table)
+        failures: list[SamenHierError] = []
+        for area, id in registry.addresses.items():
+            try:
+                said += self._setup(area, id)
+            except SamenHierError as error:
+                failures.append(error)
+        wanted = (self._wanted(table, row) for row in registry.missing)
+        return [*said, *self.problems, *wanted], failures
 
-    def _wanted(self, registry: Table, row: Row) -> str:
+    def _wanted(self, table: Table, row: Row) -> str:
         return (
-            f"{NATIONAL}, {REGISTRY.name}!{registry.address(row, 'werkmap')}: "
+            f"{NATIONAL}, {REGISTRY.name}!{table.address(row, 'werkmap')}: "
             f"«{row.cells['werkgebied']}» heeft nog geen werkmap. Maak een lege spreadsheet, deel "
             f"hem met {self._account.email or 'het serviceaccount'} als bewerker, plak hier zijn "
             "adres en draai dit commando nog eens."
@@ -175,10 +185,11 @@ class OnlineWorkbooks:
         return setup.run()
 
 
-def _areas(registry: Table) -> dict[str, str]:
-    """The address of every area that has one."""
-    cells = (row.cells for row in registry.rows)
-    return {c["werkgebied"]: c["werkmap"] for c in cells if c["werkgebied"] and c["werkmap"]}
+_SPREADSHEETS = Addresses(
+    read=spreadsheet_id,
+    same=str,
+    todo="Plak hier het adres van de spreadsheet, uit de browser.",
+)
 
 
 def _named(area: str) -> tuple[str, str]:
@@ -233,12 +244,18 @@ class _OnlineWorkbook:
     def name(self) -> str:
         return self._visit.name
 
-    def keep_for_later(self) -> None:
-        """Lets the next ``read`` give what was read last: to ask once for one command."""
-        self._kept = self._seen
+    def registry(self) -> Table:
+        """The registry, of ``landelijk``; whatever is wrong in its other tabs.
+
+        The next ``read`` gives what was read now: to ask once for one command.
+        """
+        self._kept = self.look()
+        self._kept.check((REGISTRY,))
+        return self._kept.table(REGISTRY)
 
     def read(self) -> Snapshot:
-        self._seen, self._kept = self._kept or self._look(), None
+        self._seen, self._kept = self._kept or self.look(), None
+        self.check(self._seen)
         return Snapshot({name: self._seen.table(tab) for name, tab in self._tabs.items()})
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -246,20 +263,30 @@ class _OnlineWorkbook:
             return
         first = _Write(self, lambda look, version: plan(look, self._tabs, changes, version))
         done = first.carry_out(self._seen.version if self._seen else None)
+        if done is None:
+            return
         for _ in range(_ROUNDS):
+            now = self._read_back()
+            correct = partial(correction, self._tabs, *done)
+            done = _Write(self, correct, correcting=True).carry_out(now.version, now)
             if done is None:
-                return
-            before, planned = done
-            now = self.look()
-            correct = partial(correction, self._tabs, before, planned)
-            if correct(now, "") is None:
+                self._seen = now
                 self.check(now)
                 return
-            done = _Write(self, correct, correcting=True).carry_out(now.version, now)
         raise ServiceFailed(
             f"{self.name}: er wordt druk in deze werkmap gewerkt, en het programma kan niet "
             "nagaan of alles op zijn plaats staat. Draai het nog eens als niemand hem open heeft."
         )
+
+    def _read_back(self) -> Look:
+        try:
+            return self.look()
+        except Unavailable:
+            raise Unavailable(
+                f"{self.name}: er is geschreven, maar Google Sheets viel weg voordat het programma "
+                "kon nalezen of alles op zijn plaats staat. Werden op dat moment rijen gesorteerd "
+                "of ingevoegd? Zet dat dan terug met Bestand → Versiegeschiedenis."
+            ) from None
 
     def look(self) -> Look:
         """The spreadsheet as it is now, whatever is missing in it."""
@@ -275,11 +302,6 @@ class _OnlineWorkbook:
     def until_known(self, once: Callable[[], _Done]) -> _Done:
         """What ``once`` gives, tried again while the outcome is not known."""
         return self._visit.patiently(Unavailable, once)
-
-    def _look(self) -> Look:
-        look = self.look()
-        self.check(look)
-        return look
 
 
 _Done = tuple[Look, Plan] | None

@@ -71,6 +71,7 @@ class Sheet:
 
     ``rows`` gives the cells of a row by column; both count from 1, the headers stand in row 1.
     ``above`` is how many rows stand above them in Google, because a person put them there.
+    ``last_box`` is the lowest row with a box that is not ticked.
     """
 
     id: int
@@ -79,6 +80,7 @@ class Sheet:
     width: int
     rows: Mapping[int, Mapping[int, Cell]]
     above: int = 0
+    last_box: int = 0
 
     @property
     def last_row(self) -> int:
@@ -156,23 +158,34 @@ def _text(cells: Mapping[int, Cell], column: int) -> str:
 def read_look(name: str, answer: Mapping[str, Any]) -> Look:
     """The answer to a question for ``FIELDS``."""
     versions = (
-        named["namedRangeId"]
+        named.get("namedRangeId", "")
         for named in answer.get("namedRanges", ())
         if named.get("name") == VERSION
     )
-    sheets = [_sheet(raw) for raw in answer.get("sheets", ())]
+    # A chart can have a sheet of its own, which has no cells.
+    grids = [raw for raw in answer["sheets"] if "gridProperties" in raw["properties"]]
+    sheets = [_sheet(raw) for raw in grids]
     return Look(name, next(versions, ""), {sheet.title: sheet for sheet in sheets})
 
 
 def _sheet(raw: Mapping[str, Any]) -> Sheet:
     properties = raw["properties"]
-    size = properties.get("gridProperties", {})
+    size = properties["gridProperties"]
+    rows: dict[int, dict[int, Cell]] = {}
+    last_box = 0
+    for number, cells in _rows(raw.get("data", ())):
+        filled = {column: cell for column, cell in cells.items() if cell != NOTHING}
+        if filled:
+            rows[number] = filled
+        if len(filled) < len(cells):
+            last_box = number
     return Sheet(
         id=properties["sheetId"],
         title=properties["title"],
         height=size.get("rowCount", 0),
         width=size.get("columnCount", 0),
-        rows={number: cells for number, cells in _rows(raw.get("data", ())) if cells},
+        rows=rows,
+        last_box=last_box,
     )
 
 
@@ -181,8 +194,7 @@ def _rows(data: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, dict[int, Ce
         top, left = block.get("startRow", 0) + 1, block.get("startColumn", 0) + 1
         for number, row in enumerate(block.get("rowData", ()), start=top):
             cells = enumerate(row.get("values", ()), start=left)
-            read = ((column, _cell(raw)) for column, raw in cells if raw)
-            yield number, {column: cell for column, cell in read if cell.text or cell.formula}
+            yield number, {column: _cell(raw) for column, raw in cells if raw}
 
 
 def _cell(raw: Mapping[str, Any]) -> Cell:
@@ -194,7 +206,8 @@ def _cell(raw: Mapping[str, Any]) -> Cell:
     if "numberValue" in found:
         return Cell(*_number(found["numberValue"], raw.get("formattedValue", "")), formula)
     if "boolValue" in found:
-        text = "ja" if found["boolValue"] else "nee"
+        # A box that is not ticked says nothing: a column of them stands in every row of a tab.
+        text = "ja" if found["boolValue"] else ""
         return Cell(text, text, formula)
     if "errorValue" in found:
         text = _ERRORS.get(found["errorValue"].get("type", ""), "#ERROR!")
@@ -206,18 +219,27 @@ def _number(number: float, formatted: str) -> tuple[str, Value]:
     """A number, or the day or time that it is shown as, as text and as a value.
 
     A spreadsheet counts days from 30 December 1899. Whether a number is a day is told by how it is
-    shown: with the very day, month and year that it stands for, in whatever order.
+    shown: with the very day and month that it stands for, in whatever order, and no other number
+    than its year and time.
     """
     try:
         moment = datetime(1899, 12, 30) + timedelta(minutes=round(number * 1440))  # noqa: DTZ001
     except OverflowError:
         return shown(number), number
-    parts = {int(digits) for digits in re.findall(r"[0-9]+", formatted)}
+    digits = re.findall(r"[0-9]+", formatted)
+    parts = {int(part) for part in digits}
     if 0 <= number < 1 and ":" in formatted and {moment.hour, moment.minute} <= parts:
         return f"{moment:%H:%M}", number
     has_month = moment.month in parts or any(map(str.isalpha, formatted))
-    if not (has_month and moment.day in parts and parts & {moment.year, moment.year % 100}):
+    is_own = "".join(digits) == re.sub(r"[^0-9]", "", shown(number))
+    if is_own or moment.day not in parts or not has_month or parts - _parts(moment):
         return shown(number), number
     if moment.time() == datetime.min.time() or ":" not in formatted:
         return moment.date().isoformat(), moment.date()
     return f"{moment:%Y-%m-%d %H:%M}", number
+
+
+def _parts(moment: datetime) -> set[int]:
+    """Every number that the moment may be shown with."""
+    days = {moment.day, moment.month, moment.year, moment.year % 100}
+    return days | {moment.hour, moment.hour % 12, 12, moment.minute, moment.second}

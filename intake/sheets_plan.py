@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -131,22 +132,23 @@ class _Writing:
         machine = {column.header for column in table.tab.columns if column.owner == "machine"}
         for header in table.columns.keys() - machine:
             _check_untouched(table, row, now, header)
+        sheet = self.look.sheets[table.tab.name]
+        self.moves.append(_without_notes(sheet, now.number))
         # Only what holds something: a word typed at this very moment then stays.
-        for column in self.look.sheets[table.tab.name].rows.get(now.number, {}):
+        for column in sheet.rows.get(now.number, {}):
             self.cells[Place(table.tab.name, now.number, column)] = None
 
     def _rewrite(self, table: Table, change: Rewrite) -> None:
         sheet = self.look.sheets[table.tab.name]
         wanted = after(table, [change])
         mover = _Mover(sheet, table, wanted)
-        self.moves += mover.moves()
+        moves = list(mover.moves())
+        # Before the moves: a row may have to move to where the grid does not reach yet.
+        self.moves += [*_grown(sheet, wanted), *moves]
         cells = dict(_differing(table, wanted, mover.order, sheet, change))
         if cells or mover.moved:
             self.rewritten[table.tab.name] = (change, wanted)
-            self.rewrites += [
-                *_grown(sheet, wanted),
-                *cell_requests(self.look, table.tab, cells),
-            ]
+            self.rewrites += cell_requests(self.look, table.tab, cells)
 
     def plan(self, next_version: str) -> Plan | None:
         # New rows first: a row that is emptied is free only the next time.
@@ -164,15 +166,29 @@ class _Writing:
 
     def _appends(self) -> Iterator[Request]:
         for name, table in self.tables.items():
-            rows = [new.cells for new in self.new_rows if new.tab == name]
-            if rows:
-                yield {
-                    "appendCells": {
-                        "sheetId": self.look.sheets[name].id,
-                        "rows": [_new_row(self.look, table, cells) for cells in rows],
-                        "fields": f"{_VALUE},{_FORMAT},{_ADDRESS}",
-                    }
-                }
+            new = [change.cells for change in self.new_rows if change.tab == name]
+            if new:
+                rows = [_new_row(self.look, table, cells) for cells in new]
+                yield from _appended(self.look.sheets[name], rows)
+
+
+def _appended(sheet: Sheet, rows: Sequence[Request]) -> Iterator[Request]:
+    """Rows under the last one, wherever that is by then.
+
+    Under it boxes may stand that nobody ticked, down to the end, and to Google they are data: then
+    the rows are put in between. Nothing is written over, also when the last row moves meanwhile.
+    """
+    fields = f"{_VALUE},{_FORMAT},{_ADDRESS}"
+    if sheet.last_box <= sheet.last_row:
+        yield {"appendCells": {"sheetId": sheet.id, "rows": rows, "fields": fields}}
+        return
+    start = max(sheet.last_row, 1)
+    span = {"dimension": "ROWS", "startIndex": start, "endIndex": start + len(rows)}
+    yield {
+        "insertDimension": {"range": {"sheetId": sheet.id, **span}, "inheritFromBefore": start > 1}
+    }
+    place = {"sheetId": sheet.id, "rowIndex": start, "columnIndex": 0}
+    yield {"updateCells": {"start": place, "rows": rows, "fields": fields}}
 
 
 def columns_of(tab: Tab) -> Mapping[str, Column]:
@@ -297,40 +313,45 @@ def _new_row(look: Look, table: Table, cells: Mapping[str, Value]) -> Request:
 
 
 class _Mover:
-    """Brings rows in which a person typed to where their key will stand, whole.
+    """Brings rows to where their key will stand, whole: with notes, colours and what people typed.
 
     ``order`` is the number that each row had, from row 2 on, after the moves; None for a new one.
-    Rows with nothing of a person's stay: their cells are written over.
+    Rows whose key goes make room at the end, or for a new key.
     """
 
     def __init__(self, sheet: Sheet, table: Table, wanted: Table) -> None:
         self._sheet = sheet
-        machine = {table.columns[c.header] for c in table.tab.columns if c.owner == "machine"}
-        self._own = {column for cells in sheet.rows.values() for column in cells} - machine
         key = table.tab.key or ""
-        self._of_key = {k: rows[0].number for k, rows in table.by_key.items()} if key else {}
-        self._targets = {row.number: row.cells.get(key, "") for row in wanted.rows}
-        last = max([sheet.last_row, 1, *self._targets])
+        of_key = {k: rows[0].number for k, rows in table.by_key.items()}
+        self._sources = {row.number: of_key.get(row.cells.get(key, "")) for row in wanted.rows}
+        self._kept = {number for number in self._sources.values() if number is not None}
+        last = max([sheet.last_row, 1, *self._sources])
         self.order: list[int | None] = list(range(2, last + 1))
         self.moved = False
 
     def moves(self) -> Iterator[Request]:
-        wanted = {self._of_key[key] for key in self._targets.values() if key in self._of_key}
-        kept = {number for number in wanted if self._is_own(number)}
-        for target, key in sorted(self._targets.items()):
-            source = self._of_key.get(key)
-            place = target - 2
-            if source in kept:
-                if self.order[place] != source:
-                    yield self._move(self.order.index(source), place)
-            elif self.order[place] in kept:
-                yield self._make_room(place, kept)
+        """The rows that have to move, and those that are to lose their notes."""
+        sources = [self._sources[target] for target in sorted(self._sources)]
+        staying = set(_longest_rise([number for number in sources if number is not None]))
+        for target in sorted(self._sources):
+            yield from self._fill(target - 2, self._sources[target], staying)
+        for place, number in enumerate(self.order):
+            if number in self._sheet.rows and number not in self._kept:
+                yield _without_notes(self._sheet, place + 2)
 
-    def _is_own(self, number: int) -> bool:
-        return any(self._sheet.cell(number, column).text for column in self._own)
+    def _fill(self, place: int, source: int | None, staying: set[int]) -> Iterator[Request]:
+        if source is None:
+            if self.order[place] in self._kept:
+                yield self._make_room(place)
+            return
+        while self.order[place] != source:
+            if source in staying:
+                yield self._move(place, len(self.order) - 1)
+            else:
+                yield self._move(self.order.index(source), place)
 
-    def _make_room(self, place: int, kept: set[int]) -> Request:
-        free = (n for n in range(place, len(self.order)) if self.order[n] not in kept)
+    def _make_room(self, place: int) -> Request:
+        free = (n for n in range(place, len(self.order)) if self.order[n] not in self._kept)
         found = next(free, None)
         if found is not None:
             return self._move(found, place)
@@ -342,12 +363,10 @@ class _Mover:
     def _move(self, source: int, place: int) -> Request:
         self.moved = True
         self.order.insert(place, self.order.pop(source))
-        return {
-            "moveDimension": {
-                "source": self._rows(source, source + 1),
-                "destinationIndex": place + 1,
-            }
-        }
+        # Google counts the destination before the row is taken out.
+        before = place + 1 if place < source else place + 2
+        rows = self._rows(source, source + 1)
+        return {"moveDimension": {"source": rows, "destinationIndex": before}}
 
     def _rows(self, start: int, end: int) -> Request:
         # Row 2 stands first in ``order`` and has index 1 for Google.
@@ -357,6 +376,29 @@ class _Mover:
             "startIndex": start + 1,
             "endIndex": end + 1,
         }
+
+
+def _without_notes(sheet: Sheet, row: int) -> Request:
+    """Takes the notes of a row away: they are about somebody who does not stand there any more."""
+    area = {"sheetId": sheet.id, "startRowIndex": row - 1, "endRowIndex": row}
+    return {"repeatCell": {"range": area, "cell": {}, "fields": "note"}}
+
+
+def _longest_rise(numbers: Sequence[int]) -> Iterator[int]:
+    """The numbers of a longest rising part, from high to low: those rows need not move.
+
+    Patience sorting: the last number of the best part of each length, and who came before it.
+    """
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        place = bisect_left(ends, number)
+        before[number] = ends[place - 1] if place else None
+        ends[place : place + 1] = [number]
+    last = ends[-1] if ends else None
+    while last is not None:
+        yield last
+        last = before[last]
 
 
 def _differing(
@@ -390,5 +432,6 @@ def _grown(sheet: Sheet, wanted: Table) -> Iterator[Request]:
 
 
 def stamped(look: Look, next_version: str, requests: Iterable[Request]) -> list[Request]:
+    """The requests with the version before them that makes them fail after another write."""
     somewhere = min(sheet.id for sheet in look.sheets.values())
     return [*version_requests(look.version, somewhere, next_version), *requests]

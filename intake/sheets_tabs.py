@@ -43,7 +43,7 @@ HEADS = (
     "sheets(properties/title,data(rowData(values("
     "effectiveValue,note,dataValidation,userEnteredFormat/numberFormat/type))))"
 )
-"""What it asks then, of the first two rows of each tab of ours."""
+"""What it asks then, of the first two rows of every tab: a renamed one is known by its headers."""
 
 GUARD = "Samen Hier: deze kolommen schrijft het programma"
 HEADER_GUARD = "Samen Hier: hieraan kent het programma de kolommen"
@@ -82,11 +82,12 @@ class Outline:
 def read_outline(name: str, answer: Mapping[str, Any]) -> Outline:
     """The answer to a question for ``OUTLINE``."""
     versions = (
-        named["namedRangeId"]
+        named.get("namedRangeId", "")
         for named in answer.get("namedRanges", ())
         if named.get("name") == VERSION
     )
-    sheets = {raw["properties"]["title"]: raw for raw in answer.get("sheets", ())}
+    grids = (raw for raw in answer["sheets"] if "gridProperties" in raw["properties"])
+    sheets = {raw["properties"]["title"]: raw for raw in grids}
     return Outline(name, next(versions, ""), sheets)
 
 
@@ -179,6 +180,9 @@ class _Setup:
         columns = named_columns(self._outline.name, tab.name, self._outline.headers(tab.name))
         check_renamed(self._outline.name, tab, columns)
         missing = missing_headers(tab, columns)
+        if grid.get("rowCount", 0) < 2:
+            more = {"sheetId": id, "dimension": "ROWS", "length": _OWN_HEIGHT}
+            self._add({"appendDimension": more})
         if missing:
             # At the very end: whatever stands without a header stays where it is.
             width = grid.get("columnCount", 0)
@@ -193,7 +197,7 @@ class _Setup:
             else:
                 self._repair_column(tab, id, column, columns[column.header])
         if not grid.get("frozenRowCount"):
-            self._add(_frozen(id, tab))
+            self._add(_frozen(id))
             self._say(tab, "de bovenste rij blijft weer staan")
         self._guard(tab, id, columns, raw.get("protectedRanges", ()))
         self._show(tab, id, columns, raw)
@@ -222,6 +226,7 @@ class _Setup:
     ) -> None:
         """Lets Google guard the header row and the machine's columns, where it does not yet."""
         if not self._email:
+            self._unguarded()
             return
         ours = [one["range"] for one in there if one.get("description") in (GUARD, HEADER_GUARD)]
         machine = {columns[c.header] for c in tab.columns if c.owner == "machine"}
@@ -239,6 +244,14 @@ class _Setup:
             self._add(_protected(_area(id, columns=(first - 1, last)), GUARD, self._email))
         if runs and tab.name in self._outline.sheets:
             self._say(tab, "de kolommen van het programma zijn weer beveiligd")
+
+    def _unguarded(self) -> None:
+        sentence = (
+            f"{self._outline.name}: de kolommen van het programma zijn niet beveiligd, want deze "
+            "inloggegevens zijn niet van een serviceaccount. Draai dit nog eens met dat account."
+        )
+        if sentence not in self.said:
+            self.said.append(sentence)
 
     def _show(self, tab: Tab, id: int, columns: Mapping[str, int], raw: Mapping[str, Any]) -> None:
         """The colours by condition and the filter view, where they are not there yet."""
@@ -328,7 +341,7 @@ def _new_tab(tab: Tab, id: int, place: int) -> Request:
     return {"addSheet": {"properties": properties}}
 
 
-def _frozen(id: int, tab: Tab) -> Request:
+def _frozen(id: int) -> Request:
     return {
         "updateSheetProperties": {
             "properties": {"sheetId": id, "gridProperties": {"frozenRowCount": 1}},

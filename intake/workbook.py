@@ -25,7 +25,7 @@ Value = str | int | float | date | None
 """What is written in a cell. A ``str`` is always text, never a formula; ``None`` empties."""
 
 _TRIES = 3
-"""How often a command begins anew because somebody is working in the workbook."""
+"""How often a command tries, in all, while somebody is working in the workbook."""
 
 # What XML 1.0, and so .xlsx, cannot hold.
 _NO_CELL_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -438,5 +438,9 @@ def carry_out(workbook: Workbook, work: Callable[[Snapshot], Found]) -> Found:
             continue
         return found
     found = work(workbook.read())
-    workbook.apply(found.changes)
+    try:
+        workbook.apply(found.changes)
+    except Changed as error:
+        known = str(error).startswith(workbook.name)
+        raise Changed(str(error) if known else f"{workbook.name}, {error}") from None
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ from intake.errors import BadInput, SamenHierError
 from intake.journal import FILE, Journal
 from intake.local import LocalWorkbooks
 from intake.online import PREFIX, OnlineWorkbooks
+from intake.tabs import NATIONAL
 from intake.workbook import Workbook
 
 
@@ -24,6 +25,10 @@ class Workbooks(Protocol):
     def folder(self) -> Path:
         """Where what belongs beside the workbooks is kept: the journal."""
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """A Dutch sentence for every row of the registry that ``all`` left out."""
+
     def all(self) -> dict[str, str]:
         """The address of ``landelijk``, and then of every area, by name."""
 
@@ -35,8 +40,11 @@ class Workbooks(Protocol):
         One that somebody else holds is waited for, ``wait`` seconds at most.
         """
 
-    def setup(self, areas: Sequence[str]) -> list[str]:
-        """Makes or repairs the workbooks; a Dutch sentence for everything that changed."""
+    def setup(self, areas: Sequence[str]) -> tuple[list[str], list[SamenHierError]]:
+        """Makes or repairs the workbooks; a Dutch sentence for everything that changed.
+
+        And what could not be made or repaired, workbook by workbook.
+        """
 
     def renew_backup(self, address: str) -> None:
         """Lets go of an older state of a workbook, since somebody was forgotten."""
@@ -50,6 +58,8 @@ class Workbooks(Protocol):
 
 def workbooks_at(place: str) -> Workbooks:
     """The workbooks of a folder, of a file in it, or of ``google:<id or address of landelijk>``."""
+    if place.startswith("http"):
+        raise BadInput(f"{place}: zet «{PREFIX}» voor het adres van een spreadsheet.")
     if place.startswith(PREFIX):
         return OnlineWorkbooks(place.removeprefix(PREFIX))
     return LocalWorkbooks(Path(place))
@@ -59,24 +69,37 @@ def known_workbooks(workbooks: Workbooks) -> tuple[dict[str, str], SamenHierErro
     """The addresses that can be told now, by area, and why those are not all.
 
     A registry that cannot be read must not hold up the areas: they are then those that the journal
-    remembers, without ``landelijk``, and the error comes with them.
+    remembers, without ``landelijk``, and the error comes with them. A row in it that cannot be
+    right is left out, and the error names it.
     """
     try:
-        return workbooks.all(), None
+        known = workbooks.all()
     except SamenHierError as error:
         path = workbooks.folder / FILE
         return (Journal(path).areas() if path.exists() else {}), error
+    return known, BadInput(" ".join(workbooks.problems)) if workbooks.problems else None
 
 
-def chosen_areas(known: Mapping[str, str], areas: str | None) -> dict[str, str]:
-    """Of the workbooks those of ``areas``, names with commas between them; None: all of them.
+def chosen_workbooks(
+    workbooks: Workbooks, areas: str | None
+) -> tuple[dict[str, str], list[SamenHierError]]:
+    """The addresses of the areas that a command is for, and what keeps it from others.
 
-    ``BadInput`` when one has no workbook.
+    ``areas`` are names with commas between them; None is all of them. What is wrong in the registry
+    concerns ``landelijk``, not a command for other areas alone. ``BadInput`` or ``ServiceFailed``
+    when there is no workbook at all, or none of an area that was asked for.
     """
+    known, failure = known_workbooks(workbooks)
+    if failure is not None and not known:
+        raise failure
     if areas is None:
-        return dict(known)
-    names = [name.strip() for name in areas.split(",")]
+        return known, [failure] if failure else []
+    names = [name.strip() for name in areas.split(",") if name.strip()]
     for name in names:
         if name not in known:
-            raise BadInput(f"{name}: dit gebied heeft geen werkmap. Kies uit: {', '.join(known)}.")
-    return {name: known[name] for name in names}
+            # A row that cannot be read may well name it.
+            raise failure or BadInput(
+                f"«{name}»: dit gebied heeft geen werkmap. Kies uit: {', '.join(known)}."
+            )
+    chosen = {name: known[name] for name in names}
+    return chosen, [failure] if failure and NATIONAL in chosen else []

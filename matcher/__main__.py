@@ -12,7 +12,7 @@ from rich.console import Console
 
 from intake.errors import BadInput, SamenHierError
 from intake.submission import HERE
-from intake.workbooks import chosen_areas, known_workbooks, workbooks_at
+from intake.workbooks import chosen_workbooks, workbooks_at
 from matcher.objectives import solve_levels
 from matcher.policy import load_policies
 from matcher.poolfile import read_pool, read_solution, solution_text, write_solution
@@ -54,14 +54,9 @@ def run(
         day = _day(today) if today else now.date()
         policies = load_policies()
         place = workbooks_at(workbook)
-        known, failure = known_workbooks(place)
-        # A registry that cannot be read may well name an area that is not known.
-        if failure is not None and area is not None and area not in known:
-            raise failure
-        chosen = chosen_areas(known, area)
+        chosen, failures = chosen_workbooks(place, area)
     except SamenHierError as error:
         raise _ended(error) from error
-    failures = [] if failure is None else [failure]
     for name, address in chosen.items():
         try:
             with place.opened(name, address) as workbook_of_area:

@@ -338,8 +338,7 @@ def overview(
     made: tuple[str, Value, str] = (
         "bijgewerkt op",
         today,
-        "Is dit langer dan twee dagen geleden? Dan draait het programma niet. Waarschuw wie het "
-        "beheert.",
+        "Langer dan twee dagen geleden? Dan draait het programma niet. Waarschuw wie het beheert.",
     )
     found = [made, *lines]
     return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in found]

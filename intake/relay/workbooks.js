@@ -36,12 +36,15 @@ function readRegistry() {
   const { rows } = readTabs(national(), [FIELDS.registry.tab])[0];
   const [area, workbook] = FIELDS.registry.headers;
   const named = rows.map((cells) => [cells[area].trim(), spreadsheetId(cells[workbook])]);
-  return Object.fromEntries(named.filter(([name, id]) => name && id));
+  const right = named.filter(([name, id]) => name && id && name !== "landelijk" && !/,/.test(name));
+  // Of an area that stands there twice the first row counts, as in intake/registry.py.
+  return Object.fromEntries(right.reverse());
 }
 
 // From an id or the address of a spreadsheet; "" for a file's name.
 function spreadsheetId(text) {
-  const address = /^https:\/\/docs\.google\.com\/spreadsheets\/d\/([\w-]{10,100})(?:[/?#].*)?$/;
+  const address =
+    /^(?:https:\/\/)?docs\.google\.com\/(?:a\/[^/]+\/)?spreadsheets\/(?:u\/\d+\/)?d\/([\w-]{10,100})(?:[/?#].*)?$/;
   const found = address.exec(text.trim()) || /^([\w-]{10,100})$/.exec(text.trim());
   return found ? found[1] : "";
 }

@@ -77,7 +77,7 @@ def test_next_run_ends_the_same_when_a_run_is_cut(scene: Online, command: Comman
         scene.sheets.faults([])
         command(scene)
         assert state(scene.workbooks()) == expected, f"{kind} at request {request}"
-        assert scene.workbooks().setup([]) == []
+        assert scene.workbooks().setup([]) == ([], [])
 
 
 @pytest.mark.parametrize("kind", KINDS)

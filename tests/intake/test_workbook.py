@@ -1089,10 +1089,28 @@ def test_setup_refuses_an_area_that_is_no_file_name(folder: Path, area: str) -> 
         setup_local(folder, [area])
 
 
-def test_registry_is_refused_when_it_leads_out_of_the_folder(folder: Path) -> None:
-    LocalPlace(folder / "landelijk.xlsx").type("Werkmappen", "B2", "../elders.xlsx")
-    with pytest.raises(BadInput, match=r"Werkmappen: «\.\./elders\.xlsx»"):
-        LocalWorkbooks(folder).all()
+@pytest.mark.parametrize(
+    ("area", "file", "found"),
+    [
+        ("haarlem", "../elders.xlsx", "B3: «../elders.xlsx» kan niet de werkmap van «haarlem»"),
+        ("haarlem", "Rotterdam.xlsx", "B3: «haarlem» heeft dezelfde werkmap als «rotterdam»"),
+        ("haarlem", "landelijk.xlsx", "B3: «haarlem» heeft dezelfde werkmap als «landelijk»"),
+        ("rotterdam", "haarlem.xlsx", "A3: «rotterdam» staat er al."),
+        ("landelijk", "haarlem.xlsx", "A3: «landelijk» hoort niet in deze lijst."),
+        ("a, b", "haarlem.xlsx", "A3: In «a, b» staat een komma."),
+        ("", "haarlem.xlsx", "A3: Hier staat geen werkgebied."),
+    ],
+)
+def test_row_of_the_registry_that_cannot_be_right_is_named_and_holds_up_nobody(
+    folder: Path, area: str, file: str, found: str
+) -> None:
+    national = LocalPlace(folder / "landelijk.xlsx")
+    national.type("Werkmappen", "A3", area or None)
+    national.type("Werkmappen", "B3", file)
+    workbooks = LocalWorkbooks(folder)
+    assert list(workbooks.all()) == ["landelijk", "rotterdam"]
+    (problem,) = workbooks.problems
+    assert found in problem
 
 
 def test_setup_makes_a_removed_tab_again_in_its_place(local: LocalPlace, folder: Path) -> None:

@@ -26,10 +26,20 @@ def in_public(script: str) -> tuple[int, str, str]:
         ("de koppen «naam», «Zoë é ° \u2028»", "de koppen «…», «…»"),
         ("«Amina\nVoorbeeld» staat er", "«…» staat er"),
         ("niets aan de hand", "niets aan de hand"),
+        ("«x» Amina» en «y» weg\nA2: «z»", "«…» en «…» weg\nA2: «…»"),
+        ("A1: «Amina", "A1: «…»"),
     ],
 )
 def test_what_errors_quote_is_left_out(error: str, shown: str) -> None:
-    assert in_public(f"printf '%s' '{error}' >&2") == (0, "", shown)
+    assert in_public(f"printf '%s\\n' '{error}' >&2") == (0, "", f"{shown}\n")
+
+
+def test_what_nobody_foresaw_tells_its_kind_and_places_alone() -> None:
+    program = "def read(text):\n    raise ValueError(text + chr(10) + text)\nread(chr(65) + 'mina')"
+    code, out, error = in_public(f'python3 -c "{program}"')
+    assert (code, out) == (1, "")
+    assert "mina" not in error
+    assert error.splitlines()[-1] == "ValueError"
 
 
 def test_what_is_said_otherwise_is_not_changed() -> None:
