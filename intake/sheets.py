@@ -207,8 +207,7 @@ def _cell(raw: Mapping[str, Any]) -> Cell:
         return Cell(*_number(found["numberValue"], raw.get("formattedValue", "")), formula)
     if "boolValue" in found:
         # A box that is not ticked says nothing: a column of them stands in every row of a tab.
-        text = "ja" if found["boolValue"] else ""
-        return Cell(text, text, formula)
+        return Cell("ja", "ja", formula) if found["boolValue"] else Cell("", None, formula)
     if "errorValue" in found:
         text = _ERRORS.get(found["errorValue"].get("type", ""), "#ERROR!")
         return Cell(text, text, formula)

@@ -14,7 +14,7 @@ from intake.errors import BadInput, SamenHierError, ServiceFailed
 from intake.google import PLACE, Patience, sign_in, spreadsheet_id
 from intake.online import OnlineWorkbooks
 from intake.tabs import tabs, workbook_tabs
-from intake.workbook import Append, Changed
+from intake.workbook import Append, Change, Changed, Delete, Rewrite
 from tests.online import HASTE, KEY, Online, environment, surroundings
 from tests.sheets import batch
 from tests.sheets.emulator import Emulator
@@ -310,6 +310,130 @@ def test_missing_credentials_are_named(tmp_path: Path):
     wanted = {KEY: str(tmp_path / "geen.json")}
     with environment(wanted), pytest.raises(BadInput, match=KEY):
         sign_in()
+
+
+# What people add
+
+
+def note_at(online: Online, title: str, text: str | None = None) -> dict[str, str]:
+    """The notes of a tab: the text of the first cell of the row -> the note on it."""
+    if text is not None:
+        cell = {"sheetId": sheet_id(online, title), "rowIndex": 2, "columnIndex": 0}
+        rows = [{"values": [{"note": text}]}]
+        batch_by_owner(online, {"updateCells": {"start": cell, "rows": rows, "fields": "note"}})
+    found = asked(online, "sheets(properties(title),data(rowData(values(formattedValue,note))))")
+    (sheet,) = (s for s in found["sheets"] if s["properties"]["title"] == title)
+    rows = [row.get("values", [{}])[0] for row in sheet["data"][0]["rowData"][1:]]
+    return {cell.get("formattedValue", ""): cell["note"] for cell in rows if "note" in cell}
+
+
+def batch_by_owner(online: Online, *requests: dict) -> None:
+    spreadsheet = online.sheets.service.spreadsheets[online.ids["rotterdam"]]
+    batch.apply(spreadsheet, spreadsheet.owner, [*requests])
+
+
+def wrote(online: Online, *changes: Change) -> None:
+    with online.workbooks().opened("rotterdam", online.ids["rotterdam"]) as workbook:
+        workbook.read()
+        workbook.apply(changes)
+
+
+def unplaced(*keys: str) -> Rewrite:
+    return Rewrite("Niet gekoppeld", [{"id": key, "soort": "huishouden"} for key in keys])
+
+
+@pytest.mark.parametrize(
+    ("after_that", "notes"),
+    [
+        (("A", "B", "C"), {"B": "bel haar"}),
+        (("B", "C"), {"B": "bel haar"}),
+        (("C", "A", "B"), {"B": "bel haar"}),
+        (("X", "Y", "A", "Z", "B"), {"B": "bel haar"}),
+        (("A", "C"), {}),
+        (("X", "Y", "Z"), {}),
+    ],
+)
+def test_note_on_a_line_of_the_machine_goes_where_its_key_goes(
+    online: Online, after_that: tuple[str, ...], notes: dict[str, str]
+):
+    wrote(online, unplaced("A", "B", "C"))
+    note_at(online, "Niet gekoppeld", "bel haar")
+    wrote(online, unplaced(*after_that))
+    assert note_at(online, "Niet gekoppeld") == notes
+    with online.workbooks().opened("rotterdam", online.ids["rotterdam"]) as workbook:
+        rows = workbook.read().tables["Niet gekoppeld"].rows
+    assert tuple(row.cells["id"] for row in rows) == after_that
+
+
+def test_note_goes_with_a_row_that_goes(online: Online):
+    wrote(online, *(Append("Nieuwkomers", {"id": id}) for id in "AB"))
+    note_at(online, "Nieuwkomers", "bel haar zus: 06 99999999")
+    with online.workbooks().opened("rotterdam", online.ids["rotterdam"]) as workbook:
+        (gone,) = workbook.read().tables["Nieuwkomers"].by_key["B"]
+        workbook.apply([Delete("Nieuwkomers", gone)])
+    assert note_at(online, "Nieuwkomers") == {}
+
+
+def test_boxes_that_nobody_ticked_are_no_rows(online: Online):
+    wrote(online, Append("Nieuwkomers", {"id": "A"}))
+    id, place = sheet_id(online, "Nieuwkomers"), tabs_place("Nieuwkomers", "gesprek")
+    boxes = {
+        "range": {"sheetId": id, "startRowIndex": 1, **wide(place)},
+        "cell": {
+            "userEnteredValue": {"boolValue": False},
+            "dataValidation": {"condition": {"type": "BOOLEAN"}},
+        },
+        "fields": "userEnteredValue,dataValidation",
+    }
+    batch_by_owner(online, {"repeatCell": boxes})
+    wrote(online, Append("Nieuwkomers", {"id": "B"}), Append("Nieuwkomers", {"id": "C"}))
+    with online.workbooks().opened("rotterdam", online.ids["rotterdam"]) as workbook:
+        rows = workbook.read().tables["Nieuwkomers"].rows
+    assert [(row.number, row.cells["id"]) for row in rows] == [(2, "A"), (3, "B"), (4, "C")]
+
+
+def test_applies_build_on_each_other(online: Online):
+    with online.workbooks().opened("rotterdam", online.ids["rotterdam"]) as workbook:
+        workbook.read()
+        workbook.apply([Append("Nieuwkomers", {"id": "A"})])
+        workbook.apply([Append("Nieuwkomers", {"id": "B"})])
+    assert [row[0] for row in online.sheets.grid(online.ids["rotterdam"], "Nieuwkomers")][1:] == [
+        "A",
+        "B",
+    ]
+
+
+def test_broken_tab_of_landelijk_stops_landelijk_alone(online: Online):
+    renamed = {"rename_tab": {"tab": "Voorstellen", "name": "Onze lijst"}}
+    online.sheets.person(online.ids["landelijk"], renamed)
+    workbooks = online.workbooks()
+    assert list(workbooks.all()) == ["landelijk", "rotterdam"]
+    with (
+        workbooks.opened("landelijk", online.ids["landelijk"]) as workbook,
+        pytest.raises(BadInput, match="Onze lijst"),
+    ):
+        workbook.read()
+
+
+def test_google_out_of_reach_is_not_waited_for_at_every_area(online: Online):
+    workbooks = online.workbooks(replace(HASTE, tries=5))
+    online.sheets.faults([{"at": "every", "kind": "503"}])
+    for _ in range(4):
+        with (
+            pytest.raises(ServiceFailed),
+            workbooks.opened("rotterdam", online.ids["rotterdam"]) as workbook,
+        ):
+            workbook.read()
+    assert len(online.sheets.requests) == 5 + 5 + 1 + 1
+
+
+def test_setting_up_goes_on_past_an_area_that_fails(online: Online):
+    row = {"append_row": {"tab": "Werkmappen", "cells": ["aaa", "1" * 44]}}
+    online.sheets.person(online.ids["landelijk"], row)
+    person(online, {"delete_tab": "Berichten"})
+    said, failures = online.workbooks().setup([])
+    assert said == ["rotterdam: het tabblad «Berichten» is gemaakt."]
+    assert [str(failure).partition(":")[0] for failure in failures] == ["aaa"]
 
 
 # Two at once
