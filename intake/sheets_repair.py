@@ -238,6 +238,8 @@ class _Search:
     def _origin(self, new: int, left: Iterable[int]) -> int | None:
         """The row whose cells these were, as far as the write left them; those that stay first."""
         found = [old for old in left if self._is_from(old, new)]
+        if not found and new in left and self._is_mostly_as_it_was(new):
+            return new  # somebody typed in it just then
         return min(found, key=lambda old: (self._goes(old), old != new, old), default=None)
 
     def _is_from(self, old: int, new: int) -> bool:
@@ -250,6 +252,15 @@ class _Search:
             == self._now.cell(new, self._columns[h]).text
             for h in same
         )
+
+    def _is_mostly_as_it_was(self, row: int) -> bool:
+        """Whether most of what stood in this row and was not written stands there still."""
+        same = [
+            cell.text == self._now.cell(row, column).text
+            for column, cell in self._before.rows[row].items()
+            if (row, column) not in self._written
+        ]
+        return self._columns == self._old_columns and 2 * sum(same) > len(same)
 
     def _goes(self, old: int) -> bool:
         """Whether the write was to empty this row."""
