@@ -164,7 +164,13 @@ def make_small(sheets: Emulator) -> Online:
     online = Online.made(sheets, AREA)
     on(online, lambda workbook: fill(workbook, HOUSEHOLDS[:4], GROUPS[:3]))
     add_own_columns(online)
-    spreadsheet = sheets.service.spreadsheets[online.ids[AREA]]
+    shorten(sheets, online.ids[AREA])
+    online.save()
+    return online
+
+
+def shorten(sheets: Emulator, id: str) -> None:
+    """Leaves few empty rows in every tab of a spreadsheet, as a person may."""
     short = [
         {
             "updateSheetProperties": {
@@ -175,9 +181,7 @@ def make_small(sheets: Emulator) -> Online:
                 "fields": "gridProperties.rowCount",
             }
         }
-        for sheet in spreadsheet.sheets
+        for sheet in sheets.service.spreadsheets[id].sheets
     ]
-    sheets.person(online.ids[AREA], {"requests": short})
+    sheets.person(id, {"requests": short})
     assert sheets.person_failures == []
-    online.save()
-    return online
