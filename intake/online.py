@@ -32,6 +32,7 @@ from intake.sheets_repair import correction
 from intake.sheets_tabs import (
     HEADS,
     OUTLINE,
+    Outline,
     head_ranges,
     read_heads,
     read_outline,
@@ -48,6 +49,10 @@ from intake.workbook import (
     Update,
     Workbook,
     after,
+    check_has_headers,
+    check_nothing_orphaned,
+    check_renamed,
+    named_columns,
 )
 
 PREFIX = "google:"
@@ -222,6 +227,7 @@ class _Setup:
         """Makes what is missing; whether it is certain now that nothing is."""
         outline = read_outline(self._visit.name, self._visit.read(OUTLINE))
         outline.heads = read_heads(self._visit.read(HEADS, head_ranges(outline)))
+        self._check_nothing_orphaned(outline)
         version = _new_version()
         requests, sentences = setup_requests(outline, self._tabs, self._email, version)
         if not requests:
@@ -229,6 +235,25 @@ class _Setup:
         self._said |= dict.fromkeys(sentences)
         self._visit.write(requests)
         return read_outline(self._visit.name, self._visit.read(OUTLINE)).version == version
+
+    def _check_nothing_orphaned(self, outline: Outline) -> None:
+        """Reads every cell, but only when a header of ours is missing: then rows matter."""
+        headers = {title: outline.headers(title) for title in outline.sheets}
+        broken = [
+            tab
+            for tab in self._tabs
+            if tab.name in headers and not {*tab.headers} <= {*headers[tab.name].values()}
+        ]
+        look = read_look(self._visit.name, self._visit.read(FIELDS)) if broken else None
+        for tab in broken:
+            sheet = look.sheets[tab.name] if look else None
+            rows = sheet.rows.items() if sheet else ()
+            filled = {column for number, cells in rows if number > 1 for column in cells}
+            if filled:
+                check_has_headers(self._visit.name, tab, headers[tab.name].values())
+            columns = named_columns(self._visit.name, tab.name, headers[tab.name])
+            check_renamed(self._visit.name, tab, columns)
+            check_nothing_orphaned(self._visit.name, tab, columns, filled)
 
 
 class _OnlineWorkbook:

@@ -384,7 +384,8 @@ def _drain(journal: Journal, workbooks: Workbooks) -> Drained:
 
 def _tell(drained: Drained) -> None:
     for problem in drained.problems.values():
-        _logger.warning("%s", problem)
+        # What it quotes from a workbook may be a name, where somebody typed over a header.
+        _logger.warning("%s", re.sub("«.*»", "«…»", problem))
     _logger.warning("In het journaal wachten %d aanmeldingen op hun werkmap.", drained.waiting)
 
 

@@ -46,7 +46,7 @@ def read_registry(table: Table, kind: Addresses, national: str) -> Registry:
     problems: list[Problem] = []
     missing: list[Row] = []
     for row in table.rows:
-        area, text = (row.cells[header].strip() for header in (AREA, WORKBOOK))
+        area, text = (" ".join(row.cells[header].split()) for header in (AREA, WORKBOOK))
         if area and not text:
             missing.append(row)
             continue

@@ -18,6 +18,7 @@ from intake.workbook import (
     Table,
     Value,
     check_columns,
+    check_has_headers,
     check_tabs,
     named_columns,
     plain,
@@ -112,6 +113,7 @@ class Look:
                     f"{self.name}, {tab.name}!A1: de koppen staan in rij {above + 1} in plaats "
                     "van in rij 1. Haal weg wat erboven staat."
                 )
+            check_has_headers(self.name, tab, self.sheets[tab.name].headers().values())
             check_columns(self.name, tab, self.columns(tab.name))
 
     def lifted(self, tabs: Sequence[Tab]) -> Look:

@@ -129,8 +129,7 @@ class _Writing:
 
     def _delete(self, table: Table, row: Row) -> None:
         now = table.find_again(row)
-        machine = {column.header for column in table.tab.columns if column.owner == "machine"}
-        for header in table.columns.keys() - machine:
+        for header in table.columns.keys() - {*table.tab.machine_headers}:
             _check_untouched(table, row, now, header)
         sheet = self.look.sheets[table.tab.name]
         self.moves.append(_without_notes(sheet, now.number))
@@ -407,7 +406,7 @@ def _differing(
     """The cells to write so that the rows, in their new order, become the wanted ones."""
     key = table.tab.key or ""
     rows = {row.number: cells for row, cells in zip(wanted.rows, change.rows, strict=True)}
-    machine = [column.header for column in table.tab.columns if column.owner == "machine"]
+    machine = table.tab.machine_headers
     for number, old in enumerate(order, start=2):
         there = sheet.rows.get(old, {}) if old else {}
         if number not in rows:

@@ -70,8 +70,7 @@ def _cells(now: Look, tabs: Mapping[str, Tab], fixes: Mapping[Place, Value]) -> 
 
 
 def _own_headers(tab: Tab, table: Table) -> list[str]:
-    machine = {column.header for column in tab.columns if column.owner == "machine"}
-    return [header for header in table.columns if header not in machine]
+    return [header for header in table.columns if header not in tab.machine_headers]
 
 
 def _notes(tab: Tab, table: Table) -> dict[int, tuple[str, ...]]:
@@ -87,8 +86,8 @@ def _somebody_typed(tab: Tab, before: Table, now: Table) -> bool:
 
 
 def _machine_cells(tab: Tab, table: Table) -> list[list[str | int]]:
-    machine = [column.header for column in tab.columns if column.owner == "machine"]
-    return [[row.number, *(row.cells.get(h, "") for h in machine)] for row in table.rows]
+    headers = tab.machine_headers
+    return [[row.number, *(row.cells.get(h, "") for h in headers)] for row in table.rows]
 
 
 def _other_notes(tab: Tab, there: Table, wanted: Table) -> dict[Place, Value]:
@@ -131,39 +130,49 @@ def _astray(tabs: Mapping[str, Tab], before: Look, done: Plan, now: Look) -> dic
 
 
 class _Search:
-    """The way from the rows and columns of one look to those of the next, in one tab."""
+    """Where the rows of one look stand in the next, in one tab, and what has to be set right.
+
+    1. Does every row that was written hold what it was to hold, wherever it stands? Then nothing.
+    2. Where is each row that was seen? It is known by its key; where the write touched the key, by
+       what the write left alone.
+    3. A row that stands elsewhere gets what was meant for it, and gets back what it held where
+       something meant for another was written over it.
+
+    Say rows A, B, C stood in 2, 3, 4 and «klaar» was to be written for B, in row 3. Somebody sorted
+    them to C, A, B just before: A got it. B, now in 4, gets «klaar», and A what it had.
+    """
 
     def __init__(
         self, tab: Tab, before: Sheet, now: Sheet, written: Mapping[tuple[int, int], Value]
     ) -> None:
         self._before, self._now, self._written = before, now, written
-        lower = before.above - now.above
-        self._hit = {(row + lower, column) for row, column in written}
+        shift = before.above - now.above
+        self._written_at = {(row + shift, column) for row, column in written}
         # A header that we wrote over, when a row was put above it, and one that we set right.
         set_right = {column: shown(value) for (row, column), value in written.items() if row == 1}
         old_headers = {**before.headers(), **set_right}
-        self._headers = {c: text for c, text in old_headers.items() if (1, c) in self._hit}
+        self._headers = {c: text for c, text in old_headers.items() if (1, c) in self._written_at}
         self._old_columns = _places(old_headers)
         self._columns = _places({**now.headers(), **self._headers})
         self._key = tab.key or ""
-        self._meant_rows = {row for row, _ in written if row > 1}
-        self._struck = {row for row, _ in self._hit if row > 1}
+        self._rows_meant = {row for row, _ in written if row > 1}
+        self._rows_written = {row for row, _ in self._written_at if row > 1}
 
     def misplaced(self) -> dict[tuple[int, int], Value]:
         """What has to be written so that every row that was seen is as it was to become."""
         if self._landed():
             return {}
         moved_columns = self._columns != self._old_columns
-        ways = dict(self._ways())
+        ways = dict(self._moves())
         fixes: dict[tuple[int, int], Value] = {
             (1, column): text
             for column, text in self._headers.items()
             if self._now.cell(1, column).text != text
         }
-        fixes |= self._strays(self._struck - set(ways.values()))
+        fixes |= self._written_in_new_rows(self._rows_written - set(ways.values()))
         for old, new in ways.items():
             if (old != new or moved_columns or self._now.above) and (
-                old in self._meant_rows or new in self._struck
+                old in self._rows_meant or new in self._rows_written
             ):
                 fixes |= dict(self._set_right(old, new))
             elif old == new and self._goes(old) and self._rest(new):
@@ -174,7 +183,7 @@ class _Search:
     def _landed(self) -> bool:
         """Whether every row that was written is as it was to become, wherever it stands by now."""
         rows = self._unique_keys(self._now, self._columns, set(self._now.rows) - {1})
-        for old in self._meant_rows:
+        for old in self._rows_meant:
             was = self._before.rows.get(old, {}).get(self._old_columns.get(self._key, 0))
             if self._goes(old):
                 if was and was.text in rows:
@@ -194,19 +203,19 @@ class _Search:
         place = (old, column)
         return self._written[place] if place in self._written else self._before.cell(*place).value
 
-    def _strays(self, rows: Iterable[int]) -> dict[tuple[int, int], Value]:
+    def _written_in_new_rows(self, rows: Iterable[int]) -> dict[tuple[int, int], Value]:
         """What we wrote in rows that were not there."""
         return {
             (row, column): None
-            for row, column in self._hit
+            for row, column in self._written_at
             if row in rows and self._now.cell(row, column).text
         }
 
-    def _ways(self) -> Iterator[tuple[int, int]]:
+    def _moves(self) -> Iterator[tuple[int, int]]:
         """The number that a row had, and the number that it has now."""
         left = set(self._before.rows) - {1}
         by_key = self._unique_keys(self._before, self._old_columns, left)
-        open_rows = (set(self._now.rows) | self._struck) - {1}
+        open_rows = (set(self._now.rows) | self._rows_written) - {1}
         sure = {row for row in open_rows if not self._is_written(row, self._key)}
         for key, new in self._unique_keys(self._now, self._columns, sure).items():
             if key in by_key:
@@ -228,7 +237,7 @@ class _Search:
         return {key: row for key, row in keys if key and times[key] == 1}
 
     def _is_written(self, row: int, header: str) -> bool:
-        return header in self._columns and (row, self._columns[header]) in self._hit
+        return header in self._columns and (row, self._columns[header]) in self._written_at
 
     def _rest(self, new: int) -> dict[str, str]:
         """What stands in a row now and was not written by us, by header."""
@@ -245,7 +254,7 @@ class _Search:
     def _is_from(self, old: int, new: int) -> bool:
         shared = self._columns.keys() & self._old_columns.keys()
         same = [h for h in shared if not self._is_written(new, h)]
-        if new not in self._struck and not self._rest(new):
+        if new not in self._rows_written and not self._rest(new):
             return False
         return all(
             self._before.cell(old, self._old_columns[h]).text
@@ -272,7 +281,7 @@ class _Search:
             was = self._old_columns.get(header)
             if was is None:
                 continue
-            meant, struck = (old, was) in self._written, (new, column) in self._hit
+            meant, struck = (old, was) in self._written, (new, column) in self._written_at
             value = self._meant(old, was)
             if (meant or struck) and self._now.cell(new, column).text != shown(value):
                 yield (new, column), value

@@ -229,7 +229,7 @@ class _Setup:
             self._unguarded()
             return
         ours = [one["range"] for one in there if one.get("description") in (GUARD, HEADER_GUARD)]
-        machine = {columns[c.header] for c in tab.columns if c.owner == "machine"}
+        machine = {columns[header] for header in tab.machine_headers}
         open_columns = {n for n in machine if not any(_covers(one, n) for one in ours)}
         runs = list(_runs(open_columns))
         if not any(one.get("endRowIndex") == 1 for one in ours):

@@ -71,6 +71,11 @@ class Tab:
     def headers(self) -> tuple[str, ...]:
         return tuple(column.header for column in self.columns)
 
+    @property
+    def machine_headers(self) -> tuple[str, ...]:
+        """Of the columns that only the program writes."""
+        return tuple(column.header for column in self.columns if column.owner == "machine")
+
 
 def machine(header: str, width: int = 16, **look: bool | str) -> Column:
     """A column that only the program writes."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -182,6 +182,33 @@ def check_renamed(workbook: str, tab: Tab, columns: Mapping[str, int]) -> None:
             )
 
 
+def check_has_headers(workbook: str, tab: Tab, headers: Collection[str]) -> None:
+    """``BadInput`` when most headers are gone: what stands in the first row is then somebody's."""
+    found = {" ".join(header.split()) for header in headers}
+    if 2 * len(found & {*tab.headers}) < len(tab.headers):
+        raise BadInput(
+            f"{workbook}, {tab.name}!A1: de rij met koppen is weg, of staat niet bovenaan. Zet de "
+            "koppen terug in rij 1."
+        )
+
+
+def check_nothing_orphaned(
+    workbook: str, tab: Tab, columns: Mapping[str, int], filled: Collection[int]
+) -> None:
+    """``BadInput`` when a new column would leave behind what stands in one without its header.
+
+    ``filled`` are the columns that hold anything under the first row.
+    """
+    missing = missing_headers(tab, columns)
+    headless = sorted(set(filled) - set(columns.values()))
+    if missing and headless:
+        raise BadInput(
+            f"{workbook}, {tab.name}!{column_letter(headless[0])}1: in deze kolom staat iets, maar "
+            f"de kop is leeg, en {_quoted(missing)} ontbreekt. Zet de kop terug. Is het een kolom "
+            "van jezelf? Geef hem dan een eigen kop."
+        )
+
+
 def missing_headers(tab: Tab, columns: Mapping[str, int]) -> list[str]:
     return [header for header in tab.headers if header not in columns]
 
@@ -341,7 +368,7 @@ def after(table: Table, changes: Sequence[Change]) -> Table:
 def _rewritten(table: Table, wanted: Sequence[Mapping[str, Value]]) -> dict[int, dict[str, str]]:
     """The rows of a Rewrite: the cells of people stay with their key."""
     key = table.tab.key or ""
-    machine = _machine_headers(table.tab)
+    machine = table.tab.machine_headers
     taken = [row.number for row in table.rows]
     numbers = chain(taken, count(max(taken, default=1) + 1))
     rows: dict[int, dict[str, str]] = {}
@@ -374,16 +401,12 @@ def check_changes(tables: Mapping[str, Table], changes: Sequence[Change]) -> Non
 def _check_change(table: Table, change: Change) -> None:
     if isinstance(change, Update | Delete):
         table.find_again(change.row)
-    known = _machine_headers(table.tab) if isinstance(change, Rewrite) else set(table.columns)
+    known = {*(table.tab.machine_headers if isinstance(change, Rewrite) else table.columns)}
     for cells in cells_of(change):
         for header, value in cells.items():
             if header not in known:
                 raise ValueError(f"Expected a column of {table.tab.name} but received: {header}")
             shown(value)
-
-
-def _machine_headers(tab: Tab) -> set[str]:
-    return {column.header for column in tab.columns if column.owner == "machine"}
 
 
 def cells_of(change: Change) -> Sequence[Mapping[str, Value]]:

@@ -308,7 +308,7 @@ class _Sheet:
         self._sheet: Worksheet = document.book[self.tab]
         self._table = table
         self._columns = {column.header: column for column in table.tab.columns}
-        self._machine = [h for h, column in self._columns.items() if column.owner == "machine"]
+        self._machine = table.tab.machine_headers
         filled = {row for (row, _), cell in grid(self._sheet).items() if cell.value is not None}
         self._last = max(filled, default=1)
         self._gaps = [number for number in range(self._last, 1, -1) if number not in filled]

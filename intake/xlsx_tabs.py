@@ -34,6 +34,8 @@ from intake.palette import (
 )
 from intake.tabs import Column, Tab
 from intake.workbook import (
+    check_has_headers,
+    check_nothing_orphaned,
     check_renamed,
     check_renamed_tabs,
     column_letter,
@@ -87,8 +89,12 @@ def repair(document: Document, tabs: Sequence[Tab]) -> list[str]:
 
 def _repair_tab(document: Document, tab: Tab) -> list[str]:
     sheet = document.book[tab.name]
+    filled = {column for (row, column), cell in grid(sheet).items() if row > 1 and cell.value}
+    if filled:
+        check_has_headers(document.name, tab, document.headers(tab.name).values())
     columns = named_columns(document.name, tab.name, document.headers(tab.name))
     check_renamed(document.name, tab, columns)
+    check_nothing_orphaned(document.name, tab, columns, filled)
     missing = missing_headers(tab, columns)
     said = [f"{document.name}, {tab.name}: de kolom «{h}» is toegevoegd." for h in missing]
     for number, header in enumerate(missing, start=_first_free_column(sheet)):

@@ -14,7 +14,7 @@ from intake.errors import BadInput, SamenHierError, ServiceFailed
 from intake.google import PLACE, Patience, sign_in, spreadsheet_id
 from intake.online import OnlineWorkbooks
 from intake.tabs import tabs, workbook_tabs
-from intake.workbook import Append, Change, Changed, Delete, Rewrite
+from intake.workbook import Append, Change, Changed, Delete, Rewrite, column_letter
 from tests.online import HASTE, KEY, Online, environment, surroundings
 from tests.sheets import batch
 from tests.sheets.emulator import Emulator
@@ -148,7 +148,28 @@ def test_what_people_added_is_left_alone(online: Online):
 def test_renamed_tab_is_named_and_not_made_anew(online: Online):
     person(online, {"rename_tab": {"tab": "Voorstellen", "name": "Onze lijst"}})
     with pytest.raises(BadInput, match="«Onze lijst» lijkt erop"):
-        setup(online)
+        setup_one(online)
+
+
+@pytest.mark.parametrize("header", ["stand", "id", "notitie"])
+def test_column_with_something_that_lost_its_header_is_not_made_anew(online: Online, header: str):
+    wrote(online, Append("Nieuwkomers", {"id": "A", "stand": "teruggetrokken", "notitie": "x"}))
+    letter = column_letter(tabs_place("Nieuwkomers", header) + 1)
+    person(online, {"type": {"tab": "Nieuwkomers", "cell": f"{letter}1", "text": None}})
+    with pytest.raises(BadInput, match=rf"{letter}1: in deze kolom staat iets.*«{header}»"):
+        setup_one(online)
+
+
+def test_row_of_headers_that_is_gone_is_not_made_anew(online: Online):
+    wrote(online, *(Append("Nieuwkomers", {"id": id, "naam": id}) for id in "AB"))
+    person(online, {"delete_rows": {"tab": "Nieuwkomers", "row": 1}})
+    with pytest.raises(BadInput, match="de rij met koppen is weg"):
+        setup_one(online)
+
+
+def setup_one(online: Online) -> None:
+    (failure,) = online.workbooks().setup([])[1]
+    raise failure
 
 
 def test_machine_columns_refuse_other_editors(online: Online):

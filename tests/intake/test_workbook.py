@@ -1226,3 +1226,27 @@ def test_filter_reaches_columns_of_people_and_rows_they_will_type(local: LocalPl
     write(local, *people("A"))
     reach = load_workbook(local.path)[PEOPLE].auto_filter.ref
     assert reach == f"A1:{beyond(local, PEOPLE, -1)}2000"
+
+
+# An emptied header: never a second, empty column beside the first
+
+
+@pytest.mark.parametrize("header", ["stand", "id", "notitie"])
+def test_setup_refuses_when_a_column_with_something_lost_its_header(
+    local: LocalPlace, folder: Path, header: str
+) -> None:
+    write(local, Append(PEOPLE, {"id": "A", "stand": "teruggetrokken", "notitie": "x"}))
+    cell = address_in_file(local, PEOPLE, header)
+    local.type(PEOPLE, cell, None)
+    before = local.path.read_bytes()
+    with pytest.raises(BadInput, match=rf"{cell}: in deze kolom staat iets.*«{header}»"):
+        setup_local(folder, [])
+    assert local.path.read_bytes() == before
+
+
+def test_setup_refuses_when_the_row_of_headers_is_gone(local: LocalPlace, folder: Path) -> None:
+    write(local, *people("A", "B"))
+    with local.edit() as book:
+        book[PEOPLE].delete_rows(1)
+    with pytest.raises(BadInput, match="de rij met koppen is weg"):
+        setup_local(folder, [])
