@@ -50,6 +50,7 @@ from intake.workbook import (
     cells_of,
     check_changes,
     check_columns,
+    check_has_headers,
     check_tabs,
     column_letter,
     named_columns,
@@ -190,7 +191,9 @@ class Document:
 
     def table(self, tab: Tab) -> Table:
         """The tab as it is now; ``BadInput`` when a column is missing or doubled."""
-        columns = named_columns(self.name, tab.name, self.headers(tab.name))
+        headers = self.headers(tab.name)
+        check_has_headers(self.name, tab, headers.values())
+        columns = named_columns(self.name, tab.name, headers)
         check_columns(self.name, tab, columns)
         by_number = {number: header for header, number in columns.items()}
         rows: dict[int, dict[str, str]] = {}
