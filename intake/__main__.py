@@ -26,13 +26,13 @@ from intake.journal import FILE, Journal
 from intake.receive import RATE, SITE
 from intake.receive import serve as serve_forever
 from intake.submission import HERE, Submission, write_moment
-from intake.tabs import LOG
+from intake.tabs import LOG, NATIONAL
 from intake.workbook import Append, Snapshot, carry_out
 from intake.workbooks import Workbooks, chosen_workbooks, workbooks_at
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 Workbook = Annotated[
     str, typer.Option(help="De map met werkmappen, of google: met het adres van landelijk.")
@@ -65,8 +65,19 @@ def setup_workbook(
         _say(sentence)
     for failure in failures:
         _complain(failure)
+    _warn_of_areas_without_a_city(place)
     _tell_spent(place)
     raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
+
+
+def _warn_of_areas_without_a_city(place: Workbooks) -> None:
+    """A capital letter more, and nobody's sign-up would ever come there."""
+    known = {city.area for city in load_cities()} | {NATIONAL}
+    for area in place.all().keys() - known:
+        _say(
+            f"Let op: geen stad in intake/cities hoort bij «{area}», dus daar komen geen "
+            "aanmeldingen terecht. Controleer de naam in Werkmappen."
+        )
 
 
 @app.command("areas")

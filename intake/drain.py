@@ -52,7 +52,7 @@ def drain(journal: Journal, workbooks: Workbooks, *, every_workbook: bool = Fals
     caller. ServiceFailed or BadInput when the journal cannot be read.
     """
     waiting = journal.waiting()
-    if not waiting and not every_workbook:
+    if not waiting and not every_workbook and journal.areas():
         return Drained(0, 0, MappingProxyType({}))
     known, problems = _known(journal, workbooks)
     homes, unread = _typed_in(waiting, workbooks, known)

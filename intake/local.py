@@ -199,10 +199,11 @@ _FILES = Addresses(
 
 
 def _check_name(area: str) -> None:
-    if not area or not _file_name(f"{area}.xlsx") or area == NATIONAL or "," in area:
+    odd = any(mark in area for mark in ",=")
+    if not area or odd or not _file_name(f"{area}.xlsx") or area == NATIONAL:
         raise BadInput(
-            f"«{area}» kan niet de werkmap van een werkgebied zijn. Kies een naam zonder komma en "
-            "zonder schuine streep, zoals «rotterdam»."
+            f"«{area}» kan niet de werkmap van een werkgebied zijn. Kies een naam zonder komma, "
+            "= of schuine streep, zoals «rotterdam». Een adres hoort bij «google:»."
         )
 
 

@@ -155,14 +155,14 @@ class OnlineWorkbooks:
         said = self._setup(NATIONAL, self._national)
         table = self._register(named)
         registry = self._read_registry(table)
-        failures: list[SamenHierError] = []
+        failures: list[SamenHierError] = [BadInput(problem) for problem in self.problems]
         for area, id in registry.addresses.items():
             try:
                 said += self._setup(area, id)
             except SamenHierError as error:
                 failures.append(error)
         wanted = (self._wanted(table, row) for row in registry.missing)
-        return [*said, *self.problems, *wanted], failures
+        return [*said, *wanted], failures
 
     def _wanted(self, table: Table, row: Row) -> str:
         return (
@@ -227,6 +227,8 @@ class _Setup:
         """Makes what is missing; whether it is certain now that nothing is."""
         outline = read_outline(self._visit.name, self._visit.read(OUTLINE))
         outline.heads = read_heads(self._visit.read(HEADS, head_ranges(outline)))
+        if REGISTRY in self._tabs and REGISTRY.name not in outline.sheets:
+            self._check_is_no_area(outline)
         self._check_nothing_orphaned(outline)
         version = _new_version()
         requests, sentences = setup_requests(outline, self._tabs, self._email, version)
@@ -235,6 +237,14 @@ class _Setup:
         self._said |= dict.fromkeys(sentences)
         self._visit.write(requests)
         return read_outline(self._visit.name, self._visit.read(OUTLINE)).version == version
+
+    def _check_is_no_area(self, outline: Outline) -> None:
+        if {tab.name for tab in self._tabs} & outline.sheets.keys():
+            raise BadInput(
+                f"{self._visit.name}: deze spreadsheet is al een werkmap, maar het tabblad "
+                f"«{REGISTRY.name}» ontbreekt. Is dit wel het adres van landelijk, en niet dat van "
+                "een werkgebied? Was het tabblad er wel, zet het dan terug."
+            )
 
     def _check_nothing_orphaned(self, outline: Outline) -> None:
         """Reads every cell, but only when a header of ours is missing: then rows matter."""

@@ -98,8 +98,7 @@ def chosen_workbooks(
     for name in names:
         if name not in known:
             # A row that cannot be read may well name it.
-            raise failure or BadInput(
-                f"«{name}»: dit gebied heeft geen werkmap. Kies uit: {', '.join(known)}."
-            )
+            sentence = f"«{name}»: dit gebied heeft geen werkmap. Kies uit: {', '.join(known)}."
+            raise BadInput(f"{sentence} {failure}" if failure else sentence)
     chosen = {name: known[name] for name in names}
     return chosen, [failure] if failure and NATIONAL in chosen else []

@@ -21,7 +21,7 @@ from matcher.run import MatchRun, run_workbook
 from matcher.verify import check
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+out, err = Console(highlight=False, emoji=False), Console(stderr=True, highlight=False, emoji=False)
 
 
 def _seconds(value: float | None) -> float | None:

@@ -137,7 +137,7 @@ def test_one_workbook_for_two_areas_is_refused(folder: Path) -> None:
         workbook.apply([Append("Werkmappen", second)])
     ended = run("pull", "--workbook", folder)
     assert ended.returncode == 1
-    assert "«Rotterdam.xlsx» is de werkmap van «rotterdam» en van «delft»" in ended.stderr
+    assert "«delft» heeft dezelfde werkmap als «rotterdam»" in ended.stderr
 
 
 def test_pull_says_counts_and_no_names(folder: Path) -> None:
