@@ -302,6 +302,10 @@ class _OnlineWorkbook:
             return
         for _ in range(_ROUNDS):
             now = self._read_back()
+            _, planned = done
+            if now.version not in (planned.version, ""):
+                # Another run read and wrote after us: what stands there now is what it meant.
+                return
             correct = partial(correction, self._tabs, *done)
             done = _Write(self, correct, correcting=True).carry_out(now.version, now)
             if done is None:

@@ -53,9 +53,11 @@ class Plan:
 
     ``cells`` are those at a place that was seen, by place; ``new_rows`` go under the last row of
     their tab, wherever that is by then, each with its values by header; ``rewritten`` are the tabs
-    that are the machine's, as they will be, and the change that makes them so.
+    that are the machine's, as they will be, and the change that makes them so. ``version`` is what
+    the spreadsheet has after it.
     """
 
+    version: str
     requests: Sequence[Request]
     cells: Mapping[Place, Value]
     new_rows: Sequence[Append]
@@ -154,9 +156,8 @@ class _Writing:
         requests = [*self.moves, *self.rewrites, *self._appends(), *self._updates()]
         if not requests:
             return None
-        return Plan(
-            stamped(self.look, next_version, requests), self.cells, self.new_rows, self.rewritten
-        )
+        stamp = stamped(self.look, next_version, requests)
+        return Plan(next_version, stamp, self.cells, self.new_rows, self.rewritten)
 
     def _updates(self) -> Iterator[Request]:
         for name, places in groupby(sorted(self.cells), key=lambda place: place.tab):

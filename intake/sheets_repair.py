@@ -40,7 +40,8 @@ def correction(
     again = plan(now, tabs, [done.rewritten[name][0] for name in anew], next_version)
     if again is None:
         requests = _cells(now, tabs, fixes)
-        return Plan(stamped(now, next_version, requests), fixes, (), {}) if fixes else None
+        stamp = stamped(now, next_version, requests)
+        return Plan(next_version, stamp, fixes, (), {}) if fixes else None
     rewritten = {}
     for name, (change, after_moves) in again.rewritten.items():
         wanted = _with_notes(tabs[name], after_moves, anew[name])
@@ -48,7 +49,7 @@ def correction(
         fixes |= _other_notes(tabs[name], after_moves, wanted)
     # After the moves: the notes go where their keys will stand then.
     requests = [*again.requests, *_cells(now, tabs, fixes)]
-    return Plan(requests, fixes, (), rewritten)
+    return Plan(next_version, requests, fixes, (), rewritten)
 
 
 def _is_whole(look: Look, tab: Tab) -> bool:

@@ -117,10 +117,9 @@ def draws() -> Callable[[int], bytes]:
 
 
 def pull_in(workbook: Workbook) -> None:
-    draw = draws()
-
     def work(snapshot: Snapshot) -> Pulled:
-        return pull(snapshot, TODAY, NOW, "https://voorbeeld.nl", draw)
+        # The same draws again when it begins anew.
+        return pull(snapshot, TODAY, NOW, "https://voorbeeld.nl", draws())
 
     carry_out(workbook, work)
 
@@ -130,7 +129,9 @@ def match(workbook: Workbook) -> None:
 
 
 def setup(online: Online, patience: Patience = HASTE) -> None:
-    online.workbooks(patience).setup([])
+    _, failures = online.workbooks(patience).setup([])
+    for failure in failures:
+        raise failure
 
 
 def on(online: Online, work: Callable[[Workbook], None], patience: Patience = HASTE) -> None:
