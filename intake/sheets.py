@@ -27,7 +27,7 @@ from intake.workbook import (
 
 FIELDS = (
     "namedRanges(namedRangeId,name),"
-    "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),"
+    "sheets(properties(sheetId,title,gridProperties/rowCount),"
     "data(startRow,startColumn,rowData(values("
     "effectiveValue,formattedValue,userEnteredValue/formulaValue))))"
 )
@@ -68,7 +68,7 @@ NOTHING = Cell("", None, False)
 
 @dataclass(frozen=True)
 class Sheet:
-    """A tab as it was seen: its id, its size, and the cells that hold something.
+    """A tab as it was seen: its id, its height, and the cells that hold something.
 
     ``rows`` gives the cells of a row by column; both count from 1, the headers stand in row 1.
     ``above`` is how many rows stand above them in Google, because a person put them there.
@@ -78,7 +78,6 @@ class Sheet:
     id: int
     title: str
     height: int
-    width: int
     rows: Mapping[int, Mapping[int, Cell]]
     above: int = 0
     last_box: int = 0
@@ -157,22 +156,23 @@ def _text(cells: Mapping[int, Cell], column: int) -> str:
     return cells[column].text if column in cells else ""
 
 
+def version_of(answer: Mapping[str, Any]) -> str:
+    """The version that an answer tells of; "" before our first write."""
+    named = (one for one in answer.get("namedRanges", ()) if one.get("name") == VERSION)
+    found = next(named, None)
+    return str(found.get("namedRangeId", "")) if found else ""
+
+
 def read_look(name: str, answer: Mapping[str, Any]) -> Look:
     """The answer to a question for ``FIELDS``."""
-    versions = (
-        named.get("namedRangeId", "")
-        for named in answer.get("namedRanges", ())
-        if named.get("name") == VERSION
-    )
     # A chart can have a sheet of its own, which has no cells.
     grids = [raw for raw in answer["sheets"] if "gridProperties" in raw["properties"]]
     sheets = [_sheet(raw) for raw in grids]
-    return Look(name, next(versions, ""), {sheet.title: sheet for sheet in sheets})
+    return Look(name, version_of(answer), {sheet.title: sheet for sheet in sheets})
 
 
 def _sheet(raw: Mapping[str, Any]) -> Sheet:
     properties = raw["properties"]
-    size = properties["gridProperties"]
     rows: dict[int, dict[int, Cell]] = {}
     last_box = 0
     for number, cells in _rows(raw.get("data", ())):
@@ -184,8 +184,7 @@ def _sheet(raw: Mapping[str, Any]) -> Sheet:
     return Sheet(
         id=properties["sheetId"],
         title=properties["title"],
-        height=size.get("rowCount", 0),
-        width=size.get("columnCount", 0),
+        height=properties["gridProperties"].get("rowCount", 0),
         rows=rows,
         last_box=last_box,
     )

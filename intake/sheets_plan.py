@@ -26,6 +26,7 @@ from intake.workbook import (
     after,
     cells_of,
     check_changes,
+    header_text,
     shown,
 )
 
@@ -231,7 +232,7 @@ def cell_requests(
     headers = sheet.headers()
     runs: list[tuple[int, int, str, list[Request]]] = []
     for (row, column), value in sorted(cells.items()):
-        own = columns.get(" ".join(headers.get(column, "").split()))
+        own = columns.get(header_text(headers.get(column, "")))
         data = cell_data(look, value, own)
         mask = _mask(value, own)
         last = runs[-1] if runs else None

@@ -14,7 +14,7 @@ from itertools import groupby
 from intake.sheets import Look, Request, Sheet
 from intake.sheets_plan import Place, Plan, cell_requests, plan, stamped
 from intake.tabs import Tab
-from intake.workbook import Row, Table, Value, shown
+from intake.workbook import Row, Table, Value, header_text, shown
 
 
 def correction(
@@ -56,7 +56,7 @@ def _is_whole(look: Look, tab: Tab) -> bool:
     """Whether the tab can be read as ours: not renamed, with every header where it was."""
     sheet = look.sheets.get(tab.name)
     found = sheet.headers().values() if sheet and not sheet.above else ()
-    return {*tab.headers} <= {" ".join(text.split()) for text in found}
+    return {*tab.headers} <= {*map(header_text, found)}
 
 
 def _cells(now: Look, tabs: Mapping[str, Tab], fixes: Mapping[Place, Value]) -> list[Request]:
@@ -306,4 +306,4 @@ class _Search:
 
 
 def _places(headers: Mapping[int, str]) -> dict[str, int]:
-    return {" ".join(text.split()): column for column, text in headers.items() if text}
+    return {header_text(text): column for column, text in headers.items() if text}

@@ -26,7 +26,7 @@ from intake.palette import (
     frozen_columns,
     tab_colour,
 )
-from intake.sheets import VERSION, Request
+from intake.sheets import Request, version_of
 from intake.sheets_plan import version_requests
 from intake.tabs import Column, Tab
 from intake.workbook import check_renamed, check_renamed_tabs, missing_headers, named_columns
@@ -81,14 +81,9 @@ class Outline:
 
 def read_outline(name: str, answer: Mapping[str, Any]) -> Outline:
     """The answer to a question for ``OUTLINE``."""
-    versions = (
-        named.get("namedRangeId", "")
-        for named in answer.get("namedRanges", ())
-        if named.get("name") == VERSION
-    )
     grids = (raw for raw in answer["sheets"] if "gridProperties" in raw["properties"])
     sheets = {raw["properties"]["title"]: raw for raw in grids}
-    return Outline(name, next(versions, ""), sheets)
+    return Outline(name, version_of(answer), sheets)
 
 
 def head_ranges(outline: Outline) -> list[str]:

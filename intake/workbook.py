@@ -133,6 +133,11 @@ def column_letter(number: int) -> str:
     return letters
 
 
+def header_text(text: str) -> str:
+    """A header as it is told apart: without the white space around and within it."""
+    return " ".join(text.split())
+
+
 def named_columns(workbook: str, tab: str, headers: Mapping[int, str]) -> dict[str, int]:
     """Where each header stands, from the first row of a tab (1 is column A).
 
@@ -141,7 +146,7 @@ def named_columns(workbook: str, tab: str, headers: Mapping[int, str]) -> dict[s
     """
     columns: dict[str, int] = {}
     for number, text in sorted(headers.items()):
-        header = " ".join(text.split())
+        header = header_text(text)
         if header in columns:
             raise BadInput(
                 f"{workbook}, {tab}!{column_letter(number)}1: de kop «{header}» staat ook al in "
@@ -184,7 +189,7 @@ def check_renamed(workbook: str, tab: Tab, columns: Mapping[str, int]) -> None:
 
 def check_has_headers(workbook: str, tab: Tab, headers: Collection[str]) -> None:
     """``BadInput`` when most headers are gone: what stands in the first row is then somebody's."""
-    found = {" ".join(header.split()) for header in headers}
+    found = {*map(header_text, headers)}
     if 2 * len(found & {*tab.headers}) < len(tab.headers):
         raise BadInput(
             f"{workbook}, {tab.name}!A1: de rij met koppen is weg, of staat niet bovenaan. Zet de "

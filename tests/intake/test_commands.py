@@ -303,6 +303,17 @@ def test_forgotten_person_does_not_come_back(folder: Path) -> None:
     assert "vergeten" in [row.cells["wat"] for row in read(folder).tables["Logboek"].rows]
 
 
+def test_person_forgotten_on_another_machine_does_not_come_back(folder: Path) -> None:
+    kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
+    run("pull", "--workbook", folder)
+    journal = (folder / FILE).rename(folder.parent / FILE)
+    run("forget", kept.reference, "--workbook", folder, "--yes")
+    journal.replace(folder / FILE)
+    run("pull", "--workbook", folder)
+    assert not read(folder).tables["Nieuwkomers"].rows
+    assert "Amina" not in everything(folder)
+
+
 def test_person_is_forgotten_before_any_workbook_knows_them(folder: Path) -> None:
     kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
     run("forget", kept.reference, "--workbook", folder, "--yes")

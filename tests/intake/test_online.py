@@ -448,6 +448,30 @@ def test_google_out_of_reach_is_not_waited_for_at_every_area(online: Online):
     assert len(online.sheets.requests) == 5 + 5 + 1 + 1
 
 
+def test_workbook_of_an_area_is_not_made_into_landelijk(online: Online, set_up: Online):
+    mistaken = OnlineWorkbooks(online.ids["rotterdam"], set_up.account, HASTE)
+    with pytest.raises(BadInput, match="Is dit wel het adres van landelijk"):
+        mistaken.setup([])
+    assert "Werkmappen" not in online.sheets.tabs(online.ids["rotterdam"])
+
+
+def test_without_the_address_of_our_account_it_is_said_that_nothing_is_guarded(
+    sheets: Emulator, set_up: Online
+):
+    nobody = replace(set_up.account, email="")
+    said, _ = OnlineWorkbooks(sheets.create("onbewaakt"), nobody, HASTE).setup([])
+    assert sum("zijn niet beveiligd" in sentence for sentence in said) == 1
+
+
+def test_area_that_no_city_belongs_to_is_told(online: Online):
+    words = ["intake", "setup-workbook", "--workbook", f"google:{online.ids['landelijk']}"]
+    told = command(online, *words, "--area", "Almere").stdout
+    assert "«Almere» heeft nog geen werkmap" in told
+    shared = online.sheets.create("Almere")
+    told = command(online, *words, "--area", f"Almere={shared}").stdout
+    assert "geen stad in intake/cities hoort bij «Almere»" in told
+
+
 def test_setting_up_goes_on_past_an_area_that_fails(online: Online):
     row = {"append_row": {"tab": "Werkmappen", "cells": ["aaa", "1" * 44]}}
     online.sheets.person(online.ids["landelijk"], row)
