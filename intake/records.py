@@ -1,6 +1,7 @@
 """The checked, typed things that rows become. Frozen: a record is never changed, only read anew.
 
-What the matcher may see (``Household``, ``Group``) and who somebody is (``Contact``) are apart:
+What the matcher may see (``Household``, ``Group``, ``Host``,
+``Volunteer``) and who somebody is (``Contact``) are apart:
 nothing here that the matcher reads holds or reaches a contact.
 """
 
@@ -18,6 +19,17 @@ TIMES = ("daytime", "evening", "weekend")
 
 Counts = tuple[int, int, int, int]
 """How many adults in each of ``AGE_BANDS``."""
+
+GROUP, HOST = SPONSOR_KINDS = ("group", "host")
+"""The kinds of sponsor; a household can have one of each."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days from the first to the last, both included."""
+
+    first: date
+    last: date
 
 
 class Standing(Enum):
@@ -51,6 +63,15 @@ class Household:
     enter a pool; empty when it is ready. Sets and numbers that were not answered are empty or None,
     which never counts against anybody. ``district`` is four digits. ``urgent`` is true when a
     person wrote who decided that this household goes first, and why.
+
+    ``seeks`` holds kinds of sponsor, at least one. ``arrives`` is the window in which a household
+    of a resettlement case comes; ``stay`` that in which a room is needed. ``work`` holds fields of
+    work or study, ``age_wish`` is ``near`` when people of about their own age were asked for.
+    ``lives_with_pets`` and ``lives_with_smokers`` say whether that is possible for them.
+    ``belongs_with`` are ids of households that are placed with this one or not at all.
+
+    ``women_only``, ``step_free``, ``lgbt_safe`` and ``diet`` are sensitive: asked at the intake
+    only, filled only with their own consent, and never told to the other side.
     """
 
     id: str
@@ -70,6 +91,18 @@ class Household:
     district: int | None = None
     women_only: bool = False
     urgent: bool = False
+    seeks: frozenset[str] = frozenset({GROUP})
+    arrives: Window | None = None
+    stay: Window | None = None
+    work: frozenset[str] = frozenset()
+    age_wish: str | None = None
+    lives_with_pets: bool | None = None
+    lives_with_smokers: bool | None = None
+    smokes: bool | None = None
+    step_free: bool = False
+    lgbt_safe: bool = False
+    diet: frozenset[str] = frozenset()
+    belongs_with: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int | None:
@@ -84,6 +117,8 @@ class Group:
 
     ``members`` counts the active members who signed up themselves; ``size`` is what the group said.
     ``available`` counts members by time, one of ``TIMES``; a time that nobody answered is left out.
+    ``takes_volunteers`` says that a group of fewer than it needs agreed to be topped up. ``trained``
+    is the day of its training.
     """
 
     id: str
@@ -94,6 +129,7 @@ class Group:
     missing: tuple[str, ...]
     size: int | None = None
     members: int = 0
+    takes_volunteers: bool = False
     ages: Counts = (0, 0, 0, 0)
     dutch_speakers: int | None = None
     languages: frozenset[str] = frozenset()
@@ -105,6 +141,93 @@ class Group:
     members_with_children: int | None = None
     composition: str | None = None
     matters_most: frozenset[str] = frozenset()
+    district: int | None = None
+    trained: date | None = None
+    work: frozenset[str] = frozenset()
+    lgbt_safe: bool | None = None
+    step_free: bool | None = None
+
+    @property
+    def kind(self) -> str:
+        return GROUP
+
+    @property
+    def capacity(self) -> int:
+        """How many places it has: a group takes one household, whatever its size."""
+        return 1
+
+
+@dataclass(frozen=True)
+class Host:
+    """A gastgezin as the matcher sees it: a room for some months, no name, no contact.
+
+    ``beds`` is how many people can stay; ``at_once`` how many households. ``stay`` is the window in
+    which the room is there. ``ages`` and ``children`` are of the people who live there. ``pets``
+    and ``smokes`` say what is in the house; ``smoking`` whether a guest may smoke. ``cooks`` are
+    the diets that the kitchen takes into account. Not answered is None or empty.
+    """
+
+    id: str
+    city: str | None
+    variant: str
+    registered: date
+    standing: Standing
+    missing: tuple[str, ...]
+    beds: int | None = None
+    at_once: int = 1
+    stay: Window | None = None
+    trial_weekend: bool | None = None
+    ages: Counts = (0, 0, 0, 0)
+    children: int | None = None
+    languages: frozenset[str] = frozenset()
+    interests: frozenset[str] = frozenset()
+    household_kinds: frozenset[str] = frozenset()
+    composition: str | None = None
+    pets: bool | None = None
+    smokes: bool | None = None
+    smoking: bool | None = None
+    step_free: bool | None = None
+    lgbt_safe: bool | None = None
+    cooks: frozenset[str] = frozenset()
+    work: frozenset[str] = frozenset()
+    matters_most: frozenset[str] = frozenset()
+    district: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return HOST
+
+    @property
+    def capacity(self) -> int:
+        """How many people can stay; 0 while nobody said."""
+        return self.beds or 0
+
+
+Sponsor = Group | Host
+
+
+@dataclass(frozen=True)
+class Volunteer:
+    """One to four people who stay together and want to be part of a group; no name, no contact.
+
+    ``leads`` says that one of them can coordinate a group. ``times`` are those at which all of them
+    can, one of ``TIMES``.
+    """
+
+    id: str
+    city: str | None
+    variant: str
+    registered: date
+    standing: Standing
+    missing: tuple[str, ...]
+    people: int = 1
+    leads: bool = False
+    ages: Counts = (0, 0, 0, 0)
+    dutch_speakers: int | None = None
+    languages: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    interests: frozenset[str] = frozenset()
+    composition: str | None = None
     district: int | None = None
 
 
