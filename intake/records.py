@@ -1,8 +1,7 @@
 """The checked, typed things that rows become. Frozen: a record is never changed, only read anew.
 
-What the matcher may see (``Household``, ``Group``, ``Host``,
-``Volunteer``) and who somebody is (``Contact``) are apart:
-nothing here that the matcher reads holds or reaches a contact.
+What the matcher may see (``Household``, ``Group``, ``Host``, ``Volunteer``) and who somebody is
+(``Contact``) are apart: nothing here that the matcher reads holds or reaches a contact.
 """
 
 from __future__ import annotations
@@ -117,8 +116,8 @@ class Group:
 
     ``members`` counts the active members who signed up themselves; ``size`` is what the group said.
     ``available`` counts members by time, one of ``TIMES``; a time that nobody answered is left out.
-    ``takes_volunteers`` says that a group of fewer than it needs agreed to be topped up. ``trained``
-    is the day of its training.
+    ``takes_volunteers`` says that a group that is too small agreed to be topped up; ``trained`` is
+    the day of its training.
     """
 
     id: str
