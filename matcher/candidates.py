@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.records import Group, Household
+from intake.records import Household, Sponsor
 from matcher.criteria import PREFERENCES, REQUIREMENTS, Blocks, Pool, Scores
 from matcher.policy import Policy
 
@@ -21,12 +21,12 @@ AVERAGE = 0.5
 
 @dataclass(frozen=True)
 class CandidateGraph:
-    """Every pair of a pool, looked at: households are rows, groups are columns.
+    """Every pair of a pool, looked at: households are rows, sponsors are columns.
 
     ``blocks`` holds, by requirement, the pairs that it makes impossible; ``scores``, by preference,
-    what the household and the group make of each pair. The fits are 0..100 in
-    hundredths: the household's, the group's, and the pair's, which weighs the household's more.
-    ``floors`` are the fits below which the household and the group are not proposed at all.
+    what the household and the sponsor make of each pair. The fits are 0..100 in
+    hundredths: the household's, the sponsor's, and the pair's, which weighs the household's more.
+    ``floors`` are the fits below which the household and the sponsor are not proposed at all.
     """
 
     pool: Pool
@@ -34,7 +34,7 @@ class CandidateGraph:
     blocks: Mapping[str, Blocks]
     scores: Mapping[str, tuple[Scores, Scores]]
     household_fit: Scores
-    group_fit: Scores
+    sponsor_fit: Scores
     fit: Scores
     floors: tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -46,9 +46,10 @@ class CandidateGraph:
     @cached_property
     def fits_enough(self) -> Blocks:
         """The pairs of which neither side is under its floor."""
-        of_households, of_groups = self.floors
+        of_households, of_sponsors = self.floors
         return np.asarray(
-            (self.household_fit >= of_households[:, None]) & (self.group_fit >= of_groups[None, :])
+            (self.household_fit >= of_households[:, None])
+            & (self.sponsor_fit >= of_sponsors[None, :])
         )
 
     @cached_property
@@ -62,12 +63,16 @@ class CandidateGraph:
 
     @cached_property
     def columns(self) -> Mapping[str, int]:
-        return {group.id: column for column, group in enumerate(self.pool.groups)}
+        return {sponsor.id: column for column, sponsor in enumerate(self.pool.sponsors)}
 
-    def candidates(self) -> Iterator[tuple[Household, Group, float]]:
-        """Every candidate with the pair's fit, by household and then by group."""
+    def candidates(self) -> Iterator[tuple[Household, Sponsor, float]]:
+        """Every candidate with the pair's fit, by household and then by sponsor."""
         for row, column in np.argwhere(self.possible):
-            yield self.pool.households[row], self.pool.groups[column], float(self.fit[row, column])
+            yield (
+                self.pool.households[row],
+                self.pool.sponsors[column],
+                float(self.fit[row, column]),
+            )
 
     def sole_block(self, requirement: str) -> Blocks:
         """The pairs that this requirement alone makes impossible."""
@@ -79,12 +84,12 @@ def candidate_graph(pool: Pool, policy: Policy, today: date) -> CandidateGraph:
     """Look at every pair of the pool. The order of its records makes no difference."""
     pool = Pool(
         tuple(sorted(pool.households, key=lambda household: household.id)),
-        tuple(sorted(pool.groups, key=lambda group: group.id)),
+        tuple(sorted(pool.sponsors, key=lambda sponsor: sponsor.id)),
         pool.builder_places,
     )
     scores = {preference.id: preference.score(pool) for preference in PREFERENCES}
     household_fit = _fit(scores, 0, pool.households, policy)
-    group_fit = _fit(scores, 1, pool.groups, policy).T
+    sponsor_fit = _fit(scores, 1, pool.sponsors, policy).T
     share = policy.household_share
     return CandidateGraph(
         pool=pool,
@@ -92,19 +97,19 @@ def candidate_graph(pool: Pool, policy: Policy, today: date) -> CandidateGraph:
         blocks={requirement.id: requirement.blocks(pool) for requirement in REQUIREMENTS},
         scores=scores,
         household_fit=household_fit,
-        group_fit=group_fit,
-        fit=np.round(share * household_fit + (1 - share) * group_fit, 2),
-        floors=(_floors(pool.households, policy, today), _floors(pool.groups, policy, today)),
+        sponsor_fit=sponsor_fit,
+        fit=np.round(share * household_fit + (1 - share) * sponsor_fit, 2),
+        floors=(_floors(pool.households, policy, today), _floors(pool.sponsors, policy, today)),
     )
 
 
-def days_waited(one: Household | Group, today: date) -> int:
+def days_waited(one: Household | Sponsor, today: date) -> int:
     """Whole days since the sign-up, 0 or more."""
     return max((today - one.registered).days, 0)
 
 
 def _floors(
-    records: tuple[Household, ...] | tuple[Group, ...], policy: Policy, today: date
+    records: tuple[Household, ...] | tuple[Sponsor, ...], policy: Policy, today: date
 ) -> NDArray[np.float64]:
     return np.array(
         [policy.floor.after(days_waited(record, today)) for record in records], dtype=float
@@ -114,7 +119,7 @@ def _floors(
 def _fit(
     scores: Mapping[str, tuple[Scores, Scores]],
     side: int,
-    records: Sequence[Household | Group],
+    records: Sequence[Household | Sponsor],
     policy: Policy,
 ) -> Scores:
     """One side's fit, 0..100, its own records as rows: the weighted mean of the preferences.

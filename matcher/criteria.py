@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.records import AGE_BANDS, TIMES, Group, Household
+from intake.records import AGE_BANDS, TIMES, Group, Household, Sponsor
 from intake.schema import Text, load_forms
 
 Blocks = NDArray[np.bool_]
@@ -43,16 +43,21 @@ class Pool:
     """
 
     households: tuple[Household, ...]
-    groups: tuple[Group, ...]
+    sponsors: tuple[Sponsor, ...]
     builder_places: Mapping[str, int]
 
     @property
-    def everybody(self) -> tuple[Household | Group, ...]:
-        return (*self.households, *self.groups)
+    def everybody(self) -> tuple[Household | Sponsor, ...]:
+        return (*self.households, *self.sponsors)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The sponsors, of a pool of groups."""
+        return tuple(one for one in self.sponsors if isinstance(one, Group))
 
     @property
     def shape(self) -> tuple[int, int]:
-        return len(self.households), len(self.groups)
+        return len(self.households), len(self.sponsors)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Reason:
     """What may be said of a requirement: why it blocks, and the smallest change that lifts it."""
 
     because: str
-    helps: Callable[[Household | Group], str]
+    helps: Callable[[Household | Sponsor], str]
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ class Preference:
     rule: Text
     questions: tuple[tuple[str, ...], tuple[str, ...]]
     score: Callable[[Pool], tuple[Scores, Scores]]
-    says: Callable[[Household, Group], str]
+    says: Callable[[Household, Sponsor], str]
 
 
 # --- requirements -------------------------------------------------------------------------------
@@ -98,7 +103,7 @@ class Preference:
 
 def _area(pool: Pool) -> Blocks:
     households = np.array([household.city or "" for household in pool.households], dtype=object)
-    groups = np.array([group.city or "" for group in pool.groups], dtype=object)
+    groups = np.array([group.city or "" for group in pool.sponsors], dtype=object)
     same = households[:, None] == groups[None, :]
     return _yes(~(same & (households != "")[:, None]))
 
@@ -121,18 +126,18 @@ def _language(pool: Pool) -> Blocks:
 
 def _women_only(pool: Pool) -> Blocks:
     asked = np.array([household.women_only for household in pool.households], dtype=np.bool_)
-    others = [group.composition in ("mixed", "men") for group in pool.groups]
+    others = [group.composition in ("mixed", "men") for group in pool.sponsors]
     return _yes(asked[:, None] & np.array(others, dtype=np.bool_)[None, :])
 
 
 def _share_a_language(pool: Pool) -> Blocks:
     by_households = [spoken_by(household) for household in pool.households]
-    by_groups = [spoken_by(group) for group in pool.groups]
+    by_groups = [spoken_by(group) for group in pool.sponsors]
     languages = sorted(frozenset().union(*by_households, *by_groups))
     return _yes(_member_table(by_households, languages) @ _member_table(by_groups, languages).T)
 
 
-def spoken_by(one: Household | Group) -> frozenset[str]:
+def spoken_by(one: Household | Sponsor) -> frozenset[str]:
     """The languages in which a talk works; a group with a Dutch speaker speaks Dutch."""
     languages = one.languages - {NOT_SHARED}
     if isinstance(one, Group) and one.dutch_speakers:
@@ -190,7 +195,7 @@ def _interests_score(pool: Pool) -> tuple[Scores, Scores]:
     """Common interests as a share of one's own, of which three in common are enough for 1."""
     return _shares(
         [household.interests for household in pool.households],
-        [group.interests for group in pool.groups],
+        [group.interests for group in pool.sponsors],
         enough=3,
     )
 
@@ -198,7 +203,7 @@ def _interests_score(pool: Pool) -> tuple[Scores, Scores]:
 def _ages_score(pool: Pool) -> tuple[Scores, Scores]:
     """How near the ages are, over pairs of an adult and a member: 1 in one band, ½ beside it."""
     adults = np.array([household.adults for household in pool.households], dtype=float)
-    members = np.array([group.ages for group in pool.groups], dtype=float)
+    members = np.array([group.ages for group in pool.sponsors], dtype=float)
     adults, members = adults.reshape(-1, len(AGE_BANDS)), members.reshape(-1, len(AGE_BANDS))
     steps = np.abs(np.subtract.outer(range(len(AGE_BANDS)), range(len(AGE_BANDS))))
     halves = np.maximum(2 - steps, 0)
@@ -214,7 +219,7 @@ def _children_score(pool: Pool) -> tuple[Scores, Scores]:
     families = np.where(children > 0, 1.0, np.nan)
     households = families[:, None] * np.minimum(parents / 2, 1)[None, :]
     groups = np.full(pool.shape, np.nan)
-    for column, group in enumerate(pool.groups):
+    for column, group in enumerate(pool.sponsors):
         if group.household_kinds:
             for row, household in enumerate(pool.households):
                 kind = kind_of(household)
@@ -236,7 +241,7 @@ def kind_of(household: Household) -> str | None:
 def _distance_score(pool: Pool) -> tuple[Scores, Scores]:
     """1 in the same postcode district, falling evenly to 0 where they differ by ``NEARBY``."""
     households = _numbers([household.district for household in pool.households])
-    groups = _numbers([group.district for group in pool.groups])
+    groups = _numbers([group.district for group in pool.sponsors])
     apart = np.abs(households[:, None] - groups[None, :])
     scores = np.maximum(0.0, 1.0 - apart / NEARBY)
     return scores, scores
@@ -245,44 +250,46 @@ def _distance_score(pool: Pool) -> tuple[Scores, Scores]:
 # --- sentences ----------------------------------------------------------------------------------
 
 
-def _says_languages(household: Household, group: Group) -> str:
-    shared = spoken_by(household) & spoken_by(group)
+def _says_languages(household: Household, sponsor: Sponsor) -> str:
+    shared = spoken_by(household) & spoken_by(sponsor)
     if not shared:
         return "Praten gaat eerst met een community builder."
     return f"Praten kan in het {_listed(labels('languages', shared))}."
 
 
-def _says_times(household: Household, group: Group) -> str:
-    able = {time for time, count in group.available if count >= 2}
+def _says_times(household: Household, sponsor: Sponsor) -> str:
+    if not isinstance(sponsor, Group):
+        return ""
+    able = {time for time, count in sponsor.available if count >= 2}
     common = household.times & able
     return f"Afspreken kan {_listed(labels('times', common))}." if common else ""
 
 
-def _says_goals(household: Household, group: Group) -> str:
-    common = household.goals & group.offers
+def _says_goals(household: Household, sponsor: Sponsor) -> str:
+    common = household.goals & sponsor.offers if isinstance(sponsor, Group) else frozenset()
     return f"Samen willen ze aan de slag met {_listed(labels('goals', common))}." if common else ""
 
 
-def _says_interests(household: Household, group: Group) -> str:
-    common = household.interests & group.interests
+def _says_interests(household: Household, sponsor: Sponsor) -> str:
+    common = household.interests & sponsor.interests
     return f"Beide kanten houden van {_listed(labels('interests', common))}." if common else ""
 
 
-def _says_ages(household: Household, group: Group) -> str:
-    same = any(one and other for one, other in zip(household.adults, group.ages, strict=True))
+def _says_ages(household: Household, sponsor: Sponsor) -> str:
+    same = any(one and other for one, other in zip(household.adults, sponsor.ages, strict=True))
     return "In de groep zijn mensen van dezelfde leeftijd." if same else ""
 
 
-def _says_children(household: Household, group: Group) -> str:
-    if household.children and group.members_with_children:
+def _says_children(household: Household, sponsor: Sponsor) -> str:
+    if isinstance(sponsor, Group) and household.children and sponsor.members_with_children:
         return "Aan beide kanten zijn er kinderen thuis."
     return ""
 
 
-def _says_distance(household: Household, group: Group) -> str:
-    if household.district is None or group.district is None:
+def _says_distance(household: Household, sponsor: Sponsor) -> str:
+    if household.district is None or sponsor.district is None:
         return ""
-    near = abs(household.district - group.district) <= NEARBY // 5
+    near = abs(household.district - sponsor.district) <= NEARBY // 5
     return "Ze wonen dicht bij elkaar." if near else ""
 
 
@@ -305,19 +312,21 @@ def _listed(words: Sequence[str]) -> str:
 # --- what would help ----------------------------------------------------------------------------
 
 
-def _helps_area(one: Household | Group) -> str:
+def _helps_area(one: Household | Sponsor) -> str:
     if isinstance(one, Household):
         return "Een groep in deze stad." if one.city else "Vul in welke stad het wordt."
     return "Een huishouden in deze stad dat klaar is voor een koppeling."
 
 
-def _helps_size(one: Household | Group) -> str:
+def _helps_size(one: Household | Sponsor) -> str:
     if isinstance(one, Household):
         return f"Een groep die een huishouden van {one.size} mensen verwelkomt."
-    return f"Een huishouden van ten hoogste {one.largest_household} mensen."
+    if isinstance(one, Group):
+        return f"Een huishouden van ten hoogste {one.largest_household} mensen."
+    return "Een kleiner huishouden."
 
 
-def _helps_language(one: Household | Group) -> str:
+def _helps_language(one: Household | Sponsor) -> str:
     if isinstance(one, Household):
         spoken = labels("languages", one.languages - {NOT_SHARED})
         named = " of ".join(spoken) if spoken else "deze taal"

@@ -6,20 +6,21 @@ contacts: everybody is a code.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from intake.records import Group, Household, Standing
+from intake.records import Household, Sponsor, Standing
 from matcher import objectives
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
 from matcher.criteria import Pool, builder_languages, labels, spoken_by
 from matcher.policy import Policy
-from matcher.problem import Candidate, Problem, Shared, Sponsor
+from matcher.problem import Candidate, Problem, Shared
 from matcher.problem import Household as Placement
 from matcher.problem import Pair as Asked
+from matcher.problem import Sponsor as Offer
 from matcher.program import solve
 from matcher.proposals import Proposal, Unplaced, not_ready, propose, unplaced
 from matcher.review import (
@@ -63,7 +64,7 @@ class Matching:
     """
 
     households: Mapping[str, Household]
-    groups: Mapping[str, Group]
+    sponsors: Mapping[str, Sponsor]
     settings: Settings
     review: Review
     stopped: frozenset[str]
@@ -71,14 +72,14 @@ class Matching:
     today: date
 
     @property
-    def records(self) -> Mapping[str, Household | Group]:
-        return {**self.households, **self.groups}
+    def records(self) -> Mapping[str, Household | Sponsor]:
+        return {**self.households, **self.sponsors}
 
     # --- what people hold ---
 
     @cached_property
     def held(self) -> Held:
-        """Kept pairs, the earliest decision first; a household or group is held only once."""
+        """Kept pairs, the earliest decision first; a household or sponsor is held only once."""
         busy = {id for pair in self.matched_before for id in pair}
         kept: list[Reviewed] = []
         agreed: list[Reviewed] = []
@@ -109,9 +110,9 @@ class Matching:
         for id in one.pair:
             if id in busy:
                 return f"{id} wordt al vastgehouden in een ander voorstel of een koppeling."
-        household, group = self.households[one.pair.household], self.groups[one.pair.sponsor]
-        if household.variant != group.variant or group.variant not in self.policies:
-            return f"{household.id} en {group.id} hebben niet dezelfde variant."
+        household, sponsor = self.households[one.pair.household], self.sponsors[one.pair.sponsor]
+        if household.variant != sponsor.variant or sponsor.variant not in self.policies:
+            return f"{household.id} en {sponsor.id} hebben niet dezelfde variant."
         return ""
 
     @cached_property
@@ -189,13 +190,13 @@ class Matching:
     def _graph(self, policy: Policy) -> CandidateGraph:
         pool = Pool(
             tuple(one for one in self.households.values() if self._in_pool(one, policy)),
-            tuple(one for one in self.groups.values() if self._in_pool(one, policy)),
+            tuple(one for one in self.sponsors.values() if self._in_pool(one, policy)),
             self.settings.builder_places,
         )
         return candidate_graph(pool, policy, self.today)
 
-    def _in_pool(self, one: Household | Group, policy: Policy) -> bool:
-        if one.variant != policy.variant or one.id in self.engaged:
+    def _in_pool(self, one: Household | Sponsor, policy: Policy) -> bool:
+        if not policy.concerns(one) or one.id in self.engaged:
             return False
         ready = one.standing is Standing.ACTIVE and not one.missing
         return ready or one.id in self.kept_ids
@@ -214,8 +215,10 @@ class Matching:
         barred = [pair for pair in self.barred if pair in known]
         quota = self.settings.quota
         return Problem(
-            sponsors=tuple(Sponsor(group.id, 1) for g in self.graphs for group in g.pool.groups),
-            households=tuple(Placement(one.id) for g in self.graphs for one in g.pool.households),
+            sponsors=tuple(
+                Offer(one.id, one.capacity) for g in self.graphs for one in g.pool.sponsors
+            ),
+            households=tuple(Placement(id) for id in self._in_a_pool()),
             candidates=tuple(candidates),
             kept=tuple(map(_asked, kept)),
             barred=tuple(map(_asked, barred)),
@@ -225,6 +228,10 @@ class Matching:
             quota=None if quota is None else max(quota - self._made_this_round(), len(kept)),
             shared=tuple(self._builder_places({candidate.pair for candidate in candidates})),
         )
+
+    def _in_a_pool(self) -> Sequence[str]:
+        """The households of every pool, each once: one can seek a group and a host."""
+        return list(dict.fromkeys(one.id for g in self.graphs for one in g.pool.households))
 
     def _made_this_round(self) -> int:
         matched = self.review.standing({Stand.MATCHED})
@@ -250,25 +257,25 @@ class Matching:
         self, candidates: Collection[Asked]
     ) -> Iterator[tuple[Asked, frozenset[str]]]:
         """The candidates in which a talk needs a builder, with the languages that would do."""
-        for group, household in sorted(candidates):
+        for sponsor, household in sorted(candidates):
             one = self.households[household]
-            languages = frozenset(builder_languages(one, self.graph_of[household].pool))
-            if languages and not spoken_by(one) & spoken_by(self.groups[group]):
-                yield (group, household), languages
+            languages = frozenset(builder_languages(one, self.graph_of[sponsor].pool))
+            if languages and not spoken_by(one) & spoken_by(self.sponsors[sponsor]):
+                yield (sponsor, household), languages
 
     def _free_candidates(self) -> Iterator[Candidate]:
         for graph in self.graphs:
-            for household, group, fit in graph.candidates():
-                if not {household.id, group.id} & self.kept_ids:
-                    yield Candidate(group.id, household.id, _hundredths(fit))
+            for household, sponsor, fit in graph.candidates():
+                if not {household.id, sponsor.id} & self.kept_ids:
+                    yield Candidate(sponsor.id, household.id, _hundredths(fit))
 
     def _kept_candidates(self) -> Iterator[Candidate]:
         """Kept pairs are candidates whatever the criteria say now: people decided."""
         for one in self.held.kept:
-            household, group = one.pair
-            graph = self.graph_of[household]
-            fit = float(graph.fit[graph.rows[household], graph.columns[group]])
-            yield Candidate(group, household, _hundredths(fit))
+            household, sponsor = one.pair
+            graph = self.graph_of[sponsor]
+            fit = float(graph.fit[graph.rows[household], graph.columns[sponsor]])
+            yield Candidate(sponsor, household, _hundredths(fit))
 
     def _open(self) -> list[Pair]:
         """The proposals of the run before that nobody decided about."""
@@ -313,7 +320,7 @@ class Matching:
     def chosen(self) -> tuple[Pair, ...]:
         """The pairs that stand in Voorstellen as a proposal or as held, by household."""
         if self.solution is not None and self.solution.status in ("optimal", "feasible"):
-            return tuple(Pair(household, group) for group, household in self.solution.pairs)
+            return tuple(Pair(household, sponsor) for sponsor, household in self.solution.pairs)
         kept = [one.pair for one in self.held.kept]
         possible = {
             (candidate.household, candidate.sponsor) for candidate in self._free_candidates()
@@ -323,8 +330,8 @@ class Matching:
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
-        taken = {group: household for household, group in self.chosen}
-        return tuple(propose(self.graph_of[pair.household], pair, taken) for pair in self.chosen)
+        taken = {sponsor: household for household, sponsor in self.chosen}
+        return tuple(propose(self.graph_of[pair.sponsor], pair, taken) for pair in self.chosen)
 
     @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:

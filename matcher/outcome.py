@@ -125,12 +125,12 @@ class ProposalRows:
         return Stand.LAPSED if one.stand is Stand.PROPOSED else one.stand
 
     def _restored(self, one: Reviewed) -> dict[str, Value]:
-        household, group = one.pair
+        household, sponsor = one.pair
         return {
             "id": pair_id(one.pair),
             "stand": self._stand(one).value,
             "huishouden": household,
-            "sponsor": group,
+            "sponsor": sponsor,
             "sinds": self.matching.today,
             "probleem": self._problem_text(one),
             **_typed(one, REMEMBERED),
@@ -163,13 +163,13 @@ def match_changes(table: Table, matching: Matching) -> list[Change]:
     standing = {one.pair: one.memory.standing for one in review.pairs.values()}
     wanted = []
     for pair, start in sorted(since.items()):
-        household, group = pair
+        household, sponsor = pair
         id = pair_id(pair)
-        variant = matching.groups[group].variant if group in matching.groups else ""
+        variant = matching.sponsors[sponsor].variant if sponsor in matching.sponsors else ""
         cells: dict[str, Value] = {
             "id": id,
             "huishouden": household,
-            "sponsor": group,
+            "sponsor": sponsor,
             "variant": variant,
             "sinds": start,
             "volgende moment": _next_moment(matching.policies.get(variant), start, today),

@@ -13,7 +13,7 @@ import jsonschema
 import yaml
 
 from intake.errors import BadInput
-from intake.records import Gate
+from intake.records import HOST, Gate, Household, Sponsor
 from matcher.criteria import PREFERENCES
 
 POLICIES = Path(__file__).parent / "policies"
@@ -36,11 +36,13 @@ class Floor:
 class Policy:
     """What a variant requires, and what is best. Fits, bonus and floor are 0..100.
 
+    ``sponsors`` is the kind of sponsor that it weighs, one of ``SPONSOR_KINDS``.
     ``waiting_limit`` is in days, ``check_ins`` in months after the start; the last is the end.
     ``household_share`` (0.5..1) is how much the household's fit counts in the pair's.
     """
 
     variant: str
+    sponsors: str
     gate: Gate
     check_ins: tuple[int, ...]
     waiting_limit: int
@@ -51,6 +53,16 @@ class Policy:
     matters_most: float
     weights: Mapping[str, float]
     not_known: tuple[Mapping[str, str], ...]
+
+    def concerns(self, one: Household | Sponsor) -> bool:
+        """Whether a record can be in the pool of this policy.
+
+        A household can be in two: that of its own variant, and that of the hosts when it seeks one.
+        """
+        if not isinstance(one, Household):
+            return one.variant == self.variant and one.kind == self.sponsors
+        of_variant = self.sponsors == HOST or one.variant == self.variant
+        return of_variant and self.sponsors in one.seeks
 
 
 @cache
@@ -88,6 +100,7 @@ def _load(path: Path) -> Policy:
 def _policy(raw: Mapping[str, Any]) -> Policy:
     return Policy(
         variant=raw["variant"],
+        sponsors=raw["sponsors"],
         gate=Gate(
             household_ticks=tuple(raw["gate"]["household"]),
             group_ticks=tuple(raw["gate"]["group"]),

@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from intake.records import Group, Household, Standing
+from intake.records import Group, Host, Household, Sponsor, Standing
 from intake.workbook import Value
 from matcher.candidates import CandidateGraph, days_waited
 from matcher.criteria import (
@@ -41,29 +41,29 @@ class Proposal:
     """A pair that the run chose or that people hold, with what a coordinator reads about it."""
 
     household: Household
-    group: Group
+    sponsor: Sponsor
     variant: str
     fit: float
     household_fit: float
-    group_fit: float
+    sponsor_fit: float
     why: str
     mind: str
     next_best: str
 
     @property
     def pair(self) -> Pair:
-        return Pair(self.household.id, self.group.id)
+        return Pair(self.household.id, self.sponsor.id)
 
     def cells(self) -> dict[str, Value]:
         """The machine's cells of the row in Voorstellen, without its stand."""
         return {
             "id": pair_id(self.pair),
             "huishouden": describe(self.household),
-            "sponsor": describe(self.group),
+            "sponsor": describe(self.sponsor),
             "variant": self.variant,
             "past": round(self.fit),
             "past voor huishouden": round(self.household_fit),
-            "past voor sponsor": round(self.group_fit),
+            "past voor sponsor": round(self.sponsor_fit),
             "waarom": self.why,
             "let op": self.mind,
             "ook mogelijk": self.next_best,
@@ -72,7 +72,7 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A household or group without a proposal: every reason, and the smallest change that helps."""
+    """A household or sponsor without a proposal: every reason, and the smallest helpful change."""
 
     id: str
     kind: str
@@ -90,9 +90,11 @@ class Unplaced:
         }
 
 
-def describe(one: Household | Group) -> str:
-    """A household or group in a line: its code and what both sides may know, no name."""
-    return f"{one.id}: {_household(one) if isinstance(one, Household) else _group(one)}"
+def describe(one: Household | Sponsor) -> str:
+    """A household or sponsor in a line: its code and what both sides may know, no name."""
+    if isinstance(one, Household):
+        return f"{one.id}: {_household(one)}"
+    return f"{one.id}: {_group(one) if isinstance(one, Group) else _host(one)}"
 
 
 def _household(household: Household) -> str:
@@ -113,55 +115,59 @@ def _group(group: Group) -> str:
     return "; ".join([f"groep van {group.members}", *_spoken(group)])
 
 
-def _spoken(one: Household | Group) -> list[str]:
+def _host(host: Host) -> str:
+    return "; ".join([f"gastgezin met plek voor {host.capacity}", *_spoken(host)])
+
+
+def _spoken(one: Household | Sponsor) -> list[str]:
     spoken = labels("languages", spoken_by(one))
     return [", ".join(spoken)] if spoken else []
 
 
 def propose(graph: CandidateGraph, pair: Pair, taken: Mapping[str, str]) -> Proposal:
-    """The proposal of one pair; ``taken`` gives for each group the household it is proposed to."""
+    """The proposal of one pair; ``taken`` gives for a sponsor the household it is proposed to."""
     row, column = graph.rows[pair.household], graph.columns[pair.sponsor]
-    household, group = graph.pool.households[row], graph.pool.groups[column]
+    household, sponsor = graph.pool.households[row], graph.pool.sponsors[column]
     return Proposal(
         household=household,
-        group=group,
+        sponsor=sponsor,
         variant=graph.policy.variant,
         fit=float(graph.fit[row, column]),
         household_fit=float(graph.household_fit[row, column]),
-        group_fit=float(graph.group_fit[row, column]),
-        why=" ".join(_why(graph, household, group)),
+        sponsor_fit=float(graph.sponsor_fit[row, column]),
+        why=" ".join(_why(graph, household, sponsor)),
         mind=" ".join(_mind(graph, row, column)),
         next_best="; ".join(_next_best(graph, row, column, taken)),
     )
 
 
-def _why(graph: CandidateGraph, household: Household, group: Group) -> list[str]:
+def _why(graph: CandidateGraph, household: Household, sponsor: Sponsor) -> list[str]:
     """The sentences of the preferences that weigh most for the household, heaviest first."""
     heaviest = sorted(PREFERENCES, key=lambda preference: -_weight(graph, preference, household))
-    said = (preference.says(household, group) for preference in heaviest)
+    said = (preference.says(household, sponsor) for preference in heaviest)
     return [sentence for sentence in said if sentence][:REASONS]
 
 
-def _weight(graph: CandidateGraph, preference: Preference, one: Household | Group) -> float:
+def _weight(graph: CandidateGraph, preference: Preference, one: Household | Sponsor) -> float:
     named = preference.id in one.matters_most
     weight = graph.policy.weights.get(preference.id, 0)
     return weight * (graph.policy.matters_most if named else 1)
 
 
 def _mind(graph: CandidateGraph, row: int, column: int) -> Iterator[str]:
-    household, group = graph.pool.households[row], graph.pool.groups[column]
+    household, sponsor = graph.pool.households[row], graph.pool.sponsors[column]
     broken = [one for one in REQUIREMENTS if graph.blocks[one.id][row, column]]
     for requirement in broken:
         if requirement.reason:
             yield f"Dit kan niet zomaar: {requirement.reason.because}."
-    if not spoken_by(household) & spoken_by(group):
+    if not spoken_by(household) & spoken_by(sponsor):
         through = " of ".join(labels("languages", set(builder_languages(household, graph.pool))))
         if through:
             yield f"Vraagt een plek bij een community builder ({through})."
-    if group.dutch_speakers is not None and group.dutch_speakers < ADVISED_DUTCH_SPEAKERS:
+    if isinstance(sponsor, Group) and _few_speak_dutch(sponsor):
         yield f"In de groep spreken minder dan {ADVISED_DUTCH_SPEAKERS} mensen goed Nederlands."
     # The same words whether somebody wished something or not.
-    if group.composition in (None, "unsaid") or any(not one.reason for one in broken):
+    if sponsor.composition in (None, "unsaid") or any(not one.reason for one in broken):
         yield "Vraag na wie er in de groep zitten."
     poor = [
         preference.id for preference in PREFERENCES if _scores_low(graph, preference, row, column)
@@ -170,6 +176,10 @@ def _mind(graph: CandidateGraph, row: int, column: int) -> Iterator[str]:
         yield f"Past minder bij: {', '.join(labels('matters_most', set(poor)))}."
     if graph.fit[row, column] < graph.policy.good_enough:
         yield "Past minder goed dan we willen; wachten kan ook."
+
+
+def _few_speak_dutch(group: Group) -> bool:
+    return group.dutch_speakers is not None and group.dutch_speakers < ADVISED_DUTCH_SPEAKERS
 
 
 def _scores_low(graph: CandidateGraph, preference: Preference, row: int, column: int) -> bool:
@@ -181,11 +191,11 @@ def _next_best(
     graph: CandidateGraph, row: int, column: int, taken: Mapping[str, str]
 ) -> Iterator[str]:
     others = [other for other in np.flatnonzero(graph.possible[row]) if other != column]
-    others.sort(key=lambda other: (-graph.fit[row, other], graph.pool.groups[other].id))
+    others.sort(key=lambda other: (-graph.fit[row, other], graph.pool.sponsors[other].id))
     for other in others[:NEXT_BEST]:
-        group = graph.pool.groups[other].id
-        now = f", staat nu bij {taken[group]}" if group in taken else ", nog vrij"
-        yield f"{group} past {round(float(graph.fit[row, other]))}{now}"
+        sponsor = graph.pool.sponsors[other].id
+        now = f", staat nu bij {taken[sponsor]}" if sponsor in taken else ", nog vrij"
+        yield f"{sponsor} past {round(float(graph.fit[row, other]))}{now}"
 
 
 def unplaced(
@@ -198,7 +208,7 @@ def unplaced(
         yield Unplaced(one.id, _kind(one), days_waited(one, today), why, helps)
 
 
-def not_ready(one: Household | Group, today: date) -> Unplaced:
+def not_ready(one: Household | Sponsor, today: date) -> Unplaced:
     """Somebody who is not in the pool yet: what is missing says why, and doing it helps."""
     if one.standing is Standing.PAUSED:
         why = "Staat op pauze, of bij «stand» staat een woord dat niet in de lijst staat."
@@ -208,12 +218,14 @@ def not_ready(one: Household | Group, today: date) -> Unplaced:
     return Unplaced(one.id, _kind(one), days_waited(one, today), why, helps)
 
 
-def _kind(one: Household | Group) -> str:
-    return "huishouden" if isinstance(one, Household) else "groep"
+def _kind(one: Household | Sponsor) -> str:
+    if isinstance(one, Household):
+        return "huishouden"
+    return "groep" if isinstance(one, Group) else "gastgezin"
 
 
 def _why_not(
-    graph: CandidateGraph, one: Household | Group, barred: Collection[Pair]
+    graph: CandidateGraph, one: Household | Sponsor, barred: Collection[Pair]
 ) -> tuple[str, str]:
     """Every reason with the number of pairs it blocks, and the change that frees most."""
     line = _line(graph, one)
@@ -243,14 +255,14 @@ def _passes_what_may_be_said(graph: CandidateGraph) -> Blocks:
     return np.asarray(~np.logical_or.reduce(spoken))
 
 
-def _line(graph: CandidateGraph, one: Household | Group) -> tuple[int | slice, int | slice]:
+def _line(graph: CandidateGraph, one: Household | Sponsor) -> tuple[int | slice, int | slice]:
     """Where the pairs of a record stand in the arrays: its row or its column."""
     if isinstance(one, Household):
         return graph.rows[one.id], slice(None)
     return slice(None), graph.columns[one.id]
 
 
-def _helps(graph: CandidateGraph, one: Household | Group) -> str:
+def _helps(graph: CandidateGraph, one: Household | Sponsor) -> str:
     """The change that frees most pairs: lifting the requirement that alone blocks most of them."""
     line = _line(graph, one)
     freed = {
@@ -262,5 +274,5 @@ def _helps(graph: CandidateGraph, one: Household | Group) -> str:
     return best.reason.helps(one)
 
 
-def _wanted(one: Household | Group) -> str:
+def _wanted(one: Household | Sponsor) -> str:
     return "Nog een groep." if isinstance(one, Household) else "Nog een huishouden dat klaar is."

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from intake.errors import Problem
 from intake.messages import INTAKE_LINK
-from intake.records import Group, Household, Standing
+from intake.records import Household, Sponsor, Standing
 from intake.tabs import BROKEN_OFF, CHANGE_OPEN, CHANGE_WRONG_KEY, COMPLETED
 from intake.workbook import Table, Value
 from matcher.candidates import days_waited
@@ -90,7 +90,7 @@ def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
 
 
 def record_tasks(
-    records: Sequence[Household | Group], places: Places, engaged: Iterable[str]
+    records: Sequence[Household | Sponsor], places: Places, engaged: Iterable[str]
 ) -> Iterator[Task]:
     """What must be done before somebody can be proposed: call, intake, statement, training, …."""
     busy = set(engaged)
@@ -108,7 +108,7 @@ def record_tasks(
         )
 
 
-def _where_the_link_is(one: Household | Group) -> Iterator[str]:
+def _where_the_link_is(one: Household | Sponsor) -> Iterator[str]:
     if isinstance(one, Household) and not sum(one.adults):
         yield "De link naar de intake staat in Berichten."
 
@@ -308,14 +308,14 @@ def message_tasks(messages: Table, places: Places, today: date) -> Iterator[Task
 
 def overview(
     households: Sequence[Household],
-    groups: Sequence[Group],
+    sponsors: Sequence[Sponsor],
     stands: Mapping[Stand, int],
     unplaced: Sequence[Unplaced],
     today: date,
 ) -> list[dict[str, Value]]:
     """When this was made, counts, and for whom to look next; never a code or a name."""
     active = [one for one in households if one.standing is Standing.ACTIVE]
-    ready = [one for one in groups if one.standing is Standing.ACTIVE and not one.missing]
+    ready = [one for one in sponsors if one.standing is Standing.ACTIVE and not one.missing]
     waiting = [one for one in unplaced if one.kind == "huishouden"]
     lines: list[tuple[str, int, str]] = [
         ("huishoudens die meedoen", len(active), ""),

@@ -16,7 +16,7 @@ from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
 from intake.messages import match_messages
-from intake.records import Gate, Group, Household, Standing
+from intake.records import Gate, Household, Sponsor, Standing
 from intake.tabs import BROKEN_OFF, GOES_ON, MATCH_STANDINGS
 from intake.workbook import (
     Append,
@@ -153,12 +153,12 @@ class _Run:
         return {household.id: household for household in self.checked.households}
 
     @cached_property
-    def groups(self) -> Mapping[str, Group]:
+    def sponsors(self) -> Mapping[str, Sponsor]:
         return {group.id: group for group in self.checked.groups}
 
     @cached_property
-    def records(self) -> Mapping[str, Household | Group]:
-        return {**self.households, **self.groups}
+    def records(self) -> Mapping[str, Household | Sponsor]:
+        return {**self.households, **self.sponsors}
 
     @cached_property
     def review(self) -> Review:
@@ -170,7 +170,7 @@ class _Run:
         return review(
             self.tables[PROPOSALS],
             self.tables[DECIDED],
-            Sides(self.households.keys(), self.groups.keys(), taking_part),
+            Sides(self.households.keys(), self.sponsors.keys(), taking_part),
             self.settings.round,
             self.today,
         )
@@ -202,7 +202,7 @@ class _Run:
     def matching(self) -> Matching:
         return Matching(
             self.households,
-            self.groups,
+            self.sponsors,
             self.settings,
             self.review,
             self._stopped(),
@@ -390,7 +390,7 @@ class _Run:
         """The tab and the date of every record."""
         return {
             **{id: ("Nieuwkomers", one.registered) for id, one in self.households.items()},
-            **{id: ("Groepen", one.registered) for id, one in self.groups.items()},
+            **{id: ("Groepen", one.registered) for id, one in self.sponsors.items()},
             **{one.id: ("Groepsleden", self.today) for one in self.checked.members},
         }
 

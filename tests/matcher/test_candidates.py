@@ -29,7 +29,7 @@ def test_fit_is_the_weighted_mean_of_the_scores() -> None:
     graph = candidate_graph(pool([one], [other]), policy, TODAY)
     # interests 1 for the household and 1/2 for the group, distance 0 for both
     assert graph.household_fit[0, 0] == 75
-    assert graph.group_fit[0, 0] == 37.5
+    assert graph.sponsor_fit[0, 0] == 37.5
     assert graph.fit[0, 0] == pytest.approx(0.6 * 75 + 0.4 * 37.5)
 
 
@@ -56,7 +56,7 @@ def test_not_known_counts_as_the_average_answer() -> None:
 @given(st.lists(households, min_size=1, max_size=4), st.lists(groups, min_size=1, max_size=4))
 def test_fits_are_between_0_and_100(some: list[Household], others: list[Group]) -> None:
     graph = candidate_graph(pool(some, others), POLICY, TODAY)
-    for fits in (graph.household_fit, graph.group_fit, graph.fit):
+    for fits in (graph.household_fit, graph.sponsor_fit, graph.fit):
         assert np.all((fits >= 0) & (fits <= 100))
 
 
