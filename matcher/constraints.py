@@ -7,20 +7,22 @@ docs/developers/program.md, in this order.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import Any, Literal
 
-from matcher.problem import Problem
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.problem import Columns, Numbers, Pair, Problem
 
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Constraint:
-    """Σ coefficients[k] · x[columns[k]] <= or = right, over the candidates of a problem.
+    """Σ coefficients[k] · x[columns[k]] <= or = right, over the columns of a problem.
 
     `key` is the rule and the ids it is about (a set of households that belong together has
     several constraints under one key); `label` is the rule as a person reads it, in Dutch.
@@ -28,8 +30,8 @@ class Constraint:
 
     key: Key
     label: str
-    columns: tuple[int, ...]
-    coefficients: tuple[int, ...]
+    columns: Columns
+    coefficients: Numbers
     sense: Literal["<=", "="]
     right: int
 
@@ -51,6 +53,7 @@ def all_constraints(problem: Problem) -> Iterator[Constraint]:
         matches_within_quota,
         pairs_within_shared_places,
         together_or_not_at_all,
+        counted_when_placed,
         kept_pairs_stay,
         barred_pairs_stay_out,
     )
@@ -58,75 +61,88 @@ def all_constraints(problem: Problem) -> Iterator[Constraint]:
 
 
 def one_sponsor_per_household(problem: Problem) -> Iterator[Constraint]:
-    for household, columns in _columns_of(problem, "household").items():
-        label = f"Huishouden {household} krijgt hoogstens één sponsor"
-        yield _limit(("household", household), label, columns, [1] * len(columns), 1)
+    """One of each kind: a group and beside it a host is two kinds."""
+    several = int(problem.kinds.max(initial=0)) > 0
+    for place, columns in _split(problem.table.household):
+        id = problem.households[place].id
+        kinds = problem.kinds[columns] if several else np.zeros(len(columns), dtype=np.intp)
+        for kind in np.unique(kinds):
+            own = columns[kinds == kind]
+            name = problem.sponsors[problem.table.sponsor[own[0]]].kind if several else ""
+            beside = f" van de soort {name}" if name else ""
+            label = f"Huishouden {id} krijgt hoogstens één sponsor{beside}"
+            key = ("household", id, name) if name else ("household", id)
+            yield _limit(key, label, own, 1)
 
 
 def places_within_capacity(problem: Problem) -> Iterator[Constraint]:
-    by_sponsor = _columns_of(problem, "sponsor")
-    for sponsor in problem.sponsors:
-        columns = by_sponsor.get(sponsor.id, [])
-        places = [problem.candidates[column].places for column in columns]
+    table = problem.table
+    by_sponsor = dict(_split(table.sponsor))
+    for place, sponsor in enumerate(problem.sponsors):
+        columns = by_sponsor.get(place, _NONE)
         label = f"Sponsor {sponsor.id} geeft hoogstens {sponsor.capacity} plaatsen"
-        yield _limit(("capacity", sponsor.id), label, columns, places, sponsor.capacity)
+        key = ("capacity", sponsor.id)
+        yield Constraint(key, label, columns, table.places[columns], "<=", sponsor.capacity)
 
 
 def households_within_maximum(problem: Problem) -> Iterator[Constraint]:
-    by_sponsor = _columns_of(problem, "sponsor")
-    for sponsor in problem.sponsors:
+    by_sponsor = dict(_split(problem.table.sponsor))
+    for place, sponsor in enumerate(problem.sponsors):
         if sponsor.max_households is not None:
-            columns = by_sponsor.get(sponsor.id, [])
             label = f"Sponsor {sponsor.id} krijgt hoogstens {sponsor.max_households} huishoudens"
-            key = ("max_households", sponsor.id)
-            yield _limit(key, label, columns, [1] * len(columns), sponsor.max_households)
+            columns = by_sponsor.get(place, _NONE)
+            yield _limit(("max_households", sponsor.id), label, columns, sponsor.max_households)
 
 
 def matches_within_quota(problem: Problem) -> Iterator[Constraint]:
     if problem.quota is not None:
-        columns = range(len(problem.candidates))
+        columns = np.arange(len(problem.candidates))
         label = f"Er komen hoogstens {problem.quota} koppelingen"
-        yield _limit(("quota",), label, columns, [1] * len(columns), problem.quota)
+        yield _limit(("quota",), label, columns, problem.quota)
 
 
 def pairs_within_shared_places(problem: Problem) -> Iterator[Constraint]:
     """The pairs that need a builder, say, against the builders' places in their languages."""
-    column_of = {candidate.pair: column for column, candidate in enumerate(problem.candidates)}
     for shared in problem.shared:
-        columns = sorted(column_of[pair] for pair in shared.pairs)
+        columns = problem.shared_columns[shared.id]
         label = f"Er zijn hoogstens {shared.places} plaatsen voor {shared.id}"
-        yield _limit(("shared", shared.id), label, columns, [1] * len(columns), shared.places)
+        yield _limit(("shared", shared.id), label, columns, shared.places)
 
 
 def together_or_not_at_all(problem: Problem) -> Iterator[Constraint]:
     """Each household of a set is placed as often as the first of the set is."""
-    by_household = _columns_of(problem, "household")
     for members in problem.together_sets:
         label = f"Huishoudens {_listed(members)} worden allemaal geplaatst, of geen van alle"
-        first = by_household.get(members[0], [])
-        for member in members[1:]:
-            columns = by_household.get(member, [])
-            signs = [1] * len(first) + [-1] * len(columns)
-            key = ("together", *members)
-            yield Constraint(key, label, tuple(first + columns), tuple(signs), "=", 0)
+        first, *others = (_placing(problem, member) for member in members)
+        for columns in others:
+            signs = np.repeat(np.array([1, -1], dtype=np.int64), [len(first), len(columns)])
+            both = np.concatenate([first, columns])
+            yield Constraint(("together", *members), label, both, signs, "=", 0)
+
+
+def counted_when_placed(problem: Problem) -> Iterator[Constraint]:
+    """A household with candidates of several kinds counts as placed only with one of them."""
+    by_household = dict(_split(problem.table.household)) if len(problem.counted) else {}
+    for at, place in enumerate(problem.counted, start=len(problem.candidates)):
+        id = problem.households[place].id
+        columns = np.append(by_household[place], at)
+        signs = np.full(len(columns), -1, dtype=np.int64)
+        signs[-1] = 1
+        label = f"Huishouden {id} telt alleen als het een sponsor krijgt"
+        yield Constraint(("counted", id), label, columns, signs, "<=", 0)
 
 
 def kept_pairs_stay(problem: Problem) -> Iterator[Constraint]:
-    column_of = {candidate.pair: column for column, candidate in enumerate(problem.candidates)}
-    for sponsor, household in problem.kept:
+    for column, (sponsor, household) in _held(problem, problem.kept):
         label = f"Het paar {sponsor} met {household} staat vast"
-        columns = (column_of[sponsor, household],)
-        yield Constraint(("kept", sponsor, household), label, columns, (1,), "=", 1)
+        yield Constraint(("kept", sponsor, household), label, column, _ONE, "=", 1)
 
 
 def barred_pairs_stay_out(problem: Problem) -> Iterator[Constraint]:
     """A barred pair that is no candidate needs no constraint: it cannot be chosen."""
-    column_of = {candidate.pair: column for column, candidate in enumerate(problem.candidates)}
-    for sponsor, household in problem.barred:
-        if (sponsor, household) in column_of:
-            label = f"Het paar {sponsor} met {household} mag niet"
-            columns = (column_of[sponsor, household],)
-            yield Constraint(("barred", sponsor, household), label, columns, (1,), "=", 0)
+    for column, (sponsor, household) in _held(problem, problem.barred):
+        label = f"Het paar {sponsor} met {household} mag niet"
+        yield Constraint(("barred", sponsor, household), label, column, _ONE, "=", 0)
 
 
 def violations(constraints: Iterable[Constraint], chosen: Iterable[int]) -> list[Violation]:
@@ -142,10 +158,10 @@ def violations(constraints: Iterable[Constraint], chosen: Iterable[int]) -> list
     return list(found.values())
 
 
-def activity(constraint: Constraint, chosen: set[int]) -> int:
+def activity(constraint: Constraint, chosen: Collection[int]) -> int:
     """The left side of the constraint for the chosen columns."""
-    terms = zip(constraint.columns, constraint.coefficients, strict=True)
-    return sum(coefficient for column, coefficient in terms if column in chosen)
+    picked = np.isin(constraint.columns, np.fromiter(chosen, np.intp, len(chosen)))
+    return sum(int(coefficient) for coefficient in constraint.coefficients[picked])
 
 
 def _found(constraint: Constraint, total: int) -> str:
@@ -158,18 +174,35 @@ def _found(constraint: Constraint, total: int) -> str:
     }[constraint.key[0]]
 
 
-def _limit(
-    key: Key, label: str, columns: Iterable[int], coefficients: list[int], right: int
-) -> Constraint:
-    return Constraint(key, label, tuple(columns), tuple(coefficients), "<=", right)
+_NONE = np.array([], dtype=np.intp)
+_ONE = np.ones(1, dtype=np.int64)
 
 
-def _columns_of(problem: Problem, side: Literal["sponsor", "household"]) -> dict[str, list[int]]:
-    """For each id of one side the columns of its candidates."""
-    columns: defaultdict[str, list[int]] = defaultdict(list)
-    for column, candidate in enumerate(problem.candidates):
-        columns[candidate.sponsor if side == "sponsor" else candidate.household].append(column)
-    return columns
+def _limit(key: Key, label: str, columns: Columns, right: int) -> Constraint:
+    return Constraint(key, label, columns, np.ones(len(columns), dtype=np.int64), "<=", right)
+
+
+def _split(places: NDArray[Any]) -> Iterator[tuple[int, Columns]]:
+    """For each place that occurs the columns in which it does, in order."""
+    order = np.argsort(places, kind="stable")
+    starts = np.flatnonzero(np.diff(places[order], prepend=-1))
+    for columns in np.split(order, starts[1:]) if len(order) else ():
+        yield int(places[columns[0]]), columns
+
+
+def _placing(problem: Problem, household: str) -> Columns:
+    """The columns that say whether a household is placed."""
+    place = problem.place_of_household(household)
+    at = np.searchsorted(problem.counted, place)
+    if at < len(problem.counted) and problem.counted[at] == place:
+        return np.array([len(problem.candidates) + at])
+    low, high = np.searchsorted(problem.table.household, [place, place + 1])
+    return np.arange(low, high)
+
+
+def _held(problem: Problem, pairs: Sequence[Pair]) -> Iterator[tuple[Columns, Pair]]:
+    for column in problem.columns_of(pairs):
+        yield np.array([column]), problem.table.pair(column)
 
 
 def _listed(ids: tuple[str, ...]) -> str:

@@ -5,12 +5,15 @@ The formulas are in docs/developers/program.md, in this order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
+from math import ceil, lcm
 
-from matcher.problem import Candidate, Problem
+import numpy as np
+
+from matcher.problem import SMALL, Columns, Numbers, Problem, in_units, whole_numbers
 
 TIERS = {
     "urgent": "huishoudens met voorrang",
@@ -20,26 +23,46 @@ TIERS = {
 """The tiers of households, first to last, in words for a coordinator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
-    """A sum over the chosen pairs, as large as can be.
+MOST_LOT = 2**32
 
-    `weights` holds one exact number per candidate, in the order of `Problem.candidates`; `dutch`
-    says in a phrase what the value counts, for the line in Logboek.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Objective:
+    """A sum over the chosen columns of a problem, as large as can be.
+
+    `numbers` gives what columns are worth, in whole units of `unit`; none of the `size` columns is
+    worth more than `most` units, or less than minus that. `dutch` says in a phrase what the value counts, for the line in
+    Logboek.
     """
 
     name: str
     dutch: str
-    weights: tuple[Fraction, ...]
+    unit: Fraction
+    numbers: Callable[[Columns], Numbers]
+    size: int
+    most: int
 
-    def over(self, columns: Sequence[int]) -> Objective:
+    @property
+    def weights(self) -> tuple[Fraction, ...]:
+        """What every column is worth."""
+        return tuple(int(number) * self.unit for number in self.numbers(np.arange(self.size)))
+
+    def over(self, columns: Columns) -> Objective:
         """The objective over these columns alone, in this order."""
-        weights = tuple(self.weights[column] for column in columns)
-        return Objective(self.name, self.dutch, weights)
+        numbers = self.numbers
+        return Objective(
+            self.name,
+            self.dutch,
+            self.unit,
+            lambda own: numbers(columns[own]),
+            len(columns),
+            self.most,
+        )
 
     def value(self, chosen: Iterable[int]) -> Fraction:
         """The exact value of the chosen columns."""
-        return sum((self.weights[column] for column in chosen), Fraction(0))
+        columns = np.array([*chosen], dtype=np.intp)
+        return sum((int(number) for number in self.numbers(columns)), 0) * self.unit
 
 
 def solve_levels(problem: Problem) -> tuple[Objective, ...]:
@@ -49,12 +72,9 @@ def solve_levels(problem: Problem) -> tuple[Objective, ...]:
 
 def placed(problem: Problem) -> Objective:
     """Σ priority of the households that are placed."""
-    priority = {household.id: household.priority for household in problem.households}
-    return _objective(
-        problem,
-        ("placed", "geplaatste huishoudens, elk naar prioriteit"),
-        lambda candidate: priority[candidate.household],
-    )
+    numbers, unit = in_units([household.priority for household in problem.households])
+    words = "placed", "geplaatste huishoudens, elk naar prioriteit"
+    return _objective(problem, words, unit, _when_placed(problem, numbers))
 
 
 def placed_in_tier(problem: Problem, name: str, households: Collection[str]) -> Objective:
@@ -63,54 +83,50 @@ def placed_in_tier(problem: Problem, name: str, households: Collection[str]) -> 
     `name` is one of `TIERS`; KeyError when it is not.
     """
     tier = frozenset(households)
-    return _objective(
-        problem,
-        (name, f"geplaatst: {TIERS[name]}"),
-        lambda candidate: Fraction(candidate.household in tier),
-    )
+    numbers = whole_numbers([int(household.id in tier) for household in problem.households])
+    words = name, f"geplaatst: {TIERS[name]}"
+    return _objective(problem, words, Fraction(1), _when_placed(problem, numbers))
 
 
 def few_below(problem: Problem, threshold: Fraction) -> Objective:
     """Minus the number of pairs with a fit under the threshold: fewest is largest."""
-    return _objective(
-        problem,
-        ("few_below", "paren die minder goed passen, als minpunten"),
-        lambda candidate: -Fraction(candidate.fit < threshold),
-    )
+    table = problem.table
+    below = table.fit < ceil(threshold / table.unit)
+    words = "few_below", "paren die minder goed passen, als minpunten"
+    return _objective(problem, words, Fraction(1), _of_pairs(problem, -below.astype(np.int64)))
 
 
 def fit(problem: Problem) -> Objective:
     """Σ fit, with the keep bonus for each pair whose proposal is still open."""
-    still_open = frozenset(problem.open)
-    return _objective(
-        problem,
-        ("fit", "hoe goed alle paren samen passen"),
-        lambda candidate: (
-            candidate.fit + (problem.keep_bonus if candidate.pair in still_open else 0)
-        ),
-    )
+    table = problem.table
+    unit = _common(table.unit, problem.keep_bonus)
+    numbers = _times(table.fit, int(table.unit / unit))
+    still_open = problem.columns_of(problem.open)
+    if len(still_open) and problem.keep_bonus:
+        numbers = _plus(numbers, still_open, int(problem.keep_bonus / unit))
+    words = "fit", "hoe goed alle paren samen passen"
+    return _objective(problem, words, unit, _of_pairs(problem, numbers))
 
 
-def tie(problem: Problem) -> Objective:
+def waited(problem: Problem, days: Mapping[str, int]) -> Objective:
+    """Σ days (say, of waiting) of the pairs' households; one that has none counts 0."""
+    numbers = whole_numbers([days.get(household.id, 0) for household in problem.households])
+    words = "waited", "hoe lang wie nu geplaatst wordt al wacht"
+    worth = _of_pairs(problem, numbers[problem.table.household])
+    return _objective(problem, words, Fraction(1), worth)
+
+
+def tie(problem: Problem, draw: str = "") -> Objective:
     """Σ of the pairs' lots: what decides between sets that are equally good."""
-    return tie_by(problem, {})
+    table = problem.table
 
+    def numbers(columns: Columns) -> Numbers:
+        pairs = len(table)
+        lots = (lot(draw, *table.pair(column)) if column < pairs else 0 for column in columns)
+        return np.fromiter(lots, np.int64, len(columns))
 
-def tie_by(problem: Problem, weights: Mapping[str, int], draw: str = "") -> Objective:
-    """Household weights first (say, days waiting), then the lots of the pairs.
-
-    A household without a weight counts 0. The lots of one set of pairs can never add up to one
-    unit of weight: the weights are multiplied by (number of households + 1) · 2³².
-    """
-    unit = (len(problem.households) + 1) << 32 if weights else 0
-    return _objective(
-        problem,
-        ("tie", "wat beslist als het gelijk is"),
-        lambda candidate: Fraction(
-            unit * weights.get(candidate.household, 0)
-            + lot(draw, candidate.sponsor, candidate.household)
-        ),
-    )
+    words = "tie", "wat beslist als het gelijk is"
+    return Objective(*words, Fraction(1), numbers, problem.size, MOST_LOT)
 
 
 def lot(draw: str, sponsor: str, household: str) -> int:
@@ -124,6 +140,38 @@ def lot(draw: str, sponsor: str, household: str) -> int:
 
 
 def _objective(
-    problem: Problem, words: tuple[str, str], weight: Callable[[Candidate], Fraction]
+    problem: Problem, words: tuple[str, str], unit: Fraction, numbers: Numbers
 ) -> Objective:
-    return Objective(*words, tuple(weight(candidate) for candidate in problem.candidates))
+    most = int(abs(numbers).max(initial=0))
+    return Objective(*words, unit, numbers.__getitem__, problem.size, most)
+
+
+def _when_placed(problem: Problem, numbers: Numbers) -> Numbers:
+    """What columns are worth when each household counts its number once it is placed."""
+    worth = _of_pairs(problem, numbers[problem.table.household])
+    if len(problem.counted):
+        worth[: len(problem.table)][np.isin(problem.table.household, problem.counted)] = 0
+        worth[len(problem.table) :] = numbers[problem.counted]
+    return worth
+
+
+def _of_pairs(problem: Problem, numbers: Numbers) -> Numbers:
+    """The numbers of the candidates, and 0 for the columns after them."""
+    return np.concatenate([numbers, np.zeros(len(problem.counted), dtype=numbers.dtype)])
+
+
+def _common(*units: Fraction) -> Fraction:
+    """The largest unit of which each is a whole number; 0 counts for nothing."""
+    return Fraction(1, lcm(*(unit.denominator for unit in units if unit)))
+
+
+def _times(numbers: Numbers, factor: int) -> Numbers:
+    small = int(abs(numbers).max(initial=0)) * factor < SMALL
+    return numbers * factor if small else numbers.astype(object) * factor
+
+
+def _plus(numbers: Numbers, columns: Columns, bonus: int) -> Numbers:
+    small = int(abs(numbers).max(initial=0)) + bonus < SMALL
+    more = numbers.copy() if small else numbers.astype(object)
+    more[columns] += bonus
+    return more

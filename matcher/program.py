@@ -8,6 +8,7 @@ are solved as integer programs, each held for the next, over the columns that ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from time import monotonic
 from typing import Any
@@ -18,20 +19,11 @@ import pulp
 from numpy.typing import NDArray
 
 from matcher.constraints import Constraint, Key, all_constraints, violations
-from matcher.objectives import Objective
-from matcher.problem import Problem, parts
-from matcher.proof import (
-    Improve,
-    Mix,
-    Relax,
-    Relaxed,
-    Search,
-    climb,
-    conquer,
-    in_units,
-    ladder,
-)
-from matcher.rows import Row, System, system_of
+from matcher.objectives import MOST_LOT, Objective
+from matcher.pricing import Face, face_of, grouped, open_rows, settle, widen
+from matcher.problem import Columns, Problem, parts
+from matcher.proof import Improve, Mix, Relax, Relaxed, Search, climb, conquer
+from matcher.rows import Row, System, system_of, with_implied
 from matcher.solution import PartAnswer, Solution, merged
 
 MOST_NODES = 2_000  # branched on exactly, before the solver's own word is taken
@@ -80,36 +72,120 @@ def climb_part(
     most_nodes: int,
     improve: Improve | None = None,
 ) -> PartAnswer:
-    """Climb from the columns to start with; the objectives are over the part's candidates."""
-    weights, units = zip(*(in_units(level.weights) for level in levels), strict=True)
-    groups = columns_by_household(part)
-    system = system_of(list(all_constraints(part)), len(part.candidates))
-    climbed = climb(system, weights, groups, start, relax, most_nodes, improve)
-    told = [
-        tuple(number * unit for number, unit in zip(numbers, units, strict=True))
-        for numbers in (climbed.values, climbed.bounds, ladder(weights, groups).highs)
-    ]
-    pairs = tuple(part.candidates[column].pair for column in climbed.best)
-    return PartAnswer("optimal" if climbed.ended == "top" else "feasible", pairs, *told)
+    """Climb from the columns to start with; the objectives are over the part's columns."""
+    constraints = list(all_constraints(part))
+    face = face_of(constraints, part.size, start)
+    slots = slots_of(part)
+    if face is None:
+        system = system_of(constraints, part.size)
+        rest = _Rest(system, np.arange(part.size), start, frozenset())
+        return _climbed(part, levels, [], rest, slots, relax, most_nodes, improve)
+    widen(face, _worth(levels, part.size))
+    settled: list[Objective] = []
+    for level in grouped(levels, face, slots):
+        told = settle(face, level, relax, improve)
+        if not told.proven:
+            break
+        settled += level.objectives
+    return _climbed(part, levels, settled, _rest(face), slots, relax, most_nodes, improve)
 
 
-def columns_by_household(problem: Problem) -> list[list[int]]:
-    """The columns of each household that has any: at most one of each list can be chosen."""
-    groups: dict[str, list[int]] = {}
-    for column, candidate in enumerate(problem.candidates):
-        groups.setdefault(candidate.household, []).append(column)
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is left open: a system over some columns, the best set, and the columns it holds on to."""
+
+    system: System
+    columns: Columns
+    best: frozenset[int]
+    ones: frozenset[int]
+
+
+def _rest(face: Face) -> _Rest:
+    columns = np.flatnonzero(face.open)
+    system = with_implied(open_rows(face, columns)[1], len(columns))
+    ones = frozenset(np.flatnonzero(face.value == 1).tolist())
+    return _Rest(system, columns, frozenset(face.best.tolist()), ones)
+
+
+def _climbed(
+    part: Problem,
+    levels: Sequence[Objective],
+    settled: Sequence[Objective],
+    rest: _Rest,
+    slots: NDArray[np.intp],
+    relax: Relax,
+    most_nodes: int,
+    improve: Improve | None,
+) -> PartAnswer:
+    """The answer when some levels are settled, and the rest is climbed."""
+    left = levels[len(settled) :]
+    best, bounds, ended = rest.best, [], "top"
+    if left:
+        weights = [level.numbers(rest.columns).tolist() for level in left]
+        groups = _grouped_columns(slots[rest.columns])
+        start = frozenset(np.flatnonzero(np.isin(rest.columns, [*rest.best])).tolist())
+        climbed = climb(rest.system, weights, groups, start, relax, most_nodes, improve)
+        best = rest.ones | {int(rest.columns[column]) for column in climbed.best}
+        ones = np.array([*rest.ones], dtype=np.intp)
+        bounds = [
+            (bound + sum(level.numbers(ones).tolist())) * level.unit
+            for bound, level in zip(climbed.bounds, left, strict=True)
+        ]
+        ended = climbed.ended
+    values = tuple(level.value(best) for level in levels)
+    pairs = tuple(part.table.pair(column) for column in best if column < len(part.table))
+    highs = tuple(highest(level, slots) for level in levels)
+    bounds = (*values[: len(settled)], *bounds)
+    return PartAnswer("optimal" if ended == "top" else "feasible", pairs, values, bounds, highs)
+
+
+def highest(level: Objective, slots: NDArray[np.intp]) -> Fraction:
+    """What no set of columns can exceed: the most that each of the slots can be worth."""
+    count = int(slots.max(initial=-1)) + 1
+    if level.most >= MOST_LOT:
+        return level.most * level.unit * len(np.unique(slots))
+    worth = level.numbers(np.arange(level.size))
+    most = np.zeros(count, dtype=worth.dtype)
+    np.maximum.at(most, slots, worth)
+    return sum(most.tolist()) * level.unit
+
+
+def _worth(levels: Sequence[Objective], size: int) -> NDArray[np.float64]:
+    """Which columns promise most, as far as can be told soon."""
+    worth = np.zeros(size)
+    for place, level in enumerate(levels):
+        if 0 < level.most < MOST_LOT:
+            numbers = level.numbers(np.arange(size)).astype(float)
+            worth += numbers / level.most / 1000.0**place
+    return worth
+
+
+def slots_of(problem: Problem) -> NDArray[np.intp]:
+    """Numbers for the columns: of those with the same at most one can be chosen."""
+    kinds = int(problem.kinds.max(initial=0)) + 1
+    pairs = problem.table.household * kinds + problem.kinds
+    first = len(problem.households) * kinds
+    return np.concatenate([pairs, first + np.arange(len(problem.counted))])
+
+
+def _grouped_columns(slots: NDArray[np.intp]) -> list[list[int]]:
+    groups: dict[int, list[int]] = {}
+    for column, slot in enumerate(slots.tolist()):
+        groups.setdefault(slot, []).append(column)
     return list(groups.values())
 
 
 def start_from_kept(problem: Problem, constraints: Sequence[Constraint], relax: Relax) -> Search:
     """A search for any set with all kept pairs: its `best` is one, or it is closed without."""
-    kept = frozenset(column for c in constraints if c.key[0] == "kept" for column in c.columns)
-    weights = [int(column in kept) for column in range(len(problem.candidates))]
+    columns = [int(c.columns[0]) for c in constraints if c.key[0] == "kept"]
+    kept = problem.completed(columns)
+    weights = [int(column in columns) for column in range(problem.size)]
     others = [constraint for constraint in constraints if constraint.key[0] != "kept"]
-    search = Search(system_of(others, len(weights)), weights, len(kept), relax)
     if not violations(constraints, kept):
+        search = Search(System([], len(weights)), weights, len(columns), relax)
         search.consider(kept)
         return search
+    search = Search(system_of(others, len(weights)), weights, len(columns), relax)
     conquer(search, MOST_NODES)
     return search
 
@@ -152,12 +228,12 @@ def is_conflict(problem: Problem, keys: Sequence[Key], relax: Relax) -> bool:
 
 def _direct_conflicts(constraints: Sequence[Constraint]) -> list[tuple[Key, ...]]:
     """For every rule that kept pairs alone exceed: that rule and the fewest such pairs."""
-    kept = {c.columns[0]: c.key for c in constraints if c.key[0] == "kept"}
+    kept = {int(c.columns[0]): c.key for c in constraints if c.key[0] == "kept"}
     found: list[tuple[Key, ...]] = []
     for constraint in constraints:
         if constraint.key[0] in ("kept", "together"):
             continue
-        terms = zip(constraint.coefficients, constraint.columns, strict=True)
+        terms = zip(constraint.coefficients.tolist(), constraint.columns.tolist(), strict=True)
         mine = sorted(((size, column) for size, column in terms if column in kept), reverse=True)
         total = 0
         for count, (size, _) in enumerate(mine, start=1):

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import count
-from math import gcd, lcm
 from operator import mul
 from typing import Literal
 
@@ -91,14 +90,6 @@ def ladder(levels: Sequence[Sequence[int]], groups: Sequence[Sequence[int]]) -> 
     columns = zip(*levels, strict=True)
     weights = [sum(map(mul, factors, column)) for column in columns]
     return Ladder(weights, levels, factors, lows, highs)
-
-
-def in_units(weights: Sequence[Fraction]) -> tuple[list[int], Fraction]:
-    """The weights as the smallest whole numbers of one unit, and that unit."""
-    bottom = lcm(*{weight.denominator for weight in weights})
-    scaled = [weight.numerator * (bottom // weight.denominator) for weight in weights]
-    top = gcd(*scaled) or 1
-    return [number // top for number in scaled], Fraction(top, bottom)
 
 
 @dataclass(slots=True)

@@ -57,19 +57,24 @@ class System:
 
 def system_of(constraints: Sequence[Constraint], size: int) -> System:
     """The constraints as rows, less those that nothing can break, with rows that they imply."""
-    rows = [
-        Row(each.key, each.columns, each.coefficients, each.sense, each.right)
+    whole = [
+        Row(each.key, each.columns.tolist(), each.coefficients.tolist(), each.sense, each.right)
         for each in constraints
-        if each.sense == "=" or sum(each.coefficients) > each.right
     ]
-    most = {each.key[1]: each.right for each in constraints if each.key[0] == "max_households"}
-    for each in constraints:
-        if each.key[0] == "capacity":
-            rows.extend(_implied(each, most.get(each.key[1])))
+    return with_implied(whole, size)
+
+
+def with_implied(whole: Sequence[Row], size: int) -> System:
+    """The rows less those that nothing can break, with rows that their capacities imply."""
+    rows = [row for row in whole if row.sense == "=" or sum(row.coefficients) > row.right]
+    most = {row.key[1]: row.right for row in whole if row.key[0] == "max_households"}
+    for row in whole:
+        if row.key[0] == "capacity":
+            rows.extend(_implied(row, most.get(row.key[1])))
     return System(rows, size)
 
 
-def _implied(capacity: Constraint, most: int | None) -> Iterator[Row]:
+def _implied(capacity: Row, most: int | None) -> Iterator[Row]:
     """Σ worth(places)·x <= the most that any set of households within the limits is worth.
 
     True for every worth; those kept are the ones in which no single size could be worth more.

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import floor
 
+import numpy as np
+
 from matcher.constraints import Violation, all_constraints, violations
 from matcher.objectives import Objective, solve_levels
 from matcher.problem import Problem, parts
-from matcher.program import climb_part, columns_by_household, is_conflict, relaxations
-from matcher.proof import Search, conquer, in_units, ladder, whole
+from matcher.program import climb_part, highest, is_conflict, relaxations, slots_of
+from matcher.proof import Search, conquer, whole
 from matcher.rows import Row, System, system_of
 from matcher.solution import Level, Solution, merged
 
@@ -63,9 +65,8 @@ def _pairs_without_answer(solution: Solution) -> Iterator[Violation]:
 
 
 def _strange_pairs(problem: Problem, solution: Solution) -> Iterator[Violation]:
-    candidates = {candidate.pair for candidate in problem.candidates}
     for (sponsor, household), times in Counter(solution.pairs).items():
-        if (sponsor, household) not in candidates:
+        if not problem.has((sponsor, household)):
             message = f"Het paar {sponsor} met {household} is geen kandidaat."
             yield Violation(("candidate", sponsor, household), message)
         if times > 1:
@@ -75,9 +76,7 @@ def _strange_pairs(problem: Problem, solution: Solution) -> Iterator[Violation]:
 
 def _columns(problem: Problem, solution: Solution) -> frozenset[int]:
     pairs = set(solution.pairs)
-    return frozenset(
-        column for column, candidate in enumerate(problem.candidates) if candidate.pair in pairs
-    )
+    return problem.completed(int(column) for column in problem.columns_of(pairs))
 
 
 def _wrong_levels(
@@ -162,7 +161,7 @@ def _wrong_bound(
     )
     if sum(bounds, Fraction(0)) <= most:
         return
-    weights, unit = in_units(objective.weights)
+    weights, unit = _numbers(objective), objective.unit
     search = Search(_held(problem, held, chosen), weights, floor(most / unit) + 1, relaxations())
     conquer(search, MOST_NODES)
     if search.best is not None:
@@ -176,26 +175,31 @@ def _relaxed_bound(
     part: Problem, held: Sequence[Objective], objective: Objective, chosen: frozenset[int]
 ) -> Fraction:
     """What the relaxations of a part prove of a level, without branching."""
-    weights, unit = in_units(objective.weights)
-    high = ladder([weights], columns_by_household(part)).highs[0]
+    weights, unit = _numbers(objective), objective.unit
+    high = highest(objective, slots_of(part))
     reached = sum(weights[column] for column in chosen)
     search = Search(_held(part, held, chosen), weights, reached + 1, relaxations())
     search.close_root(whole(search.system))
-    return unit * (high if search.bound is None else min(high, search.bound))
+    return high if search.bound is None else min(high, unit * search.bound)
 
 
 def _held(problem: Problem, held: Sequence[Objective], chosen: frozenset[int]) -> System:
     """The system of a problem, with the held levels at what the chosen columns reach."""
-    system = system_of(list(all_constraints(problem)), len(problem.candidates))
+    system = system_of(list(all_constraints(problem)), problem.size)
     rows = list(system.rows)
     for objective in held:
-        weights, _ = in_units(objective.weights)
+        weights = _numbers(objective)
         columns = [column for column, weight in enumerate(weights) if weight]
         value = sum(weights[column] for column in chosen)
         if columns:
             coefficients = [weights[column] for column in columns]
             rows.append(Row(("level", objective.name), columns, coefficients, "=", value))
     return System(rows, system.size)
+
+
+def _numbers(objective: Objective) -> list[int]:
+    numbers: list[int] = objective.numbers(np.arange(objective.size)).tolist()
+    return numbers
 
 
 def _not_proven(level: Level, bound: Fraction) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from fractions import Fraction
 from hashlib import sha256
 
+import numpy as np
 import pytest
 
 from matcher import objectives
@@ -55,17 +56,12 @@ def test_tie_is_the_lots() -> None:
     assert objectives.tie(pool(PAIRS)).weights[0] == objectives.lot("", "s1", "h1")
 
 
-def test_tie_by_puts_one_day_above_all_lots() -> None:
-    tie = objectives.tie_by(pool(PAIRS), {"h1": 7, "h2": 8}, "2026-1")
-    assert tie.weights[2] > tie.weights[0] + 2 * 2**32 - tie.weights[0] % 2**32
-
-
-def test_tie_by_counts_nothing_for_a_household_it_does_not_know() -> None:
-    assert objectives.tie_by(pool(PAIRS), {"h1": 7}).weights[2] == objectives.lot("", "s1", "h2")
+def test_waited_counts_the_days_of_each_pair() -> None:
+    assert objectives.waited(pool(PAIRS), {"h1": 7}).weights == (7, 7, 0)
 
 
 def test_over_takes_the_columns_named() -> None:
-    assert objectives.fit(pool(PAIRS)).over([2, 0]).weights == (Fraction(1, 5), 80)
+    assert objectives.fit(pool(PAIRS)).over(np.array([2, 0])).weights == (Fraction(1, 5), 80)
 
 
 def levels_of(problem: Problem) -> list[str]:

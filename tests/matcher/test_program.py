@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from matcher import program
 from matcher.constraints import all_constraints, violations
-from matcher.objectives import few_below, fit, placed_in_tier, solve_levels, tie_by
+from matcher.objectives import few_below, fit, placed_in_tier, solve_levels, tie, waited
 from matcher.poolfile import pool_of
 from matcher.problem import Candidate, Household, Problem, Sponsor, exact
 from matcher.program import is_conflict, relaxations, solve
@@ -100,7 +100,8 @@ def test_levels_of_a_run_are_right(problem: Problem, good: int) -> None:
         placed_in_tier(problem, "others", others),
         few_below(problem, Fraction(good)),
         fit(problem),
-        tie_by(problem, days, "2026-1"),
+        waited(problem, days),
+        tie(problem, "2026-1"),
     ]
     solution = solve(problem, levels)
     best = best_values(problem, levels)

@@ -6,15 +6,17 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import groupby
 
+import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matcher.constraints import all_constraints
 from matcher.objectives import solve_levels
 from matcher.problem import Problem
-from matcher.program import columns_by_household, relaxations
-from matcher.proof import Mix, Relax, Relaxed, Search, conquer, cuts, in_units, ladder, whole
+from matcher.program import relaxations
+from matcher.proof import Mix, Relax, Relaxed, Search, conquer, cuts, ladder, whole
 from matcher.rows import Row, System, system_of
 from tests.matcher.pools import allowed_sets, large_pool, problems
 
@@ -30,8 +32,10 @@ def system(problem: Problem) -> System:
 
 def heights(problem: Problem) -> list[int]:
     """The weights of all levels as one."""
-    levels = [in_units(level.weights)[0] for level in solve_levels(problem)]
-    return list(ladder(levels, columns_by_household(problem)).weights)
+    every = np.arange(problem.size)
+    levels = [level.numbers(every).tolist() for level in solve_levels(problem)]
+    groups = [list(columns) for _, columns in groupby(every, problem.table.household.__getitem__)]
+    return list(ladder(levels, groups).weights)
 
 
 def liar(dice: random.Random) -> Relax:
