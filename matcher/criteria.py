@@ -1,10 +1,10 @@
 """What makes a pair impossible, and what makes it good: one table, one row a criterion.
 
-A **requirement** says which pairs cannot be. A **preference** scores every pair twice, 0 (worst) to
-1 (best): for the household and for the group. Both work on arrays over a whole pool: households are
-rows, groups are columns. Not known (nobody answered, or had no preference) is NaN: it never blocks,
-and counts as the average answer to that criterion in the pool. Every score is one division of whole
-numbers, so that machines and the order of rows make no difference.
+A **requirement** says which pairs cannot be. A **preference** scores every pair, 0 (worst) to 1
+(best), for the household and for the sponsor. Both work on arrays over a whole pool: households are
+rows, sponsors are columns. Not known (nobody answered, or had no preference) is NaN: it never
+blocks, and counts as the average answer to that criterion in the pool. Every score is one division
+of whole numbers, so that machines and the order of rows make no difference.
 
 Nationality, ethnicity, religion and health are not asked and stand nowhere here.
 """
@@ -18,172 +18,233 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.records import AGE_BANDS, TIMES, Group, Household, Sponsor
-from intake.schema import Text, load_forms
+from intake.records import AGE_BANDS, GROUP, HOST, SPONSOR_KINDS, TIMES, Household, Sponsor
+from intake.schema import Text
+from matcher import sentences as say
+from matcher.pool import (
+    Flags,
+    Numbers,
+    Pool,
+    Table,
+    builder_languages,
+    counted,
+    days,
+    flags,
+    kind_of,
+    languages_known,
+    membership,
+    numbers,
+    region_of,
+    spoken_by,
+    windows,
+)
 
 Blocks = NDArray[np.bool_]
-"""Households × groups: True where the requirement makes the pair impossible."""
+"""Households × sponsors: True where the requirement makes the pair impossible."""
 
-Scores = NDArray[np.float64]
-"""Households × groups: 0..1, or NaN where it is not known."""
+Scores = NDArray[np.float32]
+"""Households × sponsors: 0..1, or NaN where it is not known."""
 
-NOT_SHARED = "other"
-"""«Another language» on both sides says nothing about a language in common."""
+FAR = {GROUP: 50, HOST: 500}
+"""Districts whose four digits differ by this much or more count as far apart, by kind of sponsor.
 
-NEARBY = 50
-"""Districts whose four digits differ by this much or more count as far apart."""
+A group is looked for in one city, a host in a region around the town where somebody will live.
+"""
+
+PREPARATION = 28
+"""Days between a training and an arrival that are enough to prepare and to get in touch."""
+
+ENOUGH_INTERESTS = 3
+ENOUGH_PARENTS = 2
+
+ASKED_NEAR = "near"
+"""The age wish of who asked for people of about their own age."""
 
 
-@dataclass(frozen=True)
-class Pool:
-    """Who can be proposed in one run of one variant: ready, taking part, and free.
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """What every row of the table says.
 
-    ``builder_places`` gives for each language (an option id) how many households a community
-    builder still has room for.
+    ``name`` is what it is called in a list, ``rule`` a sentence. ``kinds`` are the kinds of sponsor
+    that it is about. ``formula`` says in LaTeX when a pair is blocked, or what it scores.
+    ``questions`` are the ids of the questions it reads: of the ``household``, and of each of its
+    ``kinds``. A ``sensitive`` criterion is never spoken of.
     """
 
-    households: tuple[Household, ...]
-    sponsors: tuple[Sponsor, ...]
-    builder_places: Mapping[str, int]
-
-    @property
-    def everybody(self) -> tuple[Household | Sponsor, ...]:
-        return (*self.households, *self.sponsors)
-
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """The sponsors, of a pool of groups."""
-        return tuple(one for one in self.sponsors if isinstance(one, Group))
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        return len(self.households), len(self.sponsors)
+    id: str
+    name: Text
+    rule: Text
+    kinds: tuple[str, ...]
+    formula: str
+    questions: Mapping[str, tuple[str, ...]]
+    sensitive: bool = False
 
 
 @dataclass(frozen=True)
 class Reason:
-    """What may be said of a requirement: why it blocks, and the smallest change that lifts it."""
+    """What may be said of a requirement: why it blocks, and the smallest change that lifts it.
+
+    ``helps`` gets the record that is without a pair, and the kind of sponsor that it is about.
+    """
 
     because: str
-    helps: Callable[[Household | Sponsor], str]
+    helps: Callable[[Household | Sponsor, str], str]
 
 
-@dataclass(frozen=True)
-class Requirement:
+@dataclass(frozen=True, kw_only=True)
+class Requirement(Criterion):
     """A row of the table: which pairs it blocks, and why.
 
-    ``reason`` is None when every reason would tell a sensitive wish: then nothing is said, and the
-    pairs it blocks are counted with those that do not fit well enough.
+    ``reason`` is None when it is sensitive: then nothing is said, and the pairs it blocks are
+    counted with those that do not fit well enough.
     """
 
-    id: str
-    rule: Text
     blocks: Callable[[Pool], Blocks]
-    reason: Reason | None
+    reason: Reason | None = None
 
 
-@dataclass(frozen=True)
-class Preference:
+@dataclass(frozen=True, kw_only=True)
+class Preference(Criterion):
     """A row of the table: how good a pair is for each side, and the sentence when it is good.
 
-    ``questions`` are the ids of the household's and the group's questions. ``says`` gives a Dutch
-    sentence about a pair, or "" when there is nothing to say; it uses only answers that both sides
-    may see.
+    ``score`` gives the household's scores and the sponsor's; None for a side that it is not about.
+    ``says`` gives a Dutch sentence about a pair, or "" when there is nothing to say; it uses only
+    answers that both sides may see.
     """
 
-    id: str
-    rule: Text
-    questions: tuple[tuple[str, ...], tuple[str, ...]]
-    score: Callable[[Pool], tuple[Scores, Scores]]
+    score: Callable[[Pool], tuple[Scores, Scores | None]]
     says: Callable[[Household, Sponsor], str]
 
 
 # --- requirements -------------------------------------------------------------------------------
 
 
+def _variant(pool: Pool) -> Blocks:
+    own = [household.variant for household in pool.households]
+    of_group = _differ(own, [sponsor.variant for sponsor in pool.sponsors])
+    seeks = flags([HOST in household.seeks for household in pool.households])
+    hosts = flags([sponsor.kind == HOST for sponsor in pool.sponsors])
+    return np.where(hosts[None, :], ~seeks[:, None], of_group)
+
+
 def _area(pool: Pool) -> Blocks:
-    households = np.array([household.city or "" for household in pool.households], dtype=object)
-    groups = np.array([group.city or "" for group in pool.sponsors], dtype=object)
-    same = households[:, None] == groups[None, :]
-    return _yes(~(same & (households != "")[:, None]))
+    return _elsewhere(
+        [one.city or "" for one in pool.households], [one.city for one in pool.sponsors]
+    )
+
+
+def _region(pool: Pool) -> Blocks:
+    regions = [region_of(one.city) for one in pool.households]
+    return _elsewhere(regions, [region_of(one.city) for one in pool.sponsors])
+
+
+def _elsewhere(households: Sequence[str], sponsors: Sequence[str | None]) -> Blocks:
+    """Where places differ. The gate lets nobody in whose place is not known: that blocks too."""
+    nowhere = flags([not place for place in households])
+    return _differ(households, [place or "" for place in sponsors]) | nowhere[:, None]
 
 
 def _size(pool: Pool) -> Blocks:
-    sizes = _numbers([household.size for household in pool.households])
-    largest = _numbers([group.largest_household for group in pool.groups])
+    largest = numbers([group.largest_household for group in pool.groups])
     # A comparison with NaN is False: a size that is not known blocks nothing.
-    return _yes(sizes[:, None] > largest[None, :])
+    return _sizes(pool)[:, None] > largest[None, :]
+
+
+def _beds(pool: Pool) -> Blocks:
+    return _sizes(pool)[:, None] > numbers([host.beds for host in pool.hosts])[None, :]
+
+
+def _sizes(pool: Pool) -> Numbers:
+    return numbers([household.size for household in pool.households])
+
+
+def _dates(pool: Pool) -> Blocks:
+    return _days_in_common(pool) < pool.shortest_stay
+
+
+def _pets(pool: Pool) -> Blocks:
+    cannot = flags([household.lives_with_pets is False for household in pool.households])
+    return cannot[:, None] & flags([host.pets is True for host in pool.hosts])[None, :]
+
+
+def _smoking(pool: Pool) -> Blocks:
+    cannot = flags([household.lives_with_smokers is False for household in pool.households])
+    smokes = flags([household.smokes is True for household in pool.households])
+    smoky = flags([host.smokes is True for host in pool.hosts])
+    forbids = flags([host.smoking is False for host in pool.hosts])
+    return (cannot[:, None] & smoky[None, :]) | (smokes[:, None] & forbids[None, :])
+
+
+def _trial_weekend(pool: Pool) -> Blocks:
+    unwilling = flags([host.trial_weekend is False for host in pool.hosts])
+    return np.broadcast_to(unwilling, pool.shape).copy()
+
+
+def _trained(pool: Pool) -> Blocks:
+    _, last = windows([household.arrives for household in pool.households])
+    return last[:, None] < days([group.trained for group in pool.groups])[None, :]
 
 
 def _language(pool: Pool) -> Blocks:
-    shared = _share_a_language(pool)
-    bridged = [
-        not household.languages or bool(builder_languages(household, pool))
-        for household in pool.households
-    ]
-    return _yes(~(shared | np.array(bridged, dtype=np.bool_)[:, None]))
+    alone = flags([not builder_languages(household, pool) for household in pool.households])
+    return _yes(_shared_language(pool) == 0) & alone[:, None]
 
 
 def _women_only(pool: Pool) -> Blocks:
-    asked = np.array([household.women_only for household in pool.households], dtype=np.bool_)
-    others = [group.composition in ("mixed", "men") for group in pool.sponsors]
-    return _yes(asked[:, None] & np.array(others, dtype=np.bool_)[None, :])
+    asked = flags([household.women_only for household in pool.households])
+    others = flags([sponsor.composition in ("mixed", "men") for sponsor in pool.sponsors])
+    return asked[:, None] & others[None, :]
 
 
-def _share_a_language(pool: Pool) -> Blocks:
-    by_households = [spoken_by(household) for household in pool.households]
-    by_groups = [spoken_by(group) for group in pool.sponsors]
-    languages = sorted(frozenset().union(*by_households, *by_groups))
-    return _yes(_member_table(by_households, languages) @ _member_table(by_groups, languages).T)
+def _step_free(pool: Pool) -> Blocks:
+    asked = flags([household.step_free for household in pool.households])
+    return asked[:, None] & flags([one.step_free is False for one in pool.sponsors])[None, :]
 
 
-def spoken_by(one: Household | Sponsor) -> frozenset[str]:
-    """The languages in which a talk works; a group with a Dutch speaker speaks Dutch."""
-    languages = one.languages - {NOT_SHARED}
-    if isinstance(one, Group) and one.dutch_speakers:
-        return languages | {"nl"}
-    return languages
-
-
-def builder_languages(household: Household, pool: Pool) -> tuple[str, ...]:
-    """The household's languages for which a community builder has a place, sorted."""
-    return tuple(
-        language
-        for language in sorted(household.languages)
-        if pool.builder_places.get(language, 0) > 0
-    )
+def _lgbt_safe(pool: Pool) -> Blocks:
+    asked = flags([household.lgbt_safe for household in pool.households])
+    return asked[:, None] & flags([one.lgbt_safe is False for one in pool.sponsors])[None, :]
 
 
 # --- preferences --------------------------------------------------------------------------------
 
 
 def _languages_score(pool: Pool) -> tuple[Scores, Scores]:
-    """1 where a talk works without a builder, 0 where it needs one."""
-    scores = _share_a_language(pool).astype(float)
-    scores[[not household.languages for household in pool.households], :] = np.nan
-    return scores, scores
+    scores = _shared_language(pool)
+    return scores, scores.copy()
+
+
+def _shared_language(pool: Pool) -> Scores:
+    """1 where a talk works without a builder, 0 where it needs one, NaN where nobody knows."""
+    rows, columns = _tables(
+        [spoken_by(household) for household in pool.households],
+        [spoken_by(sponsor) for sponsor in pool.sponsors],
+    )
+    shared: Scores = np.minimum(rows @ columns.T, 1)
+    known_rows = flags([languages_known(household) for household in pool.households])
+    known_columns = flags([languages_known(sponsor) for sponsor in pool.sponsors])
+    # A language in common is one, also when other languages were left out.
+    shared[(shared == 0) & ~(known_rows[:, None] & known_columns[None, :])] = np.nan
+    return shared
 
 
 def _times_score(pool: Pool) -> tuple[Scores, Scores]:
-    """The household's: the share of the group that can at its times, averaged over those times.
-
-    The group's: how much of the group's own time falls in the household's times.
-    """
-    wanted = _member_table([household.times for household in pool.households], TIMES)
-    counts = np.array(
-        [[dict(group.available).get(time, 0) for time in TIMES] for group in pool.groups],
-        dtype=float,
-    ).reshape(len(pool.groups), len(TIMES))
-    members = np.array([max(group.members, 1) for group in pool.groups], dtype=float)
+    """Not known when the group did not say how many can at one of the household's times."""
+    wanted = membership([household.times for household in pool.households], TIMES)
+    said = [dict(group.available) for group in pool.groups]
+    able = counted([[one.get(time, 0) for time in TIMES] for one in said], len(TIMES))
+    silent = counted([[time not in one for time in TIMES] for one in said], len(TIMES))
     # A group may count friends who have not signed up as members yet.
-    heads = np.maximum(members, counts.max(axis=1, initial=1))
-    households = _ratio(wanted @ counts.T, wanted.sum(axis=1)[:, None] * heads[None, :])
-    groups = _ratio(wanted @ counts.T, counts.sum(axis=1)[None, :])
+    members = counted([[group.members] for group in pool.groups], 1)[:, 0]
+    heads = np.maximum(members, able.max(axis=1, initial=1))
+    common = wanted @ able.T
+    common[wanted @ silent.T > 0] = np.nan
+    households = _ratio(common, wanted.sum(axis=1)[:, None] * heads[None, :])
+    groups = _ratio(common, able.sum(axis=1)[None, :])
     return _known_to_both(households, groups)
 
 
 def _goals_score(pool: Pool) -> tuple[Scores, Scores]:
-    """The share of what one side wants that the other side offers, and the other way round."""
     return _shares(
         [household.goals for household in pool.households],
         [group.offers for group in pool.groups],
@@ -192,303 +253,556 @@ def _goals_score(pool: Pool) -> tuple[Scores, Scores]:
 
 
 def _interests_score(pool: Pool) -> tuple[Scores, Scores]:
-    """Common interests as a share of one's own, of which three in common are enough for 1."""
     return _shares(
         [household.interests for household in pool.households],
-        [group.interests for group in pool.sponsors],
-        enough=3,
+        [sponsor.interests for sponsor in pool.sponsors],
+        enough=ENOUGH_INTERESTS,
+    )
+
+
+def _work_score(pool: Pool) -> tuple[Scores, Scores]:
+    return _shares(
+        [household.work for household in pool.households],
+        [sponsor.work for sponsor in pool.sponsors],
+        enough=1,
     )
 
 
 def _ages_score(pool: Pool) -> tuple[Scores, Scores]:
-    """How near the ages are, over pairs of an adult and a member: 1 in one band, ½ beside it."""
-    adults = np.array([household.adults for household in pool.households], dtype=float)
-    members = np.array([group.ages for group in pool.sponsors], dtype=float)
-    adults, members = adults.reshape(-1, len(AGE_BANDS)), members.reshape(-1, len(AGE_BANDS))
+    """The household's only where it asked for people of about its own age."""
+    adults = counted([household.adults for household in pool.households], len(AGE_BANDS))
+    others = counted([sponsor.ages for sponsor in pool.sponsors], len(AGE_BANDS))
     steps = np.abs(np.subtract.outer(range(len(AGE_BANDS)), range(len(AGE_BANDS))))
-    halves = np.maximum(2 - steps, 0)
-    pairs = adults.sum(axis=1)[:, None] * members.sum(axis=1)[None, :]
-    scores = _ratio(adults @ halves @ members.T, 2 * pairs)
-    return scores, scores
+    halves = np.maximum(2 - steps, 0).astype(np.float32)
+    pairs = adults.sum(axis=1)[:, None] * others.sum(axis=1)[None, :]
+    sponsors = _ratio(adults @ halves @ others.T, 2 * pairs)
+    households = sponsors.copy()
+    households[[household.age_wish != ASKED_NEAR for household in pool.households]] = np.nan
+    return households, sponsors
 
 
 def _children_score(pool: Pool) -> tuple[Scores, Scores]:
-    """A family's: whether members have children too, two being enough. A group's: its wish."""
-    children = _numbers([household.children for household in pool.households])
-    parents = _numbers([group.members_with_children for group in pool.groups])
-    families = np.where(children > 0, 1.0, np.nan)
-    households = families[:, None] * np.minimum(parents / 2, 1)[None, :]
-    groups = np.full(pool.shape, np.nan)
-    for column, group in enumerate(pool.sponsors):
-        if group.household_kinds:
-            for row, household in enumerate(pool.households):
-                kind = kind_of(household)
-                groups[row, column] = np.nan if kind is None else kind in group.household_kinds
-    return households, groups
+    children = numbers([household.children for household in pool.households])
+    families = np.where(children > 0, np.float32(1), np.float32(np.nan))
+    return families[:, None] * _parents(pool)[None, :], _kinds_score(pool)
 
 
-def kind_of(household: Household) -> str | None:
-    """``single``, ``couple`` (adults without children) or ``family``; None when not known."""
-    if household.size is None:
-        return None
-    if household.size == 1:
-        return "single"
-    if household.children is None:
-        return None
-    return "family" if household.children else "couple"
+def _parents(pool: Pool) -> Numbers:
+    """0..1 for each sponsor: members with children, two being enough; or children in the house."""
+    of_groups = np.minimum(numbers([one.members_with_children for one in pool.groups]), 2)
+    of_hosts = np.minimum(numbers([host.children for host in pool.hosts]), 1)
+    return np.concatenate([of_groups / np.float32(ENOUGH_PARENTS), of_hosts])
+
+
+def _kinds_score(pool: Pool) -> Scores:
+    """1 where a household is of a kind that the sponsor wishes for."""
+    kinds = [kind_of(household) for household in pool.households]
+    rows, columns = _tables(
+        [{kind} if kind else set() for kind in kinds],
+        [sponsor.household_kinds for sponsor in pool.sponsors],
+    )
+    return _ratio(rows @ columns.T, rows.sum(axis=1)[:, None] * _any(columns)[None, :])
 
 
 def _distance_score(pool: Pool) -> tuple[Scores, Scores]:
-    """1 in the same postcode district, falling evenly to 0 where they differ by ``NEARBY``."""
-    households = _numbers([household.district for household in pool.households])
-    groups = _numbers([group.district for group in pool.sponsors])
-    apart = np.abs(households[:, None] - groups[None, :])
-    scores = np.maximum(0.0, 1.0 - apart / NEARBY)
-    return scores, scores
+    households = numbers([household.district for household in pool.households])
+    sponsors = numbers([sponsor.district for sponsor in pool.sponsors])
+    far = numbers([FAR[sponsor.kind] for sponsor in pool.sponsors])[None, :]
+    scores = households[:, None] - sponsors[None, :]
+    np.abs(scores, out=scores)
+    np.subtract(far, scores, out=scores)
+    np.maximum(scores, 0, out=scores)
+    scores /= far
+    return scores, scores.copy()
 
 
-# --- sentences ----------------------------------------------------------------------------------
+def _arrival_score(pool: Pool) -> tuple[Scores, Scores]:
+    first, _ = windows([household.arrives for household in pool.households])
+    ahead = first[:, None] - days([group.trained for group in pool.groups])[None, :]
+    scores = np.clip(ahead, 0, PREPARATION) / np.float32(PREPARATION)
+    return scores, scores.copy()
 
 
-def _says_languages(household: Household, sponsor: Sponsor) -> str:
-    shared = spoken_by(household) & spoken_by(sponsor)
-    if not shared:
-        return "Praten gaat eerst met een community builder."
-    return f"Praten kan in het {_listed(labels('languages', shared))}."
+def _stay_score(pool: Pool) -> tuple[Scores, None]:
+    first, last = windows([household.stay for household in pool.households])
+    wanted = last - first + 1
+    return _ratio(np.maximum(_days_in_common(pool), 0), wanted[:, None]), None
 
 
-def _says_times(household: Household, sponsor: Sponsor) -> str:
-    if not isinstance(sponsor, Group):
-        return ""
-    able = {time for time, count in sponsor.available if count >= 2}
-    common = household.times & able
-    return f"Afspreken kan {_listed(labels('times', common))}." if common else ""
+def _days_in_common(pool: Pool) -> NDArray[np.float32]:
+    """How many days the room is there while it is needed; 0 or less when there is none."""
+    first, last = windows([household.stay for household in pool.households])
+    there, gone = windows([host.stay for host in pool.hosts])
+    until = np.minimum(last[:, None], gone[None, :])
+    return until - np.maximum(first[:, None], there[None, :]) + 1
 
 
-def _says_goals(household: Household, sponsor: Sponsor) -> str:
-    common = household.goals & sponsor.offers if isinstance(sponsor, Group) else frozenset()
-    return f"Samen willen ze aan de slag met {_listed(labels('goals', common))}." if common else ""
+def _pets_score(pool: Pool) -> tuple[Scores, Scores]:
+    fine = numbers([household.lives_with_pets for household in pool.households])
+    pets = numbers([host.pets for host in pool.hosts])
+    # 1 where either says yes to what the other has: fine with pets, or no pets there.
+    scores = np.maximum(fine[:, None], 1 - pets[None, :])
+    return scores, scores.copy()
 
 
-def _says_interests(household: Household, sponsor: Sponsor) -> str:
-    common = household.interests & sponsor.interests
-    return f"Beide kanten houden van {_listed(labels('interests', common))}." if common else ""
-
-
-def _says_ages(household: Household, sponsor: Sponsor) -> str:
-    same = any(one and other for one, other in zip(household.adults, sponsor.ages, strict=True))
-    return "In de groep zijn mensen van dezelfde leeftijd." if same else ""
-
-
-def _says_children(household: Household, sponsor: Sponsor) -> str:
-    if isinstance(sponsor, Group) and household.children and sponsor.members_with_children:
-        return "Aan beide kanten zijn er kinderen thuis."
-    return ""
-
-
-def _says_distance(household: Household, sponsor: Sponsor) -> str:
-    if household.district is None or sponsor.district is None:
-        return ""
-    near = abs(household.district - sponsor.district) <= NEARBY // 5
-    return "Ze wonen dicht bij elkaar." if near else ""
-
-
-def labels(question: str, ids: frozenset[str] | set[str]) -> list[str]:
-    """The Dutch labels of chosen options, in the order of the question."""
-    options = {
-        option.id: option.label["nl"]
-        for form in load_forms().values()
-        for asked in form.questions
-        if asked.id == question
-        for option in asked.options
-    }
-    return [label for id, label in options.items() if id in ids]
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
-
-
-# --- what would help ----------------------------------------------------------------------------
-
-
-def _helps_area(one: Household | Sponsor) -> str:
-    if isinstance(one, Household):
-        return "Een groep in deze stad." if one.city else "Vul in welke stad het wordt."
-    return "Een huishouden in deze stad dat klaar is voor een koppeling."
-
-
-def _helps_size(one: Household | Sponsor) -> str:
-    if isinstance(one, Household):
-        return f"Een groep die een huishouden van {one.size} mensen verwelkomt."
-    if isinstance(one, Group):
-        return f"Een huishouden van ten hoogste {one.largest_household} mensen."
-    return "Een kleiner huishouden."
-
-
-def _helps_language(one: Household | Sponsor) -> str:
-    if isinstance(one, Household):
-        spoken = labels("languages", one.languages - {NOT_SHARED})
-        named = " of ".join(spoken) if spoken else "deze taal"
-        return f"Een builder of groep met {named}."
-    return "Een builder voor een van de talen van de wachtende huishoudens."
-
-
-# --- the table ----------------------------------------------------------------------------------
-
-REQUIREMENTS: tuple[Requirement, ...] = (
-    Requirement(
-        "area",
-        {
-            "nl": "Huishouden en groep zijn in dezelfde stad.",
-            "en": "Household and group are in the same city.",
-        },
-        _area,
-        Reason("in een andere stad", _helps_area),
-    ),
-    Requirement(
-        "size",
-        {
-            "nl": "Het huishouden is niet groter dan de groep aankan.",
-            "en": "The household is not larger than the group can welcome.",
-        },
-        _size,
-        Reason("het huishouden is groter dan de groep aankan", _helps_size),
-    ),
-    Requirement(
-        "language",
-        {
-            "nl": "Er is een gedeelde taal, of een community builder met een plek in die taal.",
-            "en": "There is a shared language, or a community builder with a place in it.",
-        },
-        _language,
-        Reason("geen gedeelde taal en geen plek bij een community builder", _helps_language),
-    ),
-    Requirement(
-        "stated_must",
-        {
-            "nl": "Wat iemand als eis heeft gesteld, is waar.",
-            "en": "What somebody stated as a must holds.",
-        },
-        _women_only,
-        None,
-    ),
-)
-
-PREFERENCES: tuple[Preference, ...] = (
-    Preference(
-        "languages",
-        {
-            "nl": "Praten kan zonder community builder.",
-            "en": "Talking works without a community builder.",
-        },
-        (("languages",), ("languages", "dutch_speakers")),
-        _languages_score,
-        _says_languages,
-    ),
-    Preference(
-        "times",
-        {
-            "nl": "Genoeg mensen kunnen op dezelfde tijden.",
-            "en": "Enough people can make the same times.",
-        },
-        (("times",), ("members_daytime", "members_evening", "members_weekend")),
-        _times_score,
-        _says_times,
-    ),
-    Preference(
-        "goals",
-        {
-            "nl": "De groep helpt graag bij wat het huishouden wil.",
-            "en": "The group likes to help with what the household wants.",
-        },
-        (("goals",), ("offers",)),
-        _goals_score,
-        _says_goals,
-    ),
-    Preference(
-        "interests",
-        {
-            "nl": "Ze doen graag dezelfde dingen.",
-            "en": "They like to do the same things.",
-        },
-        (("interests",), ("interests",)),
-        _interests_score,
-        _says_interests,
-    ),
-    Preference(
-        "ages",
-        {
-            "nl": "De leeftijden liggen bij elkaar in de buurt.",
-            "en": "Their ages are near each other.",
-        },
-        (
-            tuple(f"adults_{band}" for band in AGE_BANDS),
-            tuple(f"members_{band}" for band in AGE_BANDS),
-        ),
-        _ages_score,
-        _says_ages,
-    ),
-    Preference(
-        "children",
-        {
-            "nl": "Kinderen aan beide kanten; en het soort huishouden dat de groep wenst.",
-            "en": "Children on both sides; and the kind of household the group wishes for.",
-        },
-        (("children",), ("members_with_children", "household_kinds")),
-        _children_score,
-        _says_children,
-    ),
-    Preference(
-        "distance",
-        {
-            "nl": "Ze wonen niet ver uit elkaar.",
-            "en": "They do not live far apart.",
-        },
-        (("district",), ("district",)),
-        _distance_score,
-        _says_distance,
-    ),
-)
+def _diet_score(pool: Pool) -> tuple[Scores, None]:
+    scores, _ = _shares(
+        [household.diet for household in pool.households],
+        [host.cooks for host in pool.hosts],
+        enough=None,
+    )
+    return scores, None
 
 
 # --- arrays -------------------------------------------------------------------------------------
 
 
-def _yes(table: NDArray[Any]) -> Blocks:
-    return table.astype(np.bool_)
+def _yes(table: Any) -> NDArray[np.bool_]:
+    return np.asarray(table, dtype=np.bool_)
 
 
-def _numbers(values: Sequence[int | None]) -> NDArray[np.float64]:
-    return np.array([np.nan if value is None else value for value in values], dtype=float)
+def _differ(households: Sequence[str], sponsors: Sequence[str]) -> Blocks:
+    numbered = {word: number for number, word in enumerate({*households, *sponsors})}
+    rows = np.array([numbered[word] for word in households], dtype=np.int32)
+    columns = np.array([numbered[word] for word in sponsors], dtype=np.int32)
+    return _yes(rows[:, None] != columns[None, :])
 
 
-def _member_table(sets: Sequence[frozenset[str]], of: Sequence[str]) -> NDArray[np.float64]:
-    table = [[float(item in chosen) for item in of] for chosen in sets]
-    return np.array(table, dtype=float).reshape(len(sets), len(of))
+def _tables(rows: Sequence[Any], columns: Sequence[Any]) -> tuple[Table, Table]:
+    """The sets of both sides as tables over the same items."""
+    items = sorted(set().union(*rows, *columns))
+    return membership(rows, items), membership(columns, items)
 
 
-def _ratio(part: NDArray[np.float64], whole: NDArray[np.float64]) -> Scores:
+def _any(table: Table) -> Flags:
+    return _yes(table.any(axis=1))
+
+
+def _ratio(part: Scores, whole: NDArray[Any]) -> Scores:
     """``part / whole``, NaN where the whole is 0: nobody answered."""
-    wholes = np.broadcast_to(whole, part.shape)
-    out = np.full(part.shape, np.nan)
-    np.divide(part, wholes, out=out, where=wholes > 0)
+    out = np.full(part.shape, np.nan, dtype=np.float32)
+    np.divide(part, whole, out=out, where=np.broadcast_to(whole > 0, part.shape))
     return out
 
 
-def _known_to_both(households: Scores, groups: Scores) -> tuple[Scores, Scores]:
+def _known_to_both(households: Scores, sponsors: Scores) -> tuple[Scores, Scores]:
     """A score that needs both answers is not known as soon as one of them is missing."""
-    unknown = np.isnan(households) | np.isnan(groups)
-    return np.where(unknown, np.nan, households), np.where(unknown, np.nan, groups)
+    unknown = np.isnan(households) | np.isnan(sponsors)
+    households[unknown] = np.nan
+    sponsors[unknown] = np.nan
+    return households, sponsors
 
 
 def _shares(
     wanted: Sequence[frozenset[str]], offered: Sequence[frozenset[str]], enough: int | None
 ) -> tuple[Scores, Scores]:
-    items = sorted(set().union(*wanted, *offered))
-    rows, columns = _member_table(wanted, items), _member_table(offered, items)
+    """What is in common as a share of one's own, of which ``enough`` are enough for 1."""
+    rows, columns = _tables(wanted, offered)
     common = rows @ columns.T
-    cap = np.inf if enough is None else enough
+    cap = np.float32(np.inf if enough is None else enough)
+    common = np.minimum(common, cap)
     households = _ratio(common, np.minimum(rows.sum(axis=1), cap)[:, None])
-    groups = _ratio(common, np.minimum(columns.sum(axis=1), cap)[None, :])
-    return _known_to_both(np.minimum(households, 1), np.minimum(groups, 1))
+    sponsors = _ratio(common, np.minimum(columns.sum(axis=1), cap)[None, :])
+    return _known_to_both(households, sponsors)
+
+
+# --- the table ----------------------------------------------------------------------------------
+
+GROUPS, HOSTS, BOTH = (GROUP,), (HOST,), SPONSOR_KINDS
+
+_SIZES = (*(f"adults_{band}" for band in AGE_BANDS), "children")
+_MEMBERS = tuple(f"members_{band}" for band in AGE_BANDS)
+_RESIDENTS = tuple(f"residents_{band}" for band in AGE_BANDS)
+
+REQUIREMENTS: tuple[Requirement, ...] = (
+    Requirement(
+        id="variant",
+        name={"nl": "vorm", "en": "form"},
+        rule={
+            "nl": "Het huishouden zoekt deze vorm van Samen Hier.",
+            "en": "The household looks for this form of Samen Hier.",
+        },
+        kinds=BOTH,
+        formula=r"\text{variant}_h \ne \text{variant}_s",
+        questions={},
+        blocks=_variant,
+        reason=Reason("een andere vorm van Samen Hier", say.helps_variant),
+    ),
+    Requirement(
+        id="area",
+        name={"nl": "stad", "en": "city"},
+        rule={
+            "nl": "Huishouden en groep zijn in dezelfde stad.",
+            "en": "Household and group are in the same city.",
+        },
+        kinds=GROUPS,
+        formula=r"\text{city}_h \ne \text{city}_s",
+        questions={"household": ("city",), GROUP: ("city",)},
+        blocks=_area,
+        reason=Reason("in een andere stad", say.helps_area),
+    ),
+    Requirement(
+        id="region",
+        name={"nl": "regio", "en": "region"},
+        rule={
+            "nl": "Het gastgezin woont in de regio waar het huishouden gaat wonen.",
+            "en": "The host lives in the region where the household will live.",
+        },
+        kinds=HOSTS,
+        formula=r"\text{area}(\text{city}_h) \ne \text{area}(\text{city}_s)",
+        questions={"household": ("city",), HOST: ("city",)},
+        blocks=_region,
+        reason=Reason("in een andere regio", say.helps_region),
+    ),
+    Requirement(
+        id="size",
+        name={"nl": "grootte", "en": "size"},
+        rule={
+            "nl": "Het huishouden is niet groter dan de groep aankan.",
+            "en": "The household is not larger than the group can welcome.",
+        },
+        kinds=GROUPS,
+        formula=r"\text{people}_h > \text{largest}_s",
+        questions={"household": ("people", *_SIZES), GROUP: ("largest_household",)},
+        blocks=_size,
+        reason=Reason("het huishouden is groter dan de groep aankan", say.helps_size),
+    ),
+    Requirement(
+        id="beds",
+        name={"nl": "bedden", "en": "beds"},
+        rule={
+            "nl": "Er is een bed voor iedereen van het huishouden.",
+            "en": "There is a bed for everybody in the household.",
+        },
+        kinds=HOSTS,
+        formula=r"\text{people}_h > \text{beds}_s",
+        questions={"household": ("people", *_SIZES), HOST: ("beds",)},
+        blocks=_beds,
+        reason=Reason("er zijn te weinig bedden", say.helps_beds),
+    ),
+    Requirement(
+        id="dates",
+        name={"nl": "periode", "en": "dates"},
+        rule={
+            "nl": "De kamer is er lang genoeg in de tijd dat het huishouden er een zoekt.",
+            "en": "The room is there long enough in the time that the household looks for one.",
+        },
+        kinds=HOSTS,
+        formula=r"|\text{stay}_h \cap \text{stay}_s| < \text{shortest stay}",
+        questions={"household": ("stay_from", "stay_until"), HOST: ("stay_from", "stay_until")},
+        blocks=_dates,
+        reason=Reason("de kamer is er niet lang genoeg in deze periode", say.helps_dates),
+    ),
+    Requirement(
+        id="pets",
+        name={"nl": "huisdieren", "en": "pets"},
+        rule={
+            "nl": "Wie niet met huisdieren kan wonen, komt in een huis zonder huisdieren.",
+            "en": "Who cannot live with pets comes to a house without pets.",
+        },
+        kinds=HOSTS,
+        formula=r"\text{lives with pets}_h = \text{no} \land \text{pets}_s = \text{yes}",
+        questions={"household": ("lives_with_pets",), HOST: ("pets",)},
+        blocks=_pets,
+        reason=Reason("er zijn huisdieren in huis en dat kan niet", say.helps_pets),
+    ),
+    Requirement(
+        id="smoking",
+        name={"nl": "roken", "en": "smoking"},
+        rule={
+            "nl": "Beide kanten kunnen leven met wat de ander doet: wel of niet roken.",
+            "en": "Both sides can live with what the other does: smoking or not.",
+        },
+        kinds=HOSTS,
+        formula=(
+            r"(\text{lives with smokers}_h = \text{no} \land \text{smokes}_s = \text{yes}) \lor "
+            r"(\text{smokes}_h = \text{yes} \land \text{smoking}_s = \text{no})"
+        ),
+        questions={"household": ("lives_with_smokers", "smokes"), HOST: ("smokes", "smoking")},
+        blocks=_smoking,
+        reason=Reason("over roken zijn ze het niet eens", say.helps_smoking),
+    ),
+    Requirement(
+        id="trial_weekend",
+        name={"nl": "proefweekend", "en": "trial weekend"},
+        rule={
+            "nl": "Het gastgezin wil eerst een proefweekend.",
+            "en": "The host wants a trial weekend first.",
+        },
+        kinds=HOSTS,
+        formula=r"\text{trial weekend}_s = \text{no}",
+        questions={"household": (), HOST: ("trial_weekend",)},
+        blocks=_trial_weekend,
+        reason=Reason("het gastgezin wil geen proefweekend", say.helps_trial_weekend),
+    ),
+    Requirement(
+        id="trained",
+        name={"nl": "training", "en": "training"},
+        rule={
+            "nl": "De groep is getraind voor het huishouden aankomt.",
+            "en": "The group is trained before the household arrives.",
+        },
+        kinds=GROUPS,
+        formula=r"\text{last day of arrival}_h < \text{training}_s",
+        questions={"household": ("arrives_from", "arrives_until"), GROUP: ("trained",)},
+        blocks=_trained,
+        reason=Reason("de groep is pas na de aankomst getraind", say.helps_trained),
+    ),
+    Requirement(
+        id="language",
+        name={"nl": "taal", "en": "language"},
+        rule={
+            "nl": "Er is een gedeelde taal, of een community builder met een plek in die taal.",
+            "en": "There is a shared language, or a community builder with a place in it.",
+        },
+        kinds=BOTH,
+        formula=(
+            r"\text{languages}_h \cap \text{languages}_s = \varnothing \land "
+            r"\text{languages}_h \cap \text{builders} = \varnothing"
+        ),
+        questions={
+            "household": ("languages",),
+            GROUP: ("languages", "dutch_speakers"),
+            HOST: ("languages",),
+        },
+        blocks=_language,
+        reason=Reason(
+            "geen gedeelde taal en geen plek bij een community builder", say.helps_language
+        ),
+    ),
+    Requirement(
+        id="women_only",
+        name={"nl": "alleen vrouwen", "en": "women only"},
+        rule={
+            "nl": "Wie alleen contact met vrouwen wil, krijgt een groep of huis van vrouwen.",
+            "en": "Who wants contact with women only gets a group or a house of women.",
+        },
+        kinds=BOTH,
+        formula=r"\text{women only}_h \land \text{composition}_s \in \{\text{mixed}, \text{men}\}",
+        questions={
+            "household": ("women_only",),
+            GROUP: ("composition",),
+            HOST: ("composition",),
+        },
+        sensitive=True,
+        blocks=_women_only,
+    ),
+    Requirement(
+        id="step_free",
+        name={"nl": "zonder drempels", "en": "step-free"},
+        rule={
+            "nl": "Wie een plek zonder trappen nodig heeft, krijgt die.",
+            "en": "Who needs a place without stairs gets one.",
+        },
+        kinds=BOTH,
+        formula=r"\text{step-free}_h \land \text{step-free}_s = \text{no}",
+        questions={"household": ("step_free",), GROUP: ("step_free",), HOST: ("step_free",)},
+        sensitive=True,
+        blocks=_step_free,
+    ),
+    Requirement(
+        id="lgbt_safe",
+        name={"nl": "veilig voor lhbti", "en": "safe for LGBTI"},
+        rule={
+            "nl": "Wie een veilige plek voor lhbti vraagt, krijgt die.",
+            "en": "Who asks for a place that is safe for LGBTI gets one.",
+        },
+        kinds=BOTH,
+        formula=r"\text{LGBT-safe}_h \land \text{LGBT-safe}_s = \text{no}",
+        questions={"household": ("lgbt_safe",), GROUP: ("lgbt_safe",), HOST: ("lgbt_safe",)},
+        sensitive=True,
+        blocks=_lgbt_safe,
+    ),
+)
+
+PREFERENCES: tuple[Preference, ...] = (
+    Preference(
+        id="languages",
+        name={"nl": "talen", "en": "languages"},
+        rule={
+            "nl": "Praten kan zonder community builder.",
+            "en": "Talking works without a community builder.",
+        },
+        kinds=BOTH,
+        formula=r"[\text{languages}_h \cap \text{languages}_s \ne \varnothing]",
+        questions={
+            "household": ("languages",),
+            GROUP: ("languages", "dutch_speakers"),
+            HOST: ("languages",),
+        },
+        score=_languages_score,
+        says=say.says_languages,
+    ),
+    Preference(
+        id="times",
+        name={"nl": "wanneer we kunnen", "en": "when we can"},
+        rule={
+            "nl": "Genoeg mensen kunnen op dezelfde tijden.",
+            "en": "Enough people can make the same times.",
+        },
+        kinds=GROUPS,
+        formula=(
+            r"\text{household: } \frac{\sum_{t \in T_h} n_{s,t}}{|T_h| \cdot \text{members}_s}, "
+            r"\quad \text{group: } \frac{\sum_{t \in T_h} n_{s,t}}{\sum_t n_{s,t}}"
+        ),
+        questions={
+            "household": ("times",),
+            GROUP: tuple(f"members_{time}" for time in TIMES),
+        },
+        score=_times_score,
+        says=say.says_times,
+    ),
+    Preference(
+        id="goals",
+        name={"nl": "wat we samen doen", "en": "what we do together"},
+        rule={
+            "nl": "De groep helpt graag bij wat het huishouden wil.",
+            "en": "The group likes to help with what the household wants.",
+        },
+        kinds=GROUPS,
+        formula=(
+            r"\text{household: } \frac{|G_h \cap G_s|}{|G_h|}, "
+            r"\quad \text{group: } \frac{|G_h \cap G_s|}{|G_s|}"
+        ),
+        questions={"household": ("goals",), GROUP: ("offers",)},
+        score=_goals_score,
+        says=say.says_goals,
+    ),
+    Preference(
+        id="interests",
+        name={"nl": "interesses", "en": "interests"},
+        rule={
+            "nl": "Ze doen graag dezelfde dingen.",
+            "en": "They like to do the same things.",
+        },
+        kinds=BOTH,
+        formula=r"\frac{\min(|I_h \cap I_s|, 3)}{\min(|I|, 3)} \text{ with one's own } I",
+        questions={"household": ("interests",), GROUP: ("interests",), HOST: ("interests",)},
+        score=_interests_score,
+        says=say.says_interests,
+    ),
+    Preference(
+        id="ages",
+        name={"nl": "leeftijd", "en": "age"},
+        rule={
+            "nl": "De leeftijden liggen bij elkaar in de buurt, als het huishouden dat vraagt.",
+            "en": "Their ages are near each other, where the household asks for it.",
+        },
+        kinds=BOTH,
+        formula=(
+            r"\frac{\sum_{a,b} n_{h,a}\, n_{s,b} \max(2 - |a - b|, 0)}"
+            r"{2 \sum_{a,b} n_{h,a}\, n_{s,b}}"
+        ),
+        questions={
+            "household": ("age_wish", *(f"adults_{band}" for band in AGE_BANDS)),
+            GROUP: _MEMBERS,
+            HOST: _RESIDENTS,
+        },
+        score=_ages_score,
+        says=say.says_ages,
+    ),
+    Preference(
+        id="children",
+        name={"nl": "kinderen", "en": "children"},
+        rule={
+            "nl": "Kinderen aan beide kanten; en het soort huishouden dat de sponsor wenst.",
+            "en": "Children on both sides; and the kind of household the sponsor wishes for.",
+        },
+        kinds=BOTH,
+        formula=(
+            r"\text{family: } \frac{\min(\text{parents}_s, 2)}{2} \text{ or } "
+            r"[\text{children}_s > 0], \quad \text{sponsor: } [\text{kind}_h \in \text{kinds}_s]"
+        ),
+        questions={
+            "household": ("people", *_SIZES),
+            GROUP: ("members_with_children", "household_kinds"),
+            HOST: ("children", "household_kinds"),
+        },
+        score=_children_score,
+        says=say.says_children,
+    ),
+    Preference(
+        id="work",
+        name={"nl": "werk en studie", "en": "work and study"},
+        rule={
+            "nl": "Ze hebben hetzelfde soort werk of studie.",
+            "en": "They have the same kind of work or study.",
+        },
+        kinds=BOTH,
+        formula=r"[W_h \cap W_s \ne \varnothing]",
+        questions={"household": ("work",), GROUP: ("work",), HOST: ("work",)},
+        score=_work_score,
+        says=say.says_work,
+    ),
+    Preference(
+        id="distance",
+        name={"nl": "dichtbij wonen", "en": "living nearby"},
+        rule={
+            "nl": "Ze wonen niet ver uit elkaar; een gastgezin bij de toekomstige woonplaats.",
+            "en": "They do not live far apart; a host lives near the future home town.",
+        },
+        kinds=BOTH,
+        formula=(
+            r"\frac{\max(F - |\text{district}_h - \text{district}_s|, 0)}{F}, \quad "
+            r"F = 50 \text{ for a group}, 500 \text{ for a host}"
+        ),
+        questions={"household": ("district",), GROUP: ("district",), HOST: ("district",)},
+        score=_distance_score,
+        says=say.says_distance,
+    ),
+    Preference(
+        id="arrival",
+        name={"nl": "tijd voor de aankomst", "en": "time before arrival"},
+        rule={
+            "nl": "Na de training is er tijd om de aankomst voor te bereiden.",
+            "en": "After the training there is time to prepare for the arrival.",
+        },
+        kinds=GROUPS,
+        formula=(
+            r"\frac{\min(\max(\text{first day of arrival}_h - \text{training}_s, 0), 28)}{28}"
+        ),
+        questions={"household": ("arrives_from", "arrives_until"), GROUP: ("trained",)},
+        score=_arrival_score,
+        says=say.says_arrival,
+    ),
+    Preference(
+        id="stay",
+        name={"nl": "de hele periode", "en": "the whole time"},
+        rule={
+            "nl": "De kamer is er zo veel mogelijk van de tijd dat het nodig is.",
+            "en": "The room is there for as much as possible of the time that it is needed.",
+        },
+        kinds=HOSTS,
+        formula=r"\frac{|\text{stay}_h \cap \text{stay}_s|}{|\text{stay}_h|}",
+        questions={"household": ("stay_from", "stay_until"), HOST: ("stay_from", "stay_until")},
+        score=_stay_score,
+        says=say.says_stay,
+    ),
+    Preference(
+        id="house_pets",
+        name={"nl": "huisdieren", "en": "pets"},
+        rule={
+            "nl": "Beide kanten zeiden dat het met huisdieren goed zit.",
+            "en": "Both sides said that pets are no trouble.",
+        },
+        kinds=HOSTS,
+        formula=r"[\text{lives with pets}_h = \text{yes} \lor \text{pets}_s = \text{no}]",
+        questions={"household": ("lives_with_pets",), HOST: ("pets",)},
+        score=_pets_score,
+        says=say.says_pets,
+    ),
+    Preference(
+        id="diet",
+        name={"nl": "eten", "en": "food"},
+        rule={
+            "nl": "De keuken houdt rekening met wat het huishouden wel en niet eet.",
+            "en": "The kitchen takes into account what the household does and does not eat.",
+        },
+        kinds=HOSTS,
+        formula=r"\frac{|D_h \cap D_s|}{|D_h|}",
+        questions={"household": ("diet",), HOST: ("cooks",)},
+        sensitive=True,
+        score=_diet_score,
+        says=say.says_nothing,
+    ),
+)

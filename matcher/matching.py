@@ -15,8 +15,8 @@ from functools import cached_property
 from intake.records import Household, Sponsor, Standing
 from matcher import objectives
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
-from matcher.criteria import Pool, builder_languages, labels, spoken_by
 from matcher.policy import Policy
+from matcher.pool import Pool, builder_languages, spoken_by
 from matcher.problem import Candidate, Problem, Shared
 from matcher.problem import Household as Placement
 from matcher.problem import Pair as Asked
@@ -35,6 +35,7 @@ from matcher.review import (
     Stand,
     pair_id,
 )
+from matcher.sentences import labels
 from matcher.settings import Settings
 from matcher.solution import Solution
 

@@ -52,6 +52,8 @@ class Policy:
     household_share: float
     matters_most: float
     weights: Mapping[str, float]
+    requires: tuple[str, ...]
+    shortest_stay: int
     not_known: tuple[Mapping[str, str], ...]
 
     def concerns(self, one: Household | Sponsor) -> bool:
@@ -115,5 +117,7 @@ def _policy(raw: Mapping[str, Any]) -> Policy:
         household_share=raw["household_share"],
         matters_most=raw["matters_most"],
         weights=raw["weights"],
+        requires=tuple(raw["requires"]),
+        shortest_stay=raw.get("shortest_stay", 1),
         not_known=tuple(raw["not_known"]),
     )

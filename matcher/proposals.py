@@ -14,18 +14,11 @@ import numpy as np
 
 from intake.records import Group, Host, Household, Sponsor, Standing
 from intake.workbook import Value
-from matcher.candidates import CandidateGraph, days_waited
-from matcher.criteria import (
-    PREFERENCES,
-    REQUIREMENTS,
-    Blocks,
-    Preference,
-    builder_languages,
-    kind_of,
-    labels,
-    spoken_by,
-)
+from matcher.candidates import CandidateGraph, Tally, days_waited
+from matcher.criteria import PREFERENCES, REQUIREMENTS, Preference
+from matcher.pool import builder_languages, kind_of, spoken_by
 from matcher.review import Pair, pair_id
+from matcher.sentences import labels
 
 REASONS = 4
 """The most sentences under «waarom»; more is not read."""
@@ -156,7 +149,7 @@ def _weight(graph: CandidateGraph, preference: Preference, one: Household | Spon
 
 def _mind(graph: CandidateGraph, row: int, column: int) -> Iterator[str]:
     household, sponsor = graph.pool.households[row], graph.pool.sponsors[column]
-    broken = [one for one in REQUIREMENTS if graph.blocks[one.id][row, column]]
+    broken = [one for one in REQUIREMENTS if graph.blocked_by(one.id, household.id, sponsor.id)]
     for requirement in broken:
         if requirement.reason:
             yield f"Dit kan niet zomaar: {requirement.reason.because}."
@@ -169,11 +162,8 @@ def _mind(graph: CandidateGraph, row: int, column: int) -> Iterator[str]:
     # The same words whether somebody wished something or not.
     if sponsor.composition in (None, "unsaid") or any(not one.reason for one in broken):
         yield "Vraag na wie er in de groep zitten."
-    poor = [
-        preference.id for preference in PREFERENCES if _scores_low(graph, preference, row, column)
-    ]
-    if poor:
-        yield f"Past minder bij: {', '.join(labels('matters_most', set(poor)))}."
+    if poor := _poor(graph, household, sponsor):
+        yield f"Past minder bij: {', '.join(poor)}."
     if graph.fit[row, column] < graph.policy.good_enough:
         yield "Past minder goed dan we willen; wachten kan ook."
 
@@ -182,9 +172,11 @@ def _few_speak_dutch(group: Group) -> bool:
     return group.dutch_speakers is not None and group.dutch_speakers < ADVISED_DUTCH_SPEAKERS
 
 
-def _scores_low(graph: CandidateGraph, preference: Preference, row: int, column: int) -> bool:
-    score = graph.scores[preference.id][0][row, column]
-    return bool(score < LOW_SCORE)  # NaN, not known, is not low
+def _poor(graph: CandidateGraph, household: Household, sponsor: Sponsor) -> list[str]:
+    """The names of the preferences that the pair serves badly, for the household."""
+    shares = graph.shares(household.id, sponsor.id)
+    low = {one.id for one in shares if one.household is not None and one.household < LOW_SCORE}
+    return [one.name["nl"] for one in PREFERENCES if one.id in low]
 
 
 def _next_best(
@@ -228,50 +220,36 @@ def _why_not(
     graph: CandidateGraph, one: Household | Sponsor, barred: Collection[Pair]
 ) -> tuple[str, str]:
     """Every reason with the number of pairs it blocks, and the change that frees most."""
-    line = _line(graph, one)
+    tally = graph.tally(one.id)
     other = "groep" if isinstance(one, Household) else "huishouden"
-    count = graph.possible[line].size
-    if not count:
+    if not tally.pairs:
         return f"Er is nog geen {other} klaar voor een koppeling.", _wanted(one)
+    blocked = {one.requirement: one.count for one in tally.blocked}
     reasons = [
-        f"{int(blocks[line].sum())} van de {count}: {reason.because}."
-        for reason, blocks in ((one.reason, graph.blocks[one.id]) for one in REQUIREMENTS)
-        if reason and blocks[line].any()
+        f"{blocked[row.id]} van de {tally.pairs}: {row.reason.because}."
+        for row in REQUIREMENTS
+        if row.reason and row.id in blocked
     ]
-    below = int((_passes_what_may_be_said(graph) & ~graph.possible)[line].sum())
-    if below:
-        reasons.append(f"{below} van de {count}: past niet goed genoeg; liever wachten.")
+    if tally.unfit:
+        reasons.append(
+            f"{tally.unfit} van de {tally.pairs}: past niet goed genoeg; liever wachten."
+        )
     ruled_out = sum(1 for pair in barred if one.id in pair)
     if ruled_out:
         reasons.append(f"{ruled_out} keer is al nee gezegd.")
-    if graph.possible[line].sum() > ruled_out:
+    if tally.possible > ruled_out:
         full = "Elke passende groep" if isinstance(one, Household) else "Elk passend huishouden"
         reasons.append(f"{full} is nodig voor een ander of de ronde is vol.")
-    return " ".join(reasons), _helps(graph, one)
+    return " ".join(reasons), _helps(tally, one, graph.policy.sponsors)
 
 
-def _passes_what_may_be_said(graph: CandidateGraph) -> Blocks:
-    spoken = [graph.blocks[one.id] for one in REQUIREMENTS if one.reason]
-    return np.asarray(~np.logical_or.reduce(spoken))
-
-
-def _line(graph: CandidateGraph, one: Household | Sponsor) -> tuple[int | slice, int | slice]:
-    """Where the pairs of a record stand in the arrays: its row or its column."""
-    if isinstance(one, Household):
-        return graph.rows[one.id], slice(None)
-    return slice(None), graph.columns[one.id]
-
-
-def _helps(graph: CandidateGraph, one: Household | Sponsor) -> str:
+def _helps(tally: Tally, one: Household | Sponsor, kind: str) -> str:
     """The change that frees most pairs: lifting the requirement that alone blocks most of them."""
-    line = _line(graph, one)
-    freed = {
-        one.id: int(graph.sole_block(one.id)[line].sum()) for one in REQUIREMENTS if one.reason
-    }
-    best = max((one for one in REQUIREMENTS if one.reason), key=lambda one: freed[one.id])
-    if graph.possible[line].any() or not freed[best.id] or not best.reason:
+    alone = {one.requirement: one.alone for one in tally.blocked}
+    best = max((row for row in REQUIREMENTS if row.reason), key=lambda row: alone.get(row.id, 0))
+    if tally.possible or not alone.get(best.id) or not best.reason:
         return _wanted(one)
-    return best.reason.helps(one)
+    return best.reason.helps(one, kind)
 
 
 def _wanted(one: Household | Sponsor) -> str:

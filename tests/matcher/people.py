@@ -11,7 +11,7 @@ from intake.records import Group, Household, Standing
 from intake.tabs import tab, tabs
 from intake.workbook import Change, Row, Snapshot, Table, shown
 from intake.workbook import after as table_after
-from matcher.criteria import Pool
+from matcher.pool import Pool
 
 TODAY = date(2026, 11, 22)
 REGISTERED = date(2026, 11, 2)

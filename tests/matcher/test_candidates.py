@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.records import Group, Household
-from matcher.candidates import candidate_graph
+from matcher.candidates import Blocked, candidate_graph
 from matcher.policy import load_policies
 from tests.matcher.people import REGISTERED, TODAY, group, household, pool
 from tests.matcher.test_criteria import groups, households
@@ -93,8 +93,8 @@ def test_floor_falls_with_waiting() -> None:
     assert candidate_graph(waited, policy, TODAY).possible[0, 0]
 
 
-def test_sole_block_names_the_one_requirement_in_the_way() -> None:
+def test_tally_tells_the_one_requirement_in_the_way() -> None:
     one = household(languages=frozenset({"ti"}))
     same_city, elsewhere = group("G0000001"), group("G0000002", city="almere")
     graph = candidate_graph(pool([one], [same_city, elsewhere]), POLICY, TODAY)
-    assert graph.sole_block("language").tolist() == [[True, False]]
+    assert graph.tally(one.id).blocked == (Blocked("area", 1, 0), Blocked("language", 2, 1))
