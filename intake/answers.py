@@ -17,7 +17,7 @@ from types import MappingProxyType
 import email_validator
 import phonenumbers
 
-from intake.schema import Form, Option, Question
+from intake.schema import Form, Option, Question, ShowIf
 
 Value = str | int | bool | date | tuple[str, ...] | None
 """An answer: a choice is an option's id, choices a tuple of ids in the schema's order."""
@@ -99,11 +99,20 @@ def _compare(question: Question, value: Value, values: Mapping[str, Value]) -> N
     most = values.get(question.limits.at_most or "")
     if isinstance(value, int) and isinstance(most, int) and value > most:
         raise InvalidAnswer("more_than")
+    first = values.get(question.limits.not_before or "")
+    if isinstance(value, date) and isinstance(first, date) and value < first:
+        raise InvalidAnswer("before")
 
 
 def _applies(question: Question, values: Mapping[str, Value]) -> bool:
-    condition = question.show_if
-    return condition is None or values.get(condition.question) == condition.answer
+    return not question.show_if or any(_holds(each, values) for each in question.show_if)
+
+
+def _holds(condition: ShowIf, values: Mapping[str, Value]) -> bool:
+    value = values.get(condition.question)
+    if condition.answer is None:
+        return value is not None
+    return condition.answer in value if isinstance(value, tuple) else condition.answer == value
 
 
 def read_answer(question: Question, raw: Raw) -> Value:

@@ -5,32 +5,41 @@ What stands between a record and a pool is a sentence in ``missing``.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from intake.answers import tidy
 from intake.draft import Draft, Entry
 from intake.errors import Problem
-from intake.gate import member_ticks, missing_of_group, missing_of_household, missing_of_member
+from intake.gate import (
+    Gates,
+    member_ticks,
+    missing_of_group,
+    missing_of_host,
+    missing_of_household,
+    missing_of_member,
+    missing_of_volunteer,
+)
+from intake.kinds import GROUPS, HOSTS, HOUSEHOLDS, KINDS, MEMBERS, TICKS, VOLUNTEERS, Kind
 from intake.records import (
     AGE_BANDS,
+    GROUP,
     TIMES,
     Contact,
-    Gate,
     Group,
+    Host,
     Household,
     Member,
     Standing,
+    Volunteer,
 )
 from intake.rows import (
-    GROUPS,
-    HOUSEHOLDS,
     LANGUAGE_NAMES,
     LEADS,
-    MEMBERS,
-    RECORD_TABS,
     Flaw,
     Reading,
     fold,
@@ -39,6 +48,7 @@ from intake.rows import (
     lead_id,
     not_listed,
     quoted,
+    read_day,
     read_id,
     read_row,
 )
@@ -46,13 +56,13 @@ from intake.submission import reference_for
 from intake.tabs import (
     ADOPTIONS,
     APART,
+    BELONGS_WITH,
     CHANGE_APART,
     CHANGE_OPEN,
     CHANGES,
     DECIDED,
     INBOX,
-    TICKS,
-    VARIANTS,
+    TRAINED_ON,
 )
 
 INTAKE_NEEDED = "intake nodig"
@@ -61,6 +71,7 @@ IN_A_PAIR = ("vastgezet", "voorgelegd", "actief")
 
 _ADULTS = tuple(f"adults_{band}" for band in AGE_BANDS)
 _MEMBERS = tuple(f"members_{band}" for band in AGE_BANDS)
+_PEOPLE = tuple(f"people_{band}" for band in AGE_BANDS)
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,8 @@ class Checked:
     households: tuple[Household, ...]
     groups: tuple[Group, ...]
     members: tuple[Member, ...]
+    hosts: tuple[Host, ...]
+    volunteers: tuple[Volunteer, ...]
     contacts: Mapping[str, Contact]
     problems: tuple[Problem, ...]
     doubles: tuple[tuple[str, str], ...]
@@ -95,15 +108,15 @@ class Checked:
 # --- all rows -----------------------------------------------------------------------------------
 
 
-def _readings(draft: Draft, tab_name: str, today: date, seen: set[str]) -> list[Reading]:
-    """The rows of a tab; the ids join those that were ``seen`` in the tabs before it."""
+def _readings(draft: Draft, kind: Kind, today: date, seen: set[str]) -> list[Reading]:
+    """The rows of a kind; the ids join those that were ``seen`` in the tabs before it."""
     readings = []
-    for entry in draft.entries(tab_name):
+    for entry in draft.entries(kind.tab):
         # A row that nobody gave an id yet is read after the next pull.
         if not entry.id:
             continue
         flaw = _wrong_id(entry, seen)
-        reading = read_row(tab_name, entry, today, counts=flaw is None)
+        reading = read_row(kind, entry, today, counts=flaw is None)
         seen.add(entry.id)
         readings.append(replace(reading, flaws=(flaw, *reading.flaws)) if flaw else reading)
     return readings
@@ -129,37 +142,43 @@ def _wrong_id(entry: Entry, seen: set[str]) -> Flaw | None:
 class _Read:
     """Every row of the record tabs, read; and how the members stand in their groups."""
 
-    households: list[Reading]
-    groups: list[Reading]
-    members: list[Reading]
+    rows: Mapping[Kind, Sequence[Reading]]
 
-    def by_tab(self) -> Iterator[tuple[str, Reading]]:
-        for tab_name, rows in zip(
-            RECORD_TABS, (self.households, self.groups, self.members), strict=True
-        ):
-            for row in rows:
-                yield tab_name, row
+    def __iter__(self) -> Iterator[Reading]:
+        return chain.from_iterable(self.rows.values())
+
+    def counted(self, *kinds: Kind) -> list[Reading]:
+        """The rows of these kinds that are records."""
+        return [row for kind in kinds for row in self.rows[kind] if row.counts]
 
     def members_of(self) -> Mapping[str, list[Reading]]:
         """The active members by the group's id, in the order of their own ids."""
         found: dict[str, list[Reading]] = defaultdict(list)
-        for member in sorted(self.members, key=lambda member: member.id):
+        for member in sorted(self.rows[MEMBERS], key=lambda member: member.id):
             if member.active:
                 found[member.text("group") or ""].append(member)
         return found
 
 
-def check(draft: Draft, gate: Gate, today: date, held: Mapping[str, str] | None) -> Checked:
+def check(draft: Draft, gates: Gates, today: date, held: Mapping[str, str] | None) -> Checked:
     """Everything that the record tabs hold; ``held`` as in ``inbox.check``."""
     read = _read(draft, today)
     by_group = read.members_of()
-    households = [_household(row, gate) for row in read.households if row.counts]
-    groups = [_group(row, by_group.get(row.id, []), gate) for row in read.groups if row.counts]
-    statuses = _statuses(read, households, groups, gate, held)
+    households = [_household(row, gates) for row in read.counted(HOUSEHOLDS)]
+    groups = [_group(row, by_group.get(row.id, []), gates) for row in read.counted(GROUPS)]
+    hosts = [_host(row, gates) for row in read.counted(HOSTS)]
+    volunteers = [_volunteer(row, gates) for row in read.counted(VOLUNTEERS)]
+    records: tuple[Household | Group | Host | Volunteer, ...]
+    records = (*households, *groups, *hosts, *volunteers)
+    missing = {one.id: one.missing for one in records}
+    forming = {one.id for one in groups if _is_forming(one, gates)}
+    statuses = _statuses(read, missing | _missing_of_members(read, gates), forming, held)
     return Checked(
         tuple(households),
         tuple(groups),
-        tuple(_member(row) for row in read.members if row.counts),
+        tuple(_member(row) for row in read.counted(MEMBERS)),
+        tuple(hosts),
+        tuple(volunteers),
         dict(_contacts(read, by_group)),
         tuple(_problems(draft, read)),
         tuple(_doubles(read, _apart(draft))),
@@ -170,14 +189,19 @@ def check(draft: Draft, gate: Gate, today: date, held: Mapping[str, str] | None)
 
 def _read(draft: Draft, today: date) -> _Read:
     seen: set[str] = set()
-    households = _readings(draft, HOUSEHOLDS, today, seen)
-    groups = _readings(draft, GROUPS, today, seen)
-    known = {group.id for group in groups if group.counts}
-    members = [_in_a_group(row, known) for row in _readings(draft, MEMBERS, today, seen)]
-    return _Read(households, groups, members)
+    rows = {kind: _readings(draft, kind, today, seen) for kind in KINDS}
+    groups = {group.id for group in rows[GROUPS] if group.counts}
+    households = {
+        row.id: row.standing in (Standing.ACTIVE, Standing.PAUSED)
+        for row in rows[HOUSEHOLDS]
+        if row.counts
+    }
+    rows[MEMBERS] = [_in_a_group(row, groups) for row in rows[MEMBERS]]
+    rows[HOUSEHOLDS] = [_with_others(row, households) for row in rows[HOUSEHOLDS]]
+    return _Read(rows)
 
 
-def _in_a_group(member: Reading, known: set[str]) -> Reading:
+def _in_a_group(member: Reading, known: Set[str]) -> Reading:
     group = member.text("group")
     if group is None or group in known:
         return member
@@ -189,17 +213,45 @@ def _in_a_group(member: Reading, known: set[str]) -> Reading:
     return replace(member, flaws=(*member.flaws, flaw))
 
 
+def _with_others(household: Reading, takes_part: Mapping[str, bool]) -> Reading:
+    """With a flaw for every code that is no other household, or that of one that stopped."""
+    flaws = [
+        _wrong_other(code, read_id(code) in takes_part)
+        for code in _codes(household.entry)
+        if read_id(code) == household.id or not takes_part.get(read_id(code) or "", False)
+    ]
+    return replace(household, flaws=(*household.flaws, *flaws)) if flaws else household
+
+
+def _wrong_other(code: str, is_known: bool) -> Flaw:
+    todo = "Neem de code over uit de kolom id van Nieuwkomers, of haal hem weg."
+    if is_known:
+        return Flaw(
+            BELONGS_WITH.header,
+            f"{quoted(code)} is dit huishouden zelf, of het doet niet meer mee.",
+            "Haal de code weg, of vul die van een ander huishouden in.",
+        )
+    return Flaw(BELONGS_WITH.header, f"{quoted(code)} is geen huishouden in deze werkmap.", todo)
+
+
+def _codes(household: Entry) -> list[str]:
+    parts = re.split(r"[,;\n]", household.text(BELONGS_WITH.header))
+    return [part.strip() for part in parts if part.strip()]
+
+
 # --- records ------------------------------------------------------------------------------------
 
 
-def _household(row: Reading, gate: Gate) -> Household:
+def _household(row: Reading, gates: Gates) -> Household:
+    # A wish without its own consent is not used.
+    agreed = row.values.get("sensitive_consent") is True
     return Household(
         id=row.id,
         city=row.city,
         variant=row.variant,
         registered=row.registered,
         standing=row.standing,
-        missing=tuple(missing_of_household(row, gate)),
+        missing=tuple(missing_of_household(row, gates)),
         people=row.number("people"),
         adults=row.counted(_ADULTS),
         children=row.number("children"),
@@ -209,13 +261,24 @@ def _household(row: Reading, gate: Gate) -> Household:
         interests=row.chosen("interests"),
         matters_most=row.chosen("matters_most"),
         district=row.district,
-        # A wish without its own consent is not used.
-        women_only=row.text("women_only") == "yes" and row.values.get("sensitive_consent") is True,
+        women_only=agreed and row.said("women_only") is True,
         urgent=not is_no(row.entry.text("voorrang")),
+        seeks=row.chosen("seeks") or frozenset({GROUP}),
+        arrives=row.window("arrives_first", "arrives_last"),
+        stay=row.window("stay_first", "stay_last"),
+        work=row.chosen("work"),
+        age_wish="near" if row.text("age_wish") == "near" else None,
+        lives_with_pets=row.said("lives_with_pets"),
+        lives_with_smokers=row.said("lives_with_smokers"),
+        smokes=row.said("smokes"),
+        step_free=agreed and row.said("step_free") is True,
+        lgbt_safe=agreed and row.said("lgbt_safe") is True,
+        diet=row.chosen("diet") if agreed else frozenset(),
+        belongs_with=frozenset(filter(None, map(read_id, _codes(row.entry)))) - {row.id},
     )
 
 
-def _group(row: Reading, members: Sequence[Reading], gate: Gate) -> Group:
+def _group(row: Reading, members: Sequence[Reading], gates: Gates) -> Group:
     available = [(time, row.number(f"members_{time}")) for time in TIMES]
     return Group(
         id=row.id,
@@ -223,9 +286,10 @@ def _group(row: Reading, members: Sequence[Reading], gate: Gate) -> Group:
         variant=row.variant,
         registered=row.registered,
         standing=row.standing,
-        missing=tuple(missing_of_group(row, members, gate)),
+        missing=tuple(missing_of_group(row, members, gates)),
         size=row.number("size"),
         members=len(members),
+        takes_volunteers=row.said("takes_volunteers") is True,
         ages=row.counted(_MEMBERS),
         dutch_speakers=row.number("dutch_speakers"),
         languages=row.chosen("languages"),
@@ -237,6 +301,60 @@ def _group(row: Reading, members: Sequence[Reading], gate: Gate) -> Group:
         members_with_children=row.number("members_with_children"),
         composition=row.text("composition"),
         matters_most=row.chosen("matters_most"),
+        district=row.district,
+        trained=read_day(row.entry.text(TRAINED_ON.header)),
+        work=row.chosen("work"),
+        lgbt_safe=row.said("lgbt_safe"),
+        step_free=row.said("step_free"),
+    )
+
+
+def _host(row: Reading, gates: Gates) -> Host:
+    return Host(
+        id=row.id,
+        city=row.city,
+        variant=row.variant,
+        registered=row.registered,
+        standing=row.standing,
+        missing=tuple(missing_of_host(row, gates)),
+        beds=row.number("beds"),
+        at_once=row.number("at_once") or 1,
+        stay=row.window("stay_first", "stay_last"),
+        trial_weekend=row.said("trial_weekend"),
+        ages=row.counted(_ADULTS),
+        children=row.number("children"),
+        languages=row.chosen("languages"),
+        interests=row.chosen("interests"),
+        household_kinds=row.chosen("household_kinds"),
+        composition=row.text("composition"),
+        pets=row.said("pets"),
+        smokes=row.said("smokes"),
+        smoking=row.said("smoking"),
+        step_free=row.said("step_free"),
+        lgbt_safe=row.said("lgbt_safe"),
+        cooks=row.chosen("cooks"),
+        work=row.chosen("work"),
+        matters_most=row.chosen("matters_most"),
+        district=row.district,
+    )
+
+
+def _volunteer(row: Reading, gates: Gates) -> Volunteer:
+    return Volunteer(
+        id=row.id,
+        city=row.city,
+        variant=row.variant,
+        registered=row.registered,
+        standing=row.standing,
+        missing=tuple(missing_of_volunteer(row, gates)),
+        people=row.number("people") or 1,
+        leads=row.said("leads") is True,
+        ages=row.counted(_PEOPLE),
+        dutch_speakers=row.number("dutch_speakers"),
+        languages=row.chosen("languages"),
+        times=row.chosen("times"),
+        interests=row.chosen("interests"),
+        composition=row.text("composition"),
         district=row.district,
     )
 
@@ -254,12 +372,10 @@ def _member(row: Reading) -> Member:
 def _contacts(
     read: _Read, by_group: Mapping[str, Sequence[Reading]]
 ) -> Iterator[tuple[str, Contact]]:
-    for row in (*read.households, *read.members):
+    for row in read:
         if row.counts:
-            yield row.id, _contact(row.id, row)
-    for group in read.groups:
-        if group.counts:
-            yield group.id, _contact(group.id, _speaks_for(group, by_group.get(group.id, ())))
+            speaks = _speaks_for(row, by_group.get(row.id, ())) if row.kind is GROUPS else row
+            yield row.id, _contact(row.id, speaks)
 
 
 def _speaks_for(group: Reading, members: Sequence[Reading]) -> Reading:
@@ -293,26 +409,34 @@ def _through_helper(row: Reading) -> str | None:
 
 def _statuses(
     read: _Read,
-    households: Iterable[Household],
-    groups: Iterable[Group],
-    gate: Gate,
+    missing: Mapping[str, Sequence[str]],
+    forming: Set[str],
     held: Mapping[str, str] | None,
 ) -> dict[str, str]:
-    places = {row.id: (row.city, row.variant) for row in read.groups if row.counts}
-    rows = {row.id: row for row in (*read.households, *read.groups) if row.counts}
     found: dict[str, str] = {}
-    for household in households:
-        waits = not intake_held(rows[household.id].entry)
-        base = INTAKE_NEEDED if waits else _readiness(household.missing)
-        found[household.id] = _status(rows[household.id], base, held)
-    for group in groups:
-        forming = group.members < gate.smallest_group
-        base = "vormen" if forming else _readiness(group.missing)
-        found[group.id] = _status(rows[group.id], base, held)
-    for row in read.members:
-        if row.counts:
-            ticks = member_ticks(gate, *places.get(row.text("group") or "", (None, VARIANTS[0])))
-            found[row.id] = _status(row, _readiness(tuple(missing_of_member(row, ticks))), {})
+    for row in read:
+        if not row.counts:
+            continue
+        base = "vormen" if row.id in forming else _readiness(missing[row.id])
+        if row.kind.intake and not intake_held(row.kind, row.entry):
+            base = INTAKE_NEEDED
+        # A member is in no pair: the group is.
+        found[row.id] = _status(row, base, {} if row.kind is MEMBERS else held)
+    return found
+
+
+def _is_forming(group: Group, gates: Gates) -> bool:
+    gate = gates.get(group.variant)
+    return gate is not None and group.members < gate.smallest_group
+
+
+def _missing_of_members(read: _Read, gates: Gates) -> dict[str, tuple[str, ...]]:
+    places = {row.id: (row.city, row.variant) for row in read.counted(GROUPS)}
+    nowhere = (None, GROUPS.variants[0])
+    found = {}
+    for row in read.counted(MEMBERS):
+        ticks = member_ticks(gates, *places.get(row.text("group") or "", nowhere))
+        found[row.id] = tuple(missing_of_member(row, ticks))
     return found
 
 
@@ -331,17 +455,17 @@ def _status(row: Reading, base: str, held: Mapping[str, str] | None) -> str:
 
 
 def _notes(read: _Read, statuses: Mapping[str, str]) -> Iterator[Note]:
-    for tab_name, row in read.by_tab():
+    for row in read:
         status = statuses[row.id] if row.counts else "probleem"
-        yield Note(tab_name, row.entry, status, "\n".join(map(str, row.flaws)))
+        yield Note(row.kind.tab, row.entry, status, "\n".join(map(str, row.flaws)))
 
 
 # --- problems -----------------------------------------------------------------------------------
 
 
 def _problems(draft: Draft, read: _Read) -> Iterator[Problem]:
-    for tab_name, row in read.by_tab():
-        yield from _at_cells(draft, tab_name, row.entry, row.flaws)
+    for row in read:
+        yield from _at_cells(draft, row.kind.tab, row.entry, row.flaws)
     for entry in draft.entries(CHANGES.name):
         yield from _at_cells(draft, CHANGES.name, entry, _wrong_adoption(entry))
 
@@ -386,11 +510,11 @@ def _doubles(read: _Read, apart: Set[tuple[str, str]]) -> Iterator[tuple[str, st
     Not those of whom people said that they are ``apart``.
     """
     pairs: set[tuple[str, str]] = set()
-    for rows, place in ((read.households, "city"), (read.members, "group")):
+    for kind, rows in read.rows.items():
         alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for row in rows:
             if row.counts and row.standing in (Standing.ACTIVE, Standing.PAUSED):
-                for mark in _marks(row, place):
+                for mark in _marks(row, kind.alike_within):
                     alike[mark].append(row.id)
         for ids in alike.values():
             first, *others = sorted(ids)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from intake.rows import GROUPS, MEMBERS, lead_id
+from intake.kinds import GROUPS, KINDS, MEMBERS
+from intake.rows import lead_id
 from intake.tabs import DECIDED, tab
 from intake.workbook import Append, Change, Delete, Row, Snapshot, Table
 
@@ -25,7 +26,7 @@ _TOLD = (
 """The columns that tell how far something is, and never who somebody is."""
 
 _FLOW = (
-    "Inbox", "Nieuwkomers", "Groepen", "Groepsleden", "Wijzigingen", "Sleutels", "Berichten",
+    "Inbox", *(kind.tab for kind in KINDS), "Wijzigingen", "Sleutels", "Berichten",
     "Niet gekoppeld", "Voorstellen", "Koppelingen", "Besluiten", "Vandaag",
 )  # fmt: skip
 """The tabs in the order in which a sign-up goes through them."""
@@ -53,7 +54,7 @@ class Dossier:
 
 def dossier(snapshot: Snapshot, id: str) -> Dossier:
     """What the workbook holds about this record; of a group also what it holds about its lead."""
-    codes = {id, lead_id(id)} if _is_in(snapshot, GROUPS, id) else {id}
+    codes = {id, lead_id(id)} if _is_in(snapshot, GROUPS.tab, id) else {id}
     sent = _submissions(snapshot, codes)
     found = [
         Found(name, row, table.address(row, table.headers[0]))
@@ -96,7 +97,7 @@ def _submissions(snapshot: Snapshot, codes: Collection[str]) -> set[str]:
 def _made(row: Row) -> set[str]:
     """The ids of the records that a submission makes."""
     reference = row.cells["aanmelding"]
-    return {reference, lead_id(reference)} if row.cells["formulier"] == "group" else {reference}
+    return {reference, lead_id(reference)} if row.cells["formulier"] == GROUPS.form else {reference}
 
 
 def _is_about(name: str, row: Row, codes: Collection[str], sent: Collection[str]) -> bool:
@@ -111,7 +112,7 @@ def _is_about(name: str, row: Row, codes: Collection[str], sent: Collection[str]
 
 def _is_other(name: str, header: str) -> bool:
     """Whether the column names somebody else: a member's row names their group."""
-    return name == MEMBERS and header == "groep"
+    return name == MEMBERS.tab and header == "groep"
 
 
 FORGOTTEN = "vergeten"

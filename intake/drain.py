@@ -16,6 +16,7 @@ from intake.cities import load_cities
 from intake.dossier import forgotten
 from intake.errors import SamenHierError
 from intake.journal import Journal, Waiting
+from intake.kinds import GROUPS, KINDS
 from intake.submission import Submission, to_cells
 from intake.tabs import DECIDED, INBOX, NATIONAL
 from intake.workbook import Append, Table, Workbook
@@ -24,7 +25,7 @@ from intake.workbooks import Workbooks, known_workbooks
 MOST_ROWS = 2_000
 """The most rows that are written to a workbook at once."""
 
-HOMES = ("Nieuwkomers", "Groepen")
+HOMES = tuple(kind.tab for kind in KINDS if kind.intake or kind is GROUPS)
 """The tabs with records that an intake or a member is about."""
 
 WAIT = 1.0

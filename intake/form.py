@@ -190,6 +190,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=False,
     )
     environment.globals |= {"address": address, "up": _up, "typed": _typed, "ticked": _ticked}
+    environment.globals |= {"conditions": _conditions}
     environment.globals |= {
         "most_radios": MOST_RADIOS,
         "link_answers": dict(LINK_ANSWERS),
@@ -209,6 +210,18 @@ def _folder(language: str) -> str:
 def _up(page: str) -> str:
     """From a page of the site to the root of its language: ``../../`` for ``sign-up/group``."""
     return "../" * (page.count("/") + 1)
+
+
+def _conditions(form: Form, question: Question, language: str) -> str:
+    """When the question is asked: what one has to answer before, in words."""
+    words = load_words(language)["question"]
+    said = []
+    for condition in question.show_if:
+        asked = form.question(condition.question)
+        chosen = [one.label[language] for one in asked.options if one.id == condition.answer]
+        kind = words["chosen"] if chosen else words["answered"]
+        said.append(kind.format(question=asked.label[language], answer="".join(chosen)))
+    return str(words["or"].join(said))
 
 
 def _typed(raw: Raw) -> str:

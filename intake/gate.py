@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -10,15 +10,46 @@ from intake.cities import load_cities
 from intake.records import Gate
 from intake.rows import Reading, fold, intake_held
 
+Gates = Mapping[str, Gate]
+"""The gate of each variant that has a policy."""
 
-def missing_of_household(row: Reading, gate: Gate) -> Iterator[str]:
+VOLUNTEER_TICKS = ("gesprek",)
+"""Volunteers have no pool of a variant yet: their group has, and asks the rest of its members."""
+
+
+def missing_of_household(row: Reading, gates: Gates) -> Iterator[str]:
     """What a household still waits for."""
-    yield from _missing_ticks(row, gate.household_ticks)
-    if not intake_held(row.entry):
-        yield "De intake is nog niet ingevuld."
+    gate = gates.get(row.variant)
+    yield from _missing_ticks(row, gate.household_ticks) if gate else _missing_policy(row)
+    yield from _missing_intake(row)
     if row.text("city") == "unknown":
         yield "De stad is nog niet bekend."
     yield from _missing_answers(row)
+
+
+def missing_of_host(row: Reading, gates: Gates) -> Iterator[str]:
+    """What a host still waits for."""
+    gate = gates.get(row.variant)
+    yield from _missing_ticks(row, gate.host_ticks) if gate else _missing_policy(row)
+    yield from _missing_intake(row)
+    yield from _missing_answers(row)
+
+
+def missing_of_volunteer(row: Reading, gates: Gates) -> Iterator[str]:
+    """What volunteers still wait for."""
+    if row.variant not in gates:
+        yield from _missing_policy(row)
+    yield from _missing_ticks(row, VOLUNTEER_TICKS)
+    yield from _missing_answers(row)
+
+
+def _missing_policy(row: Reading) -> Iterator[str]:
+    yield f"Voor de variant «{row.variant}» zijn er nog geen regels om te koppelen."
+
+
+def _missing_intake(row: Reading) -> Iterator[str]:
+    if not intake_held(row.kind, row.entry):
+        yield "De intake is nog niet ingevuld."
 
 
 def _missing_ticks(row: Reading, ticks: Sequence[str]) -> Iterator[str]:
@@ -38,14 +69,19 @@ def _person(member: Reading) -> tuple[str, str]:
     return fold(member.text("name") or ""), fold(reach)
 
 
-def missing_of_group(row: Reading, members: Sequence[Reading], gate: Gate) -> Iterator[str]:
+def missing_of_group(row: Reading, members: Sequence[Reading], gates: Gates) -> Iterator[str]:
     """What a group still waits for, also through its active ``members``."""
+    gate = gates.get(row.variant)
+    if gate is None:
+        yield from _missing_policy(row)
+        yield from _missing_answers(row)
+        return
     yield from _missing_ticks(row, gate.group_ticks)
     # Somebody who signed up twice is still one person.
     there = len({_person(member) for member in members})
     if there < gate.smallest_group:
         yield f"Groepsleden aangemeld: {there} van de {gate.smallest_group}."
-    ticks = member_ticks(gate, row.city, row.variant)
+    ticks = member_ticks(gates, row.city, row.variant)
     for member in members:
         for sentence in missing_of_member(member, ticks):
             yield f"Groepslid {member.id}: {sentence}"
@@ -60,10 +96,11 @@ def missing_of_member(member: Reading, ticks: Sequence[str]) -> Iterator[str]:
     yield from _missing_answers(replace(member, flaws=elsewhere))
 
 
-def member_ticks(gate: Gate, city: str | None, variant: str) -> tuple[str, ...]:
-    """What must be ticked for each member of a group in this city."""
-    asks_vog = (city, variant) in _asking_vog() and "vog" not in gate.member_ticks
-    return (*gate.member_ticks, "vog") if asks_vog else gate.member_ticks
+def member_ticks(gates: Gates, city: str | None, variant: str) -> tuple[str, ...]:
+    """What must be ticked for each member of a group of this variant in this city."""
+    ticks = gates[variant].member_ticks if variant in gates else ()
+    asks_vog = (city, variant) in _asking_vog() and "vog" not in ticks
+    return (*ticks, "vog") if asks_vog else ticks
 
 
 @cache

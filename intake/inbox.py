@@ -15,16 +15,14 @@ from intake import checks
 from intake.changes import STANDING, Changes, Difference, back_again, cells_of, differences
 from intake.checks import Checked
 from intake.draft import Draft, Entry, Memory
+from intake.gate import Gates
 from intake.keys import Draw
+from intake.kinds import GROUPS, HOSTS, INTAKES, KINDS, MEMBERS, VARIANTS, Kind
 from intake.links import issue_group_links, issue_intake_links
 from intake.records import Gate, Standing
 from intake.rows import (
-    HOUSEHOLDS,
     LANGUAGE_NAMES,
     LEADS,
-    MEMBERS,
-    RECORD_TABS,
-    intake_form,
     is_blank,
     read_entry_answer,
     read_id,
@@ -32,10 +30,9 @@ from intake.rows import (
 )
 from intake.schema import load_forms
 from intake.signups import (
-    INTAKE,
     NewRow,
     Records,
-    default_variant,
+    filled_in,
     read_inbox,
     rows_of,
     sent_cells,
@@ -50,20 +47,26 @@ GATE = Gate(
     member_ticks=("verklaring",),
     smallest_group=5,
 )
-"""What a pull calls ready in the column ``status``; a match run asks what its own policy says."""
+GATES: Gates = {
+    **dict.fromkeys(VARIANTS, GATE),
+    "studenten": replace(GATE, smallest_group=3),
+    HOSTS.variants[0]: replace(GATE, host_ticks=HOSTS.ticks),
+}
+"""What a pull calls ready in the column ``status``; a match run asks what its own policies say."""
 
 
 def check(
-    snapshot: Snapshot, gate: Gate, today: date, held: Mapping[str, str] | None = None
+    snapshot: Snapshot, gates: Gates, today: date, held: Mapping[str, str] | None = None
 ) -> Checked:
     """The records and problems of a workbook as it was read.
 
-    ``held`` gives the status of those who are proposed or matched, by record id; None when only the
-    next match run can say, and the status that stands in the row is kept. A row without an id is
-    not looked at: the next pull gives it one.
+    ``gates`` are by variant: a record of a variant without one waits for that. ``held`` gives the
+    status of those who are proposed or matched, by record id; None when only the next match run can
+    say, and the status that stands in the row is kept. A row without an id is not looked at: the
+    next pull gives it one.
     """
     draft = Draft(snapshot)
-    checked = checks.check(draft, gate, today, held)
+    checked = checks.check(draft, gates, today, held)
     _, spoiled = read_inbox(draft)
     return replace(checked, problems=(*checked.problems, *spoiled))
 
@@ -89,7 +92,7 @@ def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) 
     draft = Draft(snapshot)
     taking = _Pull(draft, today)
     taking.take_in(draw)
-    checked = checks.check(draft, GATE, today, held=None)
+    checked = checks.check(draft, GATES, today, held=None)
     for note in checked.notes:
         note.entry.put("status", note.status)
         note.entry.put("probleem", note.problem)
@@ -124,7 +127,9 @@ def _outcome(taken: _Taken, checked: Checked) -> str:
         f"{counted(taken.intakes, 'intake', 'intakes')}. "
         f"In de werkmap: {counted(len(checked.households), 'huishouden', 'huishoudens')}, "
         f"{counted(len(checked.groups), 'groep', 'groepen')}, "
-        f"{counted(len(checked.members), 'groepslid', 'groepsleden')}; "
+        f"{counted(len(checked.members), 'groepslid', 'groepsleden')}, "
+        f"{counted(len(checked.hosts), 'gastgezin', 'gastgezinnen')}, "
+        f"{counted(len(checked.volunteers), 'vrijwilliger', 'vrijwilligers')}; "
         f"{counted(wrong, 'rij', 'rijen')} met een probleem."
         f"{named}"
     )
@@ -172,7 +177,7 @@ class _Pull:
             is_known = self._records.find(submission.reference) or self._changes.is_known(
                 submission.id
             )
-            new += not is_known and submission.form != INTAKE
+            new += not is_known and submission.form not in INTAKES
             if new > MOST_NEW:
                 self.taken.waiting = len(landed) - place
                 return landed[:place]
@@ -194,13 +199,13 @@ class _Pull:
     # Rows that people typed in
 
     def _take_typed_in(self, draw: Draw) -> None:
-        for tab_name in RECORD_TABS:
-            for entry in self._draft.entries(tab_name):
+        for kind in KINDS:
+            for entry in self._draft.entries(kind.tab):
                 if entry.id:
                     entry.put("id", read_id(entry.id) or entry.id)
-                elif not is_blank(tab_name, entry):
-                    self._records.give_id(tab_name, entry, self._unused_id(draw))
-                    _complete(tab_name, entry)
+                elif not is_blank(kind.tab, entry):
+                    self._records.give_id(kind.tab, entry, self._unused_id(draw))
+                    _complete(kind, entry)
                     self.taken.typed_in += 1
 
     def _unused_id(self, draw: Draw) -> str:
@@ -221,7 +226,7 @@ class _Pull:
         later = []
         record_of: dict[str, str] = {}
         for submission in self._submissions:
-            if submission.form == INTAKE:
+            if submission.form in INTAKES:
                 continue
             record, is_new_change = self._record_of(submission, record_of)
             if is_new_change:
@@ -306,9 +311,9 @@ class _Pull:
         if (own := self._records.find(record)) is not None:
             tab_name, entry = own
             found += [*back_again(entry), *self._differences(submission, entry, tab_name)]
-        lead = self._records.lead_of(record) if submission.form == "group" else None
+        lead = self._records.lead_of(record) if submission.form == GROUPS.form else None
         if lead is not None:
-            found += self._differences(submission, lead, MEMBERS)
+            found += self._differences(submission, lead, MEMBERS.tab)
         self._changes.note(submission.id, found, record)
         self.taken.changes += 1
 
@@ -335,34 +340,39 @@ class _Pull:
     def _take_intakes(self) -> None:
         for submission in self._submissions:
             done = self._intakes.value(submission.id) or self._changes.is_known(submission.id)
-            if submission.form != INTAKE or done:
+            if submission.form not in INTAKES or done:
                 continue
             entry = self._unlocked(submission)
             if entry is None:
-                self._changes.note_wrong_key(submission.id, INTAKE)
+                self._changes.note_wrong_key(submission.id, submission.form)
                 self.taken.wrong_keys += 1
             else:
                 self._take_intake(submission, entry)
 
     def _take_intake(self, submission: Submission, entry: Entry) -> None:
         self._fill(entry, submission)
-        found = self._differences(submission, entry, HOUSEHOLDS)
+        found = self._differences(submission, entry, INTAKES[submission.form].tab)
         if found:
             self._changes.note(submission.id, found, entry.id)
         self._intakes.keep(submission.id, entry.id, "ingevuld")
         self.taken.intakes += 1
 
     def _unlocked(self, submission: Submission) -> Entry | None:
-        """The household whose key came with the intake, when the key was valid on that day."""
+        """The record whose key came with the intake, when the key was valid on that day."""
         received = submission.received.astimezone(HERE).date().isoformat()
         key = self._keys.get(submission.key) if submission.key else None
-        if key is None or key.text("formulier") != INTAKE or received > key.text("geldig tot"):
+        if (
+            key is None
+            or key.text("formulier") != submission.form
+            or received > key.text("geldig tot")
+        ):
             return None
         return self._records.entry(key.text("voor"))
 
     def _fill(self, entry: Entry, submission: Submission) -> None:
         """The answers of an intake in the cells that are still empty."""
-        for header, value in sent_cells(intake_form(), HOUSEHOLDS, submission).items():
+        form = load_forms()[submission.form]
+        for header, value in sent_cells(form, form.tab, submission).items():
             if not entry.text(header):
                 entry.put(header, value)
 
@@ -382,7 +392,7 @@ def _standing_key(id: str) -> str:
 
 def _main_id(submission: Submission, entry: Entry) -> str:
     """The id of the record that a form is about: for a group's form not its lead, but the group."""
-    if submission.form == "group" and entry.text("rol"):
+    if submission.form == GROUPS.form and entry.text("rol"):
         return read_id(entry.text("groep")) or ""
     return entry.id
 
@@ -390,17 +400,15 @@ def _main_id(submission: Submission, entry: Entry) -> str:
 def _made_alike(submission: Submission, row: NewRow, entry: Entry) -> bool:
     """Whether the row is of the same form, or the lead's of the group that a member names."""
     leads = entry.text("rol") == LEADS
-    if submission.form == "group":
+    if submission.form == GROUPS.form:
         return leads
     return not leads or read_id(entry.text("groep")) == shown(row.cells["groep"])
 
 
-def _complete(tab_name: str, entry: Entry) -> None:
+def _complete(kind: Kind, entry: Entry) -> None:
     """What a form would have filled in, in a row that was typed in."""
-    asked = {question.id: question for question in record_questions(tab_name)}
+    asked = {question.id: question for question in record_questions(kind.tab)}
     city = read_entry_answer(asked["city"], entry.text(asked["city"].column))
-    filled = {"taal": LANGUAGE_NAMES["nl"]}
-    filled |= {"rol": "lid"} if tab_name == MEMBERS else {"variant": default_variant(str(city))}
-    for header, text in filled.items():
+    for header, text in {"taal": LANGUAGE_NAMES["nl"], **filled_in(kind, str(city))}.items():
         if not entry.text(header):
             entry.put(header, text)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 
 from intake.checks import INTAKE_NEEDED, Checked
 from intake.draft import Draft
 from intake.keys import VALID_DAYS, Draw, new_token
+from intake.kinds import HOSTS, HOUSEHOLDS
 from intake.messages import GROUP_LINK, INTAKE_LINK, group_link, intake_link
 from intake.records import Standing
-from intake.signups import INTAKE
 from intake.tabs import KEYS, MESSAGES
+from intake.workbook import Value
 
 
 def issue_group_links(draft: Draft, checked: Checked, site: str, today: date) -> None:
@@ -24,7 +26,7 @@ def issue_group_links(draft: Draft, checked: Checked, site: str, today: date) ->
 
 
 def issue_intake_links(draft: Draft, checked: Checked, site: str, today: date, draw: Draw) -> None:
-    """A key and a message for every household whose intake is to be held and that has none.
+    """A key and a message for every record whose intake is to be held and that has none.
 
     The token stands in the message alone: a message that somebody deleted is a key that is lost.
     """
@@ -36,22 +38,27 @@ def issue_intake_links(draft: Draft, checked: Checked, site: str, today: date, d
         for id, key in keys.items()
         if id in issued and key.text("geldig tot") >= today.isoformat()
     }
-    for household in checked.households:
-        if checked.statuses[household.id] != INTAKE_NEEDED or household.id in usable:
+    for form, record in _waiting(checked):
+        if record in usable:
             continue
-        id = _unused(f"{household.id}:{INTAKE_LINK}", {*issued, *keys})
-        token, hashed = new_token(household.id, draw)
-        draft.append(
-            KEYS.name,
-            {
-                "id": id,
-                "voor": household.id,
-                "formulier": INTAKE,
-                "sleutel": hashed,
-                "geldig tot": until,
-            },
-        )
-        draft.append(MESSAGES.name, intake_link(id, household.id, token, until, site, today))
+        id = _unused(f"{record}:{INTAKE_LINK}", {*issued, *keys})
+        token, hashed = new_token(record, draw)
+        cells: dict[str, Value] = {
+            "voor": record,
+            "formulier": form,
+            "sleutel": hashed,
+            "geldig tot": until,
+        }
+        draft.append(KEYS.name, {"id": id, **cells})
+        draft.append(MESSAGES.name, intake_link(id, form, record, token, until, site, today))
+
+
+def _waiting(checked: Checked) -> Iterator[tuple[str, str]]:
+    """The form of the intake and the id of everybody whose intake is to be held."""
+    for kind, records in ((HOUSEHOLDS, checked.households), (HOSTS, checked.hosts)):
+        for record in records:
+            if kind.intake and checked.statuses[record.id] == INTAKE_NEEDED:
+                yield kind.intake, record.id
 
 
 def _unused(id: str, used: set[str]) -> str:

@@ -72,12 +72,12 @@ def group_link(
 
 
 def intake_link(
-    id: str, household: str, token: str, until: date, site: str, today: date
+    id: str, form: str, record: str, token: str, until: date, site: str, today: date
 ) -> dict[str, Value]:
-    """To the coordinator: the link to a household's intake; ``id`` is that of its key."""
+    """To the coordinator: the link to a record's intake; ``id`` is that of its key."""
     text = load_texts("nl")[INTAKE_LINK].format(
-        link=f"{page_address('newcomer-intake', 'nl', site)}#sleutel={token}",
-        record=household,
+        link=f"{page_address(form, 'nl', site)}#sleutel={token}",
+        record=record,
         until=until.isoformat(),
     )
     return _row(id, INTAKE_LINK, "coördinator", "nl", text, today)

@@ -52,6 +52,7 @@ class Gate:
     group_ticks: tuple[str, ...]
     member_ticks: tuple[str, ...]
     smallest_group: int
+    host_ticks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from intake.answers import (
     InvalidAnswer,
@@ -21,15 +22,11 @@ from intake.answers import (
     tidy,
 )
 from intake.draft import Entry
-from intake.records import Standing
-from intake.schema import Form, Question, load_forms
+from intake.kinds import HOUSEHOLDS, TICKS, Kind
+from intake.records import Standing, Window
+from intake.schema import Question, load_forms
 from intake.submission import reference_for
-from intake.tabs import TICKS, VARIANTS, Column, record_questions, tab
-
-HOUSEHOLDS = "Nieuwkomers"
-GROUPS = "Groepen"
-MEMBERS = "Groepsleden"
-RECORD_TABS = (HOUSEHOLDS, GROUPS, MEMBERS)
+from intake.tabs import TRAINED_ON, Column, record_questions, tab
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "Engels"}
 LEADS = "coördinator"
@@ -57,6 +54,7 @@ class Reading:
     ``counts`` is false for a row that is no record: its id is wrong, or another row's.
     """
 
+    kind: Kind
     entry: Entry
     values: Mapping[str, Value]
     standing: Standing
@@ -74,7 +72,8 @@ class Reading:
 
     @property
     def variant(self) -> str:
-        return self.entry.text("variant") or VARIANTS[0]
+        """The variant that the row names, or that of its kind; "" for a member."""
+        return self.entry.text("variant") or next(iter(self.kind.variants), "")
 
     def ticked(self, tick: str) -> bool:
         return read_tick(self.entry.text(tick))
@@ -86,6 +85,17 @@ class Reading:
     def number(self, question: str) -> int | None:
         value = self.values.get(question)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def said(self, question: str) -> bool | None:
+        """Whether yes or no was chosen; None for neither."""
+        return {"yes": True, "no": False}.get(self.text(question) or "")
+
+    def window(self, first: str, last: str) -> Window | None:
+        """The days from one question's to the other's; None when one of them is not known."""
+        begins, ends = self.values.get(first), self.values.get(last)
+        if isinstance(begins, date) and isinstance(ends, date):
+            return Window(begins, ends)
+        return None
 
     def chosen(self, question: str) -> frozenset[str]:
         value = self.values.get(question)
@@ -139,13 +149,15 @@ def standing_of(entry: Entry) -> Standing:
     return read_standing(entry.text("stand")) or Standing.PAUSED
 
 
-def intake_form() -> Form:
-    return load_forms()["newcomer-intake"]
+@cache
+def intake_questions(kind: Kind) -> tuple[Question, ...]:
+    """What is asked in the intake of this kind; empty when it has none."""
+    return load_forms()[kind.intake].questions_for(kind.tab) if kind.intake else ()
 
 
-def intake_held(entry: Entry) -> bool:
-    """Whether a household's row holds any answer of the intake."""
-    return any(entry.text(q.column) for q in intake_form().questions_for(HOUSEHOLDS))
+def intake_held(kind: Kind, entry: Entry) -> bool:
+    """Whether the row holds any answer of the intake."""
+    return any(entry.text(question.column) for question in intake_questions(kind))
 
 
 def read_entry_answer(question: Question, text: str) -> Value:
@@ -156,16 +168,18 @@ def read_entry_answer(question: Question, text: str) -> Value:
         return None
 
 
-def _questions(tab_name: str, entry: Entry) -> Sequence[Question]:
-    if tab_name != HOUSEHOLDS:
-        return record_questions(tab_name)
-    signed_up = load_forms()["newcomer"].questions_for(HOUSEHOLDS)
-    held = intake_held(entry)
-    return (*signed_up, *intake_form().questions_for(HOUSEHOLDS)) if held else signed_up
+def _questions(kind: Kind, entry: Entry) -> Sequence[Question]:
+    waits = kind.intake is not None and not intake_held(kind, entry)
+    return _signup_questions(kind) if waits else record_questions(kind.tab)
 
 
-def read_row(tab_name: str, entry: Entry, today: date, counts: bool) -> Reading:
-    questions = _questions(tab_name, entry)
+@cache
+def _signup_questions(kind: Kind) -> tuple[Question, ...]:
+    return load_forms()[kind.form].questions_for(kind.tab)
+
+
+def read_row(kind: Kind, entry: Entry, today: date, counts: bool) -> Reading:
+    questions = _questions(kind, entry)
     raw = {question.id: entry.text(question.column) for question in questions}
     answers = read_questions(questions, raw, "nl")
     by_id = {question.id: question for question in questions}
@@ -173,13 +187,14 @@ def read_row(tab_name: str, entry: Entry, today: date, counts: bool) -> Reading:
         _wrong_answer(by_id[error.question], raw[error.question], error.message)
         for error in answers.errors
     ]
-    registered = _read_day(entry.text("aangemeld"))
-    flaws += _wrong_day(entry) if registered is None else ()
-    flaws += _wrong_cells(tab_name, entry)
-    if tab_name == HOUSEHOLDS and not _can_be_reached(entry):
+    registered = read_day(entry.text("aangemeld"))
+    flaws += _wrong_day(entry, "aangemeld", "Schrijf de dag van aanmelding")
+    flaws += _wrong_day(entry, TRAINED_ON.header, "Schrijf de dag van de training")
+    flaws += _wrong_cells(kind.tab, entry)
+    if kind is HOUSEHOLDS and not _can_be_reached(entry):
         flaws.append(_UNREACHABLE)
     return Reading(
-        entry, answers.values, standing_of(entry), registered or today, tuple(flaws), counts
+        kind, entry, answers.values, standing_of(entry), registered or today, tuple(flaws), counts
     )
 
 
@@ -201,22 +216,24 @@ def quoted(text: str) -> str:
     return f'"{line}"' if len(line) <= 60 else f'"{line[:60]}…"'
 
 
-def _read_day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """The day in a cell; None when it holds none."""
     try:
-        return read_date(text)
+        return read_date(text) if text else None
     except InvalidAnswer:
         return None
 
 
-def _wrong_day(entry: Entry) -> list[Flaw]:
-    text = entry.text("aangemeld")
-    todo = "Schrijf de dag van aanmelding, bijvoorbeeld 2026-02-28."
-    return [Flaw("aangemeld", f"{quoted(text)} is geen datum.", todo)] if text else []
+def _wrong_day(entry: Entry, header: str, todo: str) -> list[Flaw]:
+    text = entry.text(header)
+    if not text or read_day(text) is not None:
+        return []
+    return [Flaw(header, f"{quoted(text)} is geen datum.", f"{todo}, bijvoorbeeld 2026-02-28.")]
 
 
 def _can_be_reached(entry: Entry) -> bool:
     ways = ("phone", "email", "reach", "helper_reach")
-    return any(entry.text(q.column) for q in record_questions(HOUSEHOLDS) if q.id in ways)
+    return any(entry.text(q.column) for q in record_questions(HOUSEHOLDS.tab) if q.id in ways)
 
 
 def _wrong_cells(tab_name: str, entry: Entry) -> Iterator[Flaw]:

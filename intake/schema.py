@@ -7,7 +7,7 @@ reference page all come from what this module loads.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,26 +48,30 @@ class Option:
 class Limits:
     """The smallest and largest number, or the most options that may be chosen; None: no limit.
 
-    ``at_most`` names an earlier question whose number this one may not be higher than.
+    ``at_most`` names an earlier question whose number this one may not be higher than,
+    ``not_before`` one whose day it may not lie before: earlier in the form, or in that with which
+    people sign up for the same tab.
     """
 
     min: int | None = None
     max: int | None = None
     most: int | None = None
     at_most: str | None = None
+    not_before: str | None = None
 
 
 @dataclass(frozen=True)
 class ShowIf:
-    """The question is only asked when an earlier one was answered with this option."""
+    """An earlier question was answered with this option; without one, answered at all."""
 
     question: str
-    answer: str
+    answer: str | None = None
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question, as every form and tab knows it.
+    """One question, as every form and tab knows it. With ``show_if``, it is only asked when one of
+    those conditions holds.
 
     ``visible_to`` says who may see the answer: ``coordinator``, ``builder``, ``household`` and
     ``sponsor`` (the other side, before a match and never with a name), ``matched`` (after both
@@ -88,7 +92,7 @@ class Question:
     autocomplete: str | None = None
     options: tuple[Option, ...] = ()
     limits: Limits = Limits()
-    show_if: ShowIf | None = None
+    show_if: tuple[ShowIf, ...] = ()
 
     def error(self, code: str, language: str) -> str:
         """The sentence for an error ``code`` in ``language``, with label and limits filled in."""
@@ -160,7 +164,10 @@ def load_forms(folder: Path = QUESTIONS) -> Mapping[str, Form]:
     paths = sorted(path for path in folder.glob("*.yml") if path.name != SHARED)
     if not paths:
         raise BadInput(f"{folder}: expected questions files (*.yml) but found none.")
-    return {path.stem: _form(path, _read(path), shared, cities) for path in paths}
+    forms = {path.stem: _form(path, _read(path), shared, cities) for path in paths}
+    for path in paths:
+        _check_limits(path, forms[path.stem], forms.values())
+    return forms
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -232,7 +239,6 @@ def _question(
         base = shared["questions"][raw["ask"]]
         errors = {**base.get("errors", {}), **raw.get("errors", {})}
         raw = {**base, **raw, "id": raw["ask"], "errors": errors}
-    show_if = raw.get("show_if")
     return Question(
         id=raw["id"],
         column=raw["column"],
@@ -248,8 +254,13 @@ def _question(
         autocomplete=raw.get("autocomplete"),
         options=_options(path, raw, shared, cities),
         limits=Limits(**raw.get("limits", {})),
-        show_if=ShowIf(show_if["question"], show_if["is"]) if show_if else None,
+        show_if=_conditions(raw.get("show_if", [])),
     )
+
+
+def _conditions(raw: Mapping[str, str] | Sequence[Mapping[str, str]]) -> tuple[ShowIf, ...]:
+    listed = [raw] if isinstance(raw, Mapping) else raw
+    return tuple(ShowIf(condition["question"], condition.get("is")) for condition in listed)
 
 
 def _options(
@@ -284,12 +295,8 @@ def _check(path: Path, form: Form) -> None:
             if (section.tab, question.column) in columns:
                 raise BadInput(f"{where}: the column {question.column} is used twice.")
             _check_options(where, question)
-            if question.show_if is not None:
-                _check_show_if(where, question.show_if, seen)
-            if question.limits.at_most and question.limits.at_most not in seen:
-                raise BadInput(
-                    f"{where}: at_most names {question.limits.at_most}, not asked before."
-                )
+            for condition in question.show_if:
+                _check_show_if(where, condition, seen)
             seen[question.id] = question
             columns.add((section.tab, question.column))
 
@@ -311,7 +318,27 @@ def _check_show_if(where: str, show_if: ShowIf, seen: Mapping[str, Question]) ->
     asked = seen.get(show_if.question)
     if asked is None:
         raise BadInput(f"{where}: show_if names {show_if.question}, which is not asked before it.")
-    if asked.type != "choice":
+    if show_if.answer is None:
+        return
+    if asked.type not in ("choice", "choices"):
         raise BadInput(f"{where}: show_if names {show_if.question}, which is not a choice.")
     if show_if.answer not in {option.id for option in asked.options}:
         raise BadInput(f"{where}: show_if: {show_if.question} has no option {show_if.answer}.")
+
+
+def _check_limits(path: Path, form: Form, forms: Iterable[Form]) -> None:
+    """A limit that names another question names one that is answered earlier."""
+    earlier = {
+        question.id
+        for other in forms
+        if other.tab == form.tab and other.access == "open" and form.access == "token"
+        for question in other.questions
+    }
+    for question in form.questions:
+        for limit in ("at_most", "not_before"):
+            named = getattr(question.limits, limit)
+            if named is not None and named not in earlier:
+                raise BadInput(
+                    f"{path.name}: {question.id}: {limit} names {named}, not asked before."
+                )
+        earlier.add(question.id)

@@ -11,13 +11,10 @@ from intake.changes import cells_of
 from intake.cities import load_cities
 from intake.draft import Draft, Entry
 from intake.errors import Problem
+from intake.kinds import GROUPS, KINDS, MEMBERS, Kind, kind_of
 from intake.rows import (
-    GROUPS,
-    HOUSEHOLDS,
     LANGUAGE_NAMES,
     LEADS,
-    MEMBERS,
-    RECORD_TABS,
     fold,
     lead_id,
     read_entry_answer,
@@ -25,11 +22,9 @@ from intake.rows import (
 )
 from intake.schema import Form, load_forms
 from intake.submission import HERE, InvalidCell, Submission, from_cells
-from intake.tabs import INBOX, VARIANTS, record_questions
+from intake.tabs import INBOX, record_questions
 from intake.workbook import Value as Cell
 from intake.workbook import shown
-
-INTAKE = "newcomer-intake"
 
 
 @dataclass(frozen=True)
@@ -76,13 +71,13 @@ def rows_of(submission: Submission, id: str) -> list[NewRow]:
     """The rows that a sign-up makes when it is the record ``id``, the person's own row first."""
     form = load_forms()[submission.form]
     start = _start(submission)
-    if form.name == "group":
-        group = {**start, **_variant(submission), **sent_cells(form, GROUPS, submission)}
-        role = {"rol": LEADS, "groep": id, "stad": group["stad"]}
-        lead = {**start, **sent_cells(form, MEMBERS, submission), **role}
-        return [NewRow(MEMBERS, lead_id(id), lead), NewRow(GROUPS, id, group)]
-    own = _variant(submission) if form.tab == HOUSEHOLDS else {"rol": "lid"}
-    return [NewRow(form.tab, id, {**start, **own, **sent_cells(form, form.tab, submission)})]
+    city = str(submission.raw.get("city", ""))
+    own = {**start, **filled_in(kind_of(form.tab), city), **sent_cells(form, form.tab, submission)}
+    if form.name != GROUPS.form:
+        return [NewRow(form.tab, id, own)]
+    role = {"rol": LEADS, "groep": id, "stad": own["stad"]}
+    lead = {**start, **sent_cells(form, MEMBERS.tab, submission), **role}
+    return [NewRow(MEMBERS.tab, lead_id(id), lead), NewRow(GROUPS.tab, id, own)]
 
 
 def sent_cells(form: Form, tab_name: str, submission: Submission) -> dict[str, Cell]:
@@ -97,22 +92,26 @@ def _start(submission: Submission) -> dict[str, Cell]:
     }
 
 
-def _variant(submission: Submission) -> dict[str, Cell]:
-    return {"variant": default_variant(str(submission.raw.get("city", "")))}
+def filled_in(kind: Kind, city: str) -> dict[str, Cell]:
+    """What no form asks of a new row of this kind: a member's role, else the variant.
 
-
-def default_variant(city: str) -> str:
-    """The first variant of the city (an option's id) that has a policy."""
-    return _city_variants().get(city, VARIANTS[0])
+    The variant is the first of the city (an option's id) that the kind can choose.
+    """
+    if kind is MEMBERS:
+        return {"rol": "lid"}
+    if len(kind.variants) == 1:
+        return {}
+    return {
+        "variant": next(
+            (variant for variant in _city_variants().get(city, ()) if variant in kind.variants),
+            kind.variants[0],
+        )
+    }
 
 
 @cache
-def _city_variants() -> Mapping[str, str]:
-    having = {city.id: [v.variant for v in city.variants] for city in load_cities()}
-    return {
-        city: next((variant for variant in variants if variant in VARIANTS), VARIANTS[0])
-        for city, variants in having.items()
-    }
+def _city_variants() -> Mapping[str, tuple[str, ...]]:
+    return {city.id: tuple(each.variant for each in city.variants) for city in load_cities()}
 
 
 # --- who is there already -----------------------------------------------------------------------
@@ -125,9 +124,9 @@ class Records:
         self._draft = draft
         self._by_id: dict[str, tuple[str, Entry]] = {}
         self._by_person: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-        for tab_name in RECORD_TABS:
-            for entry in draft.entries(tab_name):
-                self._know(tab_name, entry)
+        for kind in KINDS:
+            for entry in draft.entries(kind.tab):
+                self._know(kind.tab, entry)
 
     def _know(self, tab_name: str, entry: Entry) -> None:
         if (id := read_id(entry.id)) is not None:
@@ -166,14 +165,14 @@ class Records:
         """The row of the member who speaks for the group."""
         if (signed_up := self.entry(lead_id(group))) is not None:
             return signed_up
-        members = (entry for tab_name, entry in self._by_id.values() if tab_name == MEMBERS)
+        members = (entry for tab_name, entry in self._by_id.values() if tab_name == MEMBERS.tab)
         return next(
             (e for e in members if e.text("rol") == LEADS and e.text("groep") == group), None
         )
 
 
 def _marks(tab_name: str, text: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
-    if tab_name == GROUPS:
+    if tab_name == GROUPS.tab:
         return
     asked = {question.id: question for question in record_questions(tab_name)}
     name = read_entry_answer(asked["name"], text(asked["name"].column))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from intake.kinds import GROUPS, HOUSEHOLDS, KINDS, MEMBERS, Kind
 from intake.schema import Form, Question, load_forms
 
 NATIONAL = "landelijk"
@@ -31,9 +32,6 @@ CHANGE_WRONG_KEY = "sleutel klopt niet"
 """How a line of ``Wijzigingen`` stands: the words in its column ``stand``."""
 GOES_ON, COMPLETED, BROKEN_OFF = MATCH_STANDINGS = ("loopt", "afgerond", "gestopt")
 """How a match stands, in the column ``stand`` of ``Koppelingen``."""
-TICKS = ("gesprek", "training", "verklaring", "vog")
-VARIANTS = ("statushouders",)
-"""The variants with a policy; the matcher's tests hold this to its policy files."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +94,7 @@ def tabs() -> tuple[Tab, ...]:
         UNPLACED,
         MATCHES,
         MESSAGES,
-        _record_tab("Nieuwkomers", ticks=("gesprek",), extra=(URGENT,)),
-        _record_tab("Groepen", ticks=("gesprek", "training")),
-        _record_tab("Groepsleden", ticks=("verklaring", "vog"), extra=(ROLE,)),
+        *(_record_tab(kind) for kind in KINDS),
         CHANGES,
         OVERVIEW,
         SETTINGS,
@@ -140,12 +136,11 @@ def _own_form_first(form: Form, tab_name: str) -> tuple[bool, bool, str]:
     return (form.tab != tab_name, form.access == "token", form.name)
 
 
-def _record_tab(name: str, ticks: Sequence[str], extra: Sequence[Column] = ()) -> Tab:
-    ticked = tuple(people(tick, 12, YES_NO) for tick in ticks)
-    # A member has no variant of their own: it is the group's.
-    variant = () if name == "Groepsleden" else (people("variant", 16, VARIANTS),)
+def _record_tab(kind: Kind) -> Tab:
+    ticked = tuple(people(tick, 12, YES_NO) for tick in kind.ticks)
+    variant = (people("variant", 16, kind.variants),) if len(kind.variants) > 1 else ()
     return Tab(
-        name,
+        kind.tab,
         (
             machine("id", 12, text=True),
             machine("status", 16),
@@ -160,9 +155,9 @@ def _record_tab(name: str, ticks: Sequence[str], extra: Sequence[Column] = ()) -
             ),
             *ticked,
             *variant,
-            *extra,
+            *_OWN_COLUMNS.get(kind.tab, ()),
             people("taal", 12, ("Nederlands", "Engels"), note="De taal van berichten."),
-            *(question_column(question) for question in record_questions(name)),
+            *(question_column(question) for question in record_questions(kind.tab)),
             people("notitie", 40, wrap=True),
         ),
     )
@@ -198,6 +193,22 @@ URGENT = people(
     wrap=True,
     note="Alleen bij spoed: schrijf wie dit besloot en waarom. Leeg: geen voorrang.",
 )
+BELONGS_WITH = people(
+    "hoort bij",
+    20,
+    text=True,
+    note="Codes van huishoudens die alleen samen met dit huishouden gekoppeld worden.\n"
+    "Meer codes: met komma's ertussen.",
+)
+TRAINED_ON = people(
+    "training op", 14, note="De dag van de training. Zet «training» op ja als die er was."
+)
+_OWN_COLUMNS = {
+    HOUSEHOLDS.tab: (URGENT, BELONGS_WITH),
+    GROUPS.tab: (TRAINED_ON,),
+    MEMBERS.tab: (ROLE,),
+}
+"""The people's columns that only one kind of record has."""
 
 TODAY = Tab(
     "Vandaag",

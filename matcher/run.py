@@ -137,11 +137,10 @@ class _Run:
 
     @cached_property
     def checked(self) -> Checked:
-        return check(Snapshot(self.tables), self._gate(), self.today)
+        return check(Snapshot(self.tables), self._gates(), self.today)
 
-    def _gate(self) -> Gate:
-        """One variant has a policy so far, so its gate is the gate of the workbook."""
-        return next(iter(self.policies.values())).gate
+    def _gates(self) -> Mapping[str, Gate]:
+        return {variant: policy.gate for variant, policy in self.policies.items()}
 
     @cached_property
     def settings(self) -> Settings:
@@ -311,7 +310,7 @@ class _Run:
             for id in pair
         }
         held |= {id: "actief" for pair in self.matches for id in pair}
-        checked = check(Snapshot(self.tables), self._gate(), self.today, held)
+        checked = check(Snapshot(self.tables), self._gates(), self.today, held)
         return tuple(
             Update(note.tab, note.entry.row, other)
             for note in checked.notes

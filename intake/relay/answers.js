@@ -32,8 +32,13 @@ function readAnswers(form, raw, language) {
 }
 
 function applies(question, values) {
-  const condition = question.showIf;
-  return !condition || values.get(condition.question) === condition.answer;
+  return !question.showIf || question.showIf.some((condition) => holds(condition, values));
+}
+
+function holds(condition, values) {
+  const value = values.get(condition.question);
+  if (value === undefined || value === null) return false;
+  return !condition.answer || [].concat(value).includes(condition.answer);
 }
 
 // null when it is empty and may be.
@@ -66,6 +71,7 @@ const READERS = {
   district: (question, text) =>
     matching(westernDigits(text), /^[1-9][0-9]{3} ?([A-Za-z]{2})?$/, "district").slice(0, 4),
   number: readNumber,
+  date: readDate,
   choice: (question, text) => option(question, text, "choice"),
   consent: readConsent,
   code: (question, text) => readReference(text),
@@ -88,6 +94,23 @@ function readNumber(question, text, values) {
   if (typeof values.get(atMost) === "number" && number > values.get(atMost))
     throw new InvalidAnswer("more_than");
   return number;
+}
+
+// As year-month-day, from a day written year first or day first.
+function readDate(question, text, values) {
+  const digits = westernDigits(text);
+  const found =
+    /^(?<year>[0-9]{4})[-/.](?<month>[0-9]{1,2})[-/.](?<day>[0-9]{1,2})( 00:00:00)?$/.exec(digits) ||
+    /^(?<day>[0-9]{1,2})[-/. ](?<month>[0-9]{1,2})[-/. ](?<year>[0-9]{4})$/.exec(digits);
+  if (!found) throw new InvalidAnswer("date");
+  const { year, month, day } = found.groups;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  // A day that is not there, such as 31 February, rolls over into the next month.
+  const isThere = date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day);
+  if (!isThere || year < 1900 || year > 2100) throw new InvalidAnswer("date");
+  const written = date.toISOString().slice(0, 10);
+  if (written < (values.get(question.limits.notBefore) || "")) throw new InvalidAnswer("before");
+  return written;
 }
 
 // Digits of any script as 0-9: each script has its ten in a row, some stand beside another's.

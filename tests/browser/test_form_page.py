@@ -62,7 +62,7 @@ def reference_on(page: Page) -> str:
 
 
 def required(form: Form) -> list[str]:
-    return [q.id for q in form.questions if q.required and q.show_if is None]
+    return [q.id for q in form.questions if q.required and not q.show_if]
 
 
 @pytest.mark.parametrize(("form", "language"), PAGES)

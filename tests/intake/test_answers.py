@@ -272,7 +272,7 @@ def test_read_tick_is_false_when_the_cell_says_no() -> None:
 def test_read_answers_gives_every_error_when_nothing_was_sent() -> None:
     form = load_forms()["newcomer"]
     errors = read_answers(form, {}, "nl").errors
-    always = [q.id for q in form.questions if q.required and q.show_if is None]
+    always = [q.id for q in form.questions if q.required and not q.show_if]
     assert [error.question for error in errors] == always
     assert all(error.message for error in errors)
 

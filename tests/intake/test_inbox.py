@@ -8,7 +8,7 @@ import pytest
 
 from intake.checks import Checked, member_ticks
 from intake.errors import Problem
-from intake.inbox import GATE, check
+from intake.inbox import GATES, check
 from intake.records import Group, Household, Standing
 from intake.workbook import Snapshot
 from tests.intake.paper import (
@@ -37,7 +37,7 @@ OTHERS = [
 
 
 def checked(snapshot: Snapshot, **other: Any) -> Checked:
-    return check(snapshot, GATE, TODAY, **other)
+    return check(snapshot, GATES, TODAY, **other)
 
 
 def household(snapshot: Snapshot) -> Household:
@@ -114,7 +114,7 @@ def test_half_an_intake_names_what_is_missing() -> None:
         ("kinderen", "twee", "heel getal"),
         ("aangemeld", "31/02/2026", "dag van aanmelding"),
         ("gesprek", "volgende week", "Kies uit: ja of nee."),
-        ("variant", "hervestiging", "Kies uit: statushouders."),
+        ("variant", "asiel", "Kies uit: statushouders, hervestiging"),
         ("taal", "Frans", "Kies uit: Nederlands of Engels."),
         ("stand", "weg", "Kies uit: doet mee, pauze"),
     ],
@@ -231,7 +231,7 @@ def test_group_waits_for_the_statement_of_every_member() -> None:
 def test_vog_is_needed_when_the_city_asks_it(
     city: str | None, variant: str, ticks: tuple[str, ...]
 ) -> None:
-    assert member_ticks(GATE, city, variant) == ticks
+    assert member_ticks(GATES, city, variant) == ticks
 
 
 def test_group_does_not_wait_for_the_city_of_a_member() -> None:

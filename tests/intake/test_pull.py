@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intake.inbox import GATE, check, pull
+from intake.inbox import GATES, check, pull
 from intake.keys import hash_of
 from intake.submission import Submission
 from intake.workbook import Snapshot
@@ -347,7 +347,7 @@ def test_intake_is_not_a_record_of_its_own() -> None:
     lined = pulled(land(before, intake(before)))
     after = pulled(typed(lined, "Wijzigingen", overnemen="apart"))
     assert lines(after)[0][3] == "open"
-    (found,) = check(after, GATE, TODAY).problems
+    (found,) = check(after, GATES, TODAY).problems
     assert "kan alleen bij een hele aanmelding" in found.found
 
 

@@ -96,7 +96,7 @@ def test_special_question_is_optional_when_sensitive(form: Form, question: Quest
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_form_asks_for_consent_when_it_is_sent(form: Form) -> None:
     asked = [question for question in form.questions if question.type == "consent"]
-    assert any(question.required and question.show_if is None for question in asked)
+    assert any(question.required and not question.show_if for question in asked)
 
 
 def test_column_is_one_question_when_forms_share_a_tab() -> None:

@@ -8,7 +8,7 @@ import yaml
 
 from intake.errors import BadInput
 from intake.inbox import GATE
-from intake.tabs import VARIANTS
+from intake.kinds import VARIANTS
 from matcher.criteria import PREFERENCES
 from matcher.policy import POLICIES, Floor, load_policies
 

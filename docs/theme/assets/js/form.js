@@ -100,10 +100,16 @@
   function showWhatApplies() {
     for (const field of fields) {
       if (!field.dataset.if) continue;
-      const given = new FormData(form).getAll(field.dataset.if);
-      field.hidden = !given.includes(field.dataset.is);
+      field.hidden = !field.dataset.if.split(" ").some(holds);
       for (const input of field.querySelectorAll("input, select")) input.disabled = field.hidden;
     }
+  }
+
+  // A condition is a question that was answered, or question=answer.
+  function holds(condition) {
+    const [name, answer] = condition.split("=");
+    const given = new FormData(form).getAll(name);
+    return answer ? given.includes(answer) : given.some((text) => text.trim());
   }
 
   // Answers that came with the link, behind the #, which no server gets to see.

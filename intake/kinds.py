@@ -1,0 +1,94 @@
+"""The kinds of records: the tab of each, the forms it comes from, and what is ticked for it.
+
+Whatever is done for every kind goes by this table; no other module lists them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of record: ``one`` and ``more`` are its words on screen.
+
+    ``form`` is the form with which people sign up. ``intake`` is the one that a coordinator fills
+    in with them, opened by a key; None when there is none. ``ticks`` are the columns that a policy
+    may require. ``variants`` are those that a row can choose from, the first when it says none; a
+    single one has no column; none at all: it is that of the group. ``alike_within`` is the question
+    within which two rows with the same name may be one person.
+    """
+
+    tab: str
+    one: str
+    more: str
+    form: str
+    ticks: tuple[str, ...]
+    variants: tuple[str, ...]
+    intake: str | None = None
+    alike_within: str = "city"
+
+
+GROUP_VARIANTS = ("statushouders", "hervestiging", "studenten", "oekraine")
+HOST_VARIANT = "logeren"
+VARIANTS = (*GROUP_VARIANTS, HOST_VARIANT)
+"""The variants with a policy; the matcher's tests hold this to its policy files."""
+
+HOUSEHOLDS = Kind(
+    "Nieuwkomers",
+    "huishouden",
+    "huishoudens",
+    "newcomer",
+    ticks=("gesprek",),
+    variants=VARIANTS,
+    intake="newcomer-intake",
+)
+GROUPS = Kind(
+    "Groepen",
+    "groep",
+    "groepen",
+    "group",
+    ticks=("gesprek", "training"),
+    variants=GROUP_VARIANTS,
+)
+MEMBERS = Kind(
+    "Groepsleden",
+    "groepslid",
+    "groepsleden",
+    "member",
+    ticks=("verklaring", "vog"),
+    variants=(),
+    alike_within="group",
+)
+HOSTS = Kind(
+    "Gastgezinnen",
+    "gastgezin",
+    "gastgezinnen",
+    "host",
+    ticks=("gesprek", "huisbezoek", "vog"),
+    variants=(HOST_VARIANT,),
+    intake="host-intake",
+)
+VOLUNTEERS = Kind(
+    "Vrijwilligers",
+    "vrijwilliger",
+    "vrijwilligers",
+    "volunteer",
+    ticks=("gesprek",),
+    variants=GROUP_VARIANTS,
+)
+
+KINDS = (HOUSEHOLDS, GROUPS, MEMBERS, HOSTS, VOLUNTEERS)
+"""In the order in which they are read."""
+
+TICKS = tuple(dict.fromkeys(tick for kind in KINDS for tick in kind.ticks))
+INTAKES = {kind.intake: kind for kind in KINDS if kind.intake}
+"""The kind of record that each intake is about, by the intake's form."""
+
+
+def kind_of(tab: str) -> Kind:
+    """The kind that stands in this tab; KeyError when it holds no records."""
+    return _BY_TAB[tab]
+
+
+_BY_TAB = {kind.tab: kind for kind in KINDS}
