@@ -21,6 +21,9 @@ Fits = NDArray[np.float64]
 AVERAGE = 0.5
 """What counts as the average answer to a criterion that nobody in the pool answered."""
 
+BATCH = 64
+"""Pairs whose shares are taken from one small pool: with more, most of it would be thrown away."""
+
 GRAIN = 2.0**20
 """Scores are averaged in whole parts of this size: such sums are exact in every order."""
 
@@ -121,17 +124,28 @@ class CandidateGraph:
 
     def shares(self, household: str, sponsor: str) -> tuple[Share, ...]:
         """What each preference that is not sensitive makes of a pair, by ids of both sides."""
-        pair = replace(
+        return self.shares_of([(household, sponsor)])[0]
+
+    def shares_of(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Share, ...]]:
+        """The ``shares`` of many pairs, ids of the household and the sponsor: far faster."""
+        batches = (pairs[start : start + BATCH] for start in range(0, len(pairs), BATCH))
+        return [shares for batch in batches for shares in self._shares_of(batch)]
+
+    def _shares_of(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Share, ...]]:
+        """A pool of these pairs alone, in which the pairs are the diagonal."""
+        pool = replace(
             self.pool,
-            households=(self.pool.households[self.rows[household]],),
-            sponsors=(self.pool.sponsors[self.columns[sponsor]],),
+            households=tuple(self.pool.households[self.rows[one]] for one, _ in pairs),
+            sponsors=tuple(self.pool.sponsors[self.columns[other]] for _, other in pairs),
         )
         # A share of a sensitive wish would tell that there is one.
-        return tuple(
-            Share(preference.id, *(_alone(scores) for scores in preference.score(pair)))
-            for preference, _ in _weighed(self.policy)
-            if not preference.sensitive
-        )
+        spoken = [one for one, _ in _weighed(self.policy) if not one.sensitive]
+        sides = [[_diagonal(scores, len(pairs)) for scores in one.score(pool)] for one in spoken]
+        for place in range(len(pairs)):
+            yield tuple(
+                Share(one.id, household[place], sponsor[place])
+                for one, (household, sponsor) in zip(spoken, sides, strict=True)
+            )
 
     def blocked_by(self, requirement: str, household: str, sponsor: str) -> bool:
         """Whether this requirement makes the pair impossible; never one the policy leaves out."""
@@ -250,8 +264,9 @@ def _fits(pool: Pool, policy: Policy) -> tuple[Fits, Fits, Averages]:
     policy's ``matters_most`` where the record named the preference and else 1, and ``s`` the score
     of the pair, or the average known score of the pool where it is not known.
     """
-    households = _Mean(pool.households, np.zeros(pool.shape), policy.matters_most)
-    sponsors = _Mean(pool.sponsors, np.zeros(pool.shape).T, policy.matters_most)
+    part = np.empty(pool.shape)
+    households = _Mean(pool.households, np.zeros(pool.shape), part, policy.matters_most)
+    sponsors = _Mean(pool.sponsors, np.zeros(pool.shape).T, part.T, policy.matters_most)
     averages = {}
     # One preference at a time, so that no more than its own scores are in memory.
     for preference, weight in _weighed(policy):
@@ -264,12 +279,16 @@ def _fits(pool: Pool, policy: Policy) -> tuple[Fits, Fits, Averages]:
 
 
 class _Mean:
-    """The weighted mean of one side, its records as rows, made up preference by preference."""
+    """The weighted mean of one side, its records as rows, made up preference by preference.
+
+    ``total`` is zeros, and ``part`` is room to work in.
+    """
 
     def __init__(
-        self, records: Sequence[Household | Sponsor], total: Fits, matters_most: float
+        self, records: Sequence[Household | Sponsor], total: Fits, part: Fits, matters_most: float
     ) -> None:
-        self._records, self._total, self._matters_most = records, total, matters_most
+        self._records, self._matters_most = records, matters_most
+        self._total, self._part = total, part
         self._weights = np.zeros(len(records))
 
     def add(self, preference: str, weight: float, scores: Scores) -> float:
@@ -281,7 +300,7 @@ class _Mean:
         named = np.array([preference in one.matters_most for one in self._records], dtype=np.bool_)
         own = weight * np.where(named, self._matters_most, 1.0)
         self._weights += own
-        self._total += own[:, None] * scores
+        self._total += np.multiply(own[:, None], scores, out=self._part)
         return average
 
     def fit(self) -> Fits:
@@ -304,8 +323,8 @@ def _fill(scores: Scores) -> float:
     return float(average)
 
 
-def _alone(scores: Scores | None) -> float | None:
-    """The score of the only pair; None where it is not known."""
-    if scores is None or np.isnan(scores[0, 0]):
-        return None
-    return round(float(scores[0, 0]), 4)
+def _diagonal(scores: Scores | None, size: int) -> list[float | None]:
+    """The scores of the first with the first, and so on; None where it is not known."""
+    if scores is None:
+        return [None] * size
+    return [None if np.isnan(one) else round(float(one), 4) for one in scores.diagonal()]

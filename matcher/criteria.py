@@ -67,8 +67,8 @@ class Criterion:
 
     ``name`` is what it is called in a list, ``rule`` a sentence. ``kinds`` are the kinds of sponsor
     that it is about. ``formula`` says in LaTeX when a pair is blocked, or what it scores.
-    ``questions`` are the ids of the questions it reads: of the ``household``, and of each of its
-    ``kinds``. A ``sensitive`` criterion is never spoken of.
+    ``questions`` are the ids of the questions it reads, by whom they are asked of: ``household``,
+    and each of its ``kinds``. A ``sensitive`` criterion is never spoken of.
     """
 
     id: str
@@ -410,9 +410,8 @@ def _shares(
 
 GROUPS, HOSTS, BOTH = (GROUP,), (HOST,), SPONSOR_KINDS
 
-_SIZES = (*(f"adults_{band}" for band in AGE_BANDS), "children")
+_ADULTS = tuple(f"adults_{band}" for band in AGE_BANDS)
 _MEMBERS = tuple(f"members_{band}" for band in AGE_BANDS)
-_RESIDENTS = tuple(f"residents_{band}" for band in AGE_BANDS)
 
 REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(
@@ -423,8 +422,11 @@ REQUIREMENTS: tuple[Requirement, ...] = (
             "en": "The household looks for this form of Samen Hier.",
         },
         kinds=BOTH,
-        formula=r"\text{variant}_h \ne \text{variant}_s",
-        questions={},
+        formula=(
+            r"\text{group: } \text{variant}_h \ne \text{variant}_s, "
+            r"\quad \text{host: } \text{host} \notin \text{seeks}_h"
+        ),
+        questions={"household": ("seeks",), GROUP: (), HOST: ()},
         blocks=_variant,
         reason=Reason("een andere vorm van Samen Hier", say.helps_variant),
     ),
@@ -463,7 +465,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         },
         kinds=GROUPS,
         formula=r"\text{people}_h > \text{largest}_s",
-        questions={"household": ("people", *_SIZES), GROUP: ("largest_household",)},
+        questions={"household": ("people", *_ADULTS, "children"), GROUP: ("largest_household",)},
         blocks=_size,
         reason=Reason("het huishouden is groter dan de groep aankan", say.helps_size),
     ),
@@ -476,7 +478,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         },
         kinds=HOSTS,
         formula=r"\text{people}_h > \text{beds}_s",
-        questions={"household": ("people", *_SIZES), HOST: ("beds",)},
+        questions={"household": ("people", *_ADULTS, "children"), HOST: ("beds",)},
         blocks=_beds,
         reason=Reason("er zijn te weinig bedden", say.helps_beds),
     ),
@@ -489,7 +491,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         },
         kinds=HOSTS,
         formula=r"|\text{stay}_h \cap \text{stay}_s| < \text{shortest stay}",
-        questions={"household": ("stay_from", "stay_until"), HOST: ("stay_from", "stay_until")},
+        questions={"household": ("stay_first", "stay_last"), HOST: ("stay_first", "stay_last")},
         blocks=_dates,
         reason=Reason("de kamer is er niet lang genoeg in deze periode", say.helps_dates),
     ),
@@ -544,7 +546,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         },
         kinds=GROUPS,
         formula=r"\text{last day of arrival}_h < \text{training}_s",
-        questions={"household": ("arrives_from", "arrives_until"), GROUP: ("trained",)},
+        questions={"household": ("arrives_first", "arrives_last"), GROUP: ()},
         blocks=_trained,
         reason=Reason("de groep is pas na de aankomst getraind", say.helps_trained),
     ),
@@ -694,9 +696,9 @@ PREFERENCES: tuple[Preference, ...] = (
             r"{2 \sum_{a,b} n_{h,a}\, n_{s,b}}"
         ),
         questions={
-            "household": ("age_wish", *(f"adults_{band}" for band in AGE_BANDS)),
+            "household": ("age_wish", *_ADULTS),
             GROUP: _MEMBERS,
-            HOST: _RESIDENTS,
+            HOST: _ADULTS,
         },
         score=_ages_score,
         says=say.says_ages,
@@ -714,7 +716,7 @@ PREFERENCES: tuple[Preference, ...] = (
             r"[\text{children}_s > 0], \quad \text{sponsor: } [\text{kind}_h \in \text{kinds}_s]"
         ),
         questions={
-            "household": ("people", *_SIZES),
+            "household": ("people", *_ADULTS, "children"),
             GROUP: ("members_with_children", "household_kinds"),
             HOST: ("children", "household_kinds"),
         },
@@ -761,7 +763,7 @@ PREFERENCES: tuple[Preference, ...] = (
         formula=(
             r"\frac{\min(\max(\text{first day of arrival}_h - \text{training}_s, 0), 28)}{28}"
         ),
-        questions={"household": ("arrives_from", "arrives_until"), GROUP: ("trained",)},
+        questions={"household": ("arrives_first", "arrives_last"), GROUP: ()},
         score=_arrival_score,
         says=say.says_arrival,
     ),
@@ -774,7 +776,7 @@ PREFERENCES: tuple[Preference, ...] = (
         },
         kinds=HOSTS,
         formula=r"\frac{|\text{stay}_h \cap \text{stay}_s|}{|\text{stay}_h|}",
-        questions={"household": ("stay_from", "stay_until"), HOST: ("stay_from", "stay_until")},
+        questions={"household": ("stay_first", "stay_last"), HOST: ("stay_first", "stay_last")},
         score=_stay_score,
         says=say.says_stay,
     ),
