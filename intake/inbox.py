@@ -49,8 +49,8 @@ GATE = Gate(
 )
 GATES: Gates = {
     **dict.fromkeys(VARIANTS, GATE),
-    "studenten": replace(GATE, smallest_group=3),
-    HOSTS.variants[0]: replace(GATE, host_ticks=HOSTS.ticks),
+    "studenten": replace(GATE, group_ticks=("gesprek",), smallest_group=3),
+    HOSTS.variants[0]: Gate(("gesprek",), (), (), 0, host_ticks=("gesprek", "huisbezoek")),
 }
 """What a pull calls ready in the column ``status``; a match run asks what its own policies say."""
 

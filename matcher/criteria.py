@@ -121,10 +121,11 @@ class Preference(Criterion):
 
 def _variant(pool: Pool) -> Blocks:
     own = [household.variant for household in pool.households]
-    of_group = _differ(own, [sponsor.variant for sponsor in pool.sponsors])
+    another = _differ(own, [sponsor.variant for sponsor in pool.sponsors])
     seeks = flags([HOST in household.seeks for household in pool.households])
     hosts = flags([sponsor.kind == HOST for sponsor in pool.sponsors])
-    return np.where(hosts[None, :], ~seeks[:, None], of_group)
+    # Whoever takes part in another variant can seek a host besides.
+    return another & ~(seeks[:, None] & hosts[None, :])
 
 
 def _area(pool: Pool) -> Blocks:
@@ -423,8 +424,8 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         },
         kinds=BOTH,
         formula=(
-            r"\text{group: } \text{variant}_h \ne \text{variant}_s, "
-            r"\quad \text{host: } \text{host} \notin \text{seeks}_h"
+            r"\text{variant}_h \ne \text{variant}_s "
+            r"\land \lnot (s \text{ is a host} \land \text{host} \in \text{seeks}_h)"
         ),
         questions={"household": ("seeks",), GROUP: (), HOST: ()},
         blocks=_variant,

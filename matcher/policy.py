@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,8 @@ import jsonschema
 import yaml
 
 from intake.errors import BadInput
-from intake.records import HOST, Gate, Household, Sponsor
-from matcher.criteria import PREFERENCES
+from intake.records import GROUP, HOST, Gate, Household, Sponsor
+from matcher.criteria import PREFERENCES, REQUIREMENTS, Criterion
 
 POLICIES = Path(__file__).parent / "policies"
 
@@ -33,17 +34,36 @@ class Floor:
 
 
 @dataclass(frozen=True)
+class GroupRules:
+    """What a group of the variant is: how many people, and how many who speak Dutch well.
+
+    ``largest`` is None where no source says it. ``dutch_speakers`` is advice, or a rule when
+    ``dutch_is_rule``.
+    """
+
+    smallest: int
+    largest: int | None
+    dutch_speakers: int
+    dutch_is_rule: bool
+
+
+@dataclass(frozen=True)
 class Policy:
     """What a variant requires, and what is best. Fits, bonus and floor are 0..100.
 
-    ``sponsors`` is the kind of sponsor that it weighs, one of ``SPONSOR_KINDS``.
-    ``waiting_limit`` is in days, ``check_ins`` in months after the start; the last is the end.
-    ``household_share`` (0.5..1) is how much the household's fit counts in the pair's.
+    ``sponsors`` is the kind of sponsor that it weighs, one of ``SPONSOR_KINDS``; ``groups`` is None
+    for hosts. ``requires`` and ``weights`` name rows of the table of criteria; what they leave out
+    does not count. ``waiting_limit`` and ``shortest_stay`` (of hosts) are in days, ``check_ins`` in
+    months after the start; the last is the end. ``household_share`` (0.5..1) is how much the
+    household's fit counts in the pair's. ``not_known`` says what no source tells, by language.
     """
 
     variant: str
     sponsors: str
     gate: Gate
+    groups: GroupRules | None
+    requires: tuple[str, ...]
+    shortest_stay: int
     check_ins: tuple[int, ...]
     waiting_limit: int
     good_enough: float
@@ -52,8 +72,6 @@ class Policy:
     household_share: float
     matters_most: float
     weights: Mapping[str, float]
-    requires: tuple[str, ...]
-    shortest_stay: int
     not_known: tuple[Mapping[str, str], ...]
 
     def concerns(self, one: Household | Sponsor) -> bool:
@@ -61,9 +79,11 @@ class Policy:
 
         A household can be in two: that of its own variant, and that of the hosts when it seeks one.
         """
+        of_variant = one.variant == self.variant
         if not isinstance(one, Household):
-            return one.variant == self.variant and one.kind == self.sponsors
-        of_variant = self.sponsors == HOST or one.variant == self.variant
+            return of_variant and one.kind == self.sponsors
+        if self.sponsors == HOST:
+            return of_variant or HOST in one.seeks
         return of_variant and self.sponsors in one.seeks
 
 
@@ -79,36 +99,61 @@ def load_policies(folder: Path = POLICIES) -> Mapping[str, Policy]:
 def _load(path: Path) -> Policy:
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
-    contract = json.loads((POLICIES / "schema.json").read_text(encoding="utf-8"))
-    found = jsonschema.exceptions.best_match(
-        jsonschema.Draft202012Validator(contract).iter_errors(raw)
-    )
-    if found is not None:
-        where = "/".join(str(part) for part in found.absolute_path) or "the whole file"
-        raise BadInput(f"{path.name}: {where}: {found.message}")
-    if raw["variant"] != path.stem:
-        raise BadInput(f"{path.name}: expected the variant {path.stem} but found {raw['variant']}.")
-    unknown = sorted(set(raw["weights"]) - {preference.id for preference in PREFERENCES})
-    if unknown:
-        raise BadInput(
-            f"{path.name}: weights: {unknown[0]} is no preference. "
-            f"Expected some of {', '.join(preference.id for preference in PREFERENCES)}."
-        )
+    for sentence in _wrong(raw, path.stem):
+        raise BadInput(f"{path.name}: {sentence}")
     return _policy(raw)
+
+
+def _wrong(raw: Any, variant: str) -> Iterator[str]:
+    """What is wrong in a policy, one sentence each; the later ones need the earlier ones mended."""
+    yield from (f"{where}: expected a number but found {number}." for where, number in _odd(raw))
+    contract = json.loads((POLICIES / "schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(contract)
+    if found := jsonschema.exceptions.best_match(validator.iter_errors(raw)):
+        where = "/".join(str(part) for part in found.absolute_path) or "the whole file"
+        yield f"{where}: {found.message}"
+    if raw["variant"] != variant:
+        yield f"expected the variant {variant} but found {raw['variant']}."
+    yield from _not_in_table("requires", raw["requires"], REQUIREMENTS, raw["sponsors"])
+    yield from _not_in_table("weights", raw["weights"], PREFERENCES, raw["sponsors"])
+    if raw["floor"]["lowest"] > raw["floor"]["start"]:
+        yield "floor: expected lowest to be no higher than start."
+    if raw["check_ins"] != sorted(raw["check_ins"]):
+        yield "check_ins: expected the earliest first."
+    if (raw.get("largest_group") or 30) < raw.get("smallest_group", 1):
+        yield "largest_group: expected no less than smallest_group."
+
+
+def _odd(raw: Any, where: str = "") -> Iterator[tuple[str, float]]:
+    """Every number that is none, with where it stands: YAML can write .nan and .inf."""
+    if isinstance(raw, float) and not math.isfinite(raw):
+        yield where, raw
+    if isinstance(raw, dict | list):
+        for key, value in raw.items() if isinstance(raw, dict) else enumerate(raw):
+            yield from _odd(value, f"{where}/{key}" if where else str(key))
+
+
+def _not_in_table(
+    key: str, named: Iterable[str], table: Sequence[Criterion], kind: str
+) -> Iterator[str]:
+    rows = [row.id for row in table if kind in row.kinds]
+    for id in named:
+        if id not in rows:
+            yield (
+                f"{key}: {id} is no criterion of a {kind} here. Expected some of {', '.join(rows)}."
+            )
 
 
 def _policy(raw: Mapping[str, Any]) -> Policy:
     return Policy(
         variant=raw["variant"],
         sponsors=raw["sponsors"],
-        gate=Gate(
-            household_ticks=tuple(raw["gate"]["household"]),
-            group_ticks=tuple(raw["gate"]["group"]),
-            member_ticks=tuple(raw["gate"]["member"]),
-            smallest_group=raw["smallest_group"],
-        ),
+        gate=_gate(raw["gate"], raw.get("smallest_group", 0)),
+        groups=_group_rules(raw) if raw["sponsors"] == GROUP else None,
+        requires=tuple(raw["requires"]),
+        shortest_stay=raw.get("shortest_stay", 1),
         check_ins=tuple(raw["check_ins"]),
         waiting_limit=raw["waiting_limit"],
         good_enough=raw["good_enough"],
@@ -117,7 +162,24 @@ def _policy(raw: Mapping[str, Any]) -> Policy:
         household_share=raw["household_share"],
         matters_most=raw["matters_most"],
         weights=raw["weights"],
-        requires=tuple(raw["requires"]),
-        shortest_stay=raw.get("shortest_stay", 1),
         not_known=tuple(raw["not_known"]),
+    )
+
+
+def _gate(raw: Mapping[str, Sequence[str]], smallest_group: int) -> Gate:
+    return Gate(
+        household_ticks=tuple(raw["household"]),
+        group_ticks=tuple(raw.get("group", ())),
+        member_ticks=tuple(raw.get("member", ())),
+        smallest_group=smallest_group,
+        host_ticks=tuple(raw.get("host", ())),
+    )
+
+
+def _group_rules(raw: Mapping[str, Any]) -> GroupRules:
+    return GroupRules(
+        smallest=raw["smallest_group"],
+        largest=raw["largest_group"],
+        dutch_speakers=raw["dutch_speakers"]["advised"],
+        dutch_is_rule=raw["dutch_speakers"]["rule"],
     )
