@@ -40,7 +40,7 @@ class Partner:
 class CityVariant:
     """A variant in a city. ``known``: a source says it was carried out there, since that year.
 
-    ``vog`` says whether every member shows a VOG; None when no source says so.
+    ``vog`` says whether every member or host shows a VOG; None when no source says so.
     """
 
     variant: str

@@ -30,7 +30,8 @@ def missing_of_household(row: Reading, gates: Gates) -> Iterator[str]:
 def missing_of_host(row: Reading, gates: Gates) -> Iterator[str]:
     """What a host still waits for."""
     gate = gates.get(row.variant)
-    yield from _missing_ticks(row, gate.host_ticks) if gate else _missing_policy(row)
+    ticks = _with_vog(gate.host_ticks, row.city, row.variant) if gate else ()
+    yield from _missing_ticks(row, ticks) if gate else _missing_policy(row)
     yield from _missing_intake(row)
     yield from _missing_answers(row)
 
@@ -98,7 +99,10 @@ def missing_of_member(member: Reading, ticks: Sequence[str]) -> Iterator[str]:
 
 def member_ticks(gates: Gates, city: str | None, variant: str) -> tuple[str, ...]:
     """What must be ticked for each member of a group of this variant in this city."""
-    ticks = gates[variant].member_ticks if variant in gates else ()
+    return _with_vog(gates[variant].member_ticks if variant in gates else (), city, variant)
+
+
+def _with_vog(ticks: tuple[str, ...], city: str | None, variant: str) -> tuple[str, ...]:
     asks_vog = (city, variant) in _asking_vog() and "vog" not in ticks
     return (*ticks, "vog") if asks_vog else ticks
 

@@ -75,12 +75,14 @@ def test_check_says_when_the_file_is_old(
     assert (generator.main([]), generator.main(["--check"])) == (0, 0)
 
 
-def test_question_is_named_when_the_relay_cannot_read_its_type() -> None:
-    form = FORMS["newcomer"]
-    dated = replace(form.question("reach"), type="date")
-    section = replace(form.sections[0], questions=(dated,))
-    with pytest.raises(BadInput, match="newcomer: reach: the relay cannot read a date"):
-        load_script("relay")._form(replace(form, sections=(section,)))
+def test_question_is_named_when_the_relay_cannot_read_its_type(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    generator = load_script("relay")
+    codes = {kind: found for kind, found in generator.CODES.items() if kind != "date"}
+    monkeypatch.setattr(generator, "CODES", codes)
+    with pytest.raises(BadInput, match="host: stay_first: the relay cannot read a date"):
+        generator._form(FORMS["host"])
 
 
 def test_every_question_is_known_with_its_limits(script: Script) -> None:
