@@ -367,7 +367,8 @@ class _Pull:
             or received > key.text("geldig tot")
         ):
             return None
-        return self._records.entry(key.text("voor"))
+        tab_name, entry = self._records.find(key.text("voor")) or ("", None)
+        return entry if tab_name == INTAKES[submission.form].tab else None
 
     def _fill(self, entry: Entry, submission: Submission) -> None:
         """The answers of an intake in the cells that are still empty."""

@@ -61,6 +61,37 @@ MEMBER = {
     "city": "rotterdam",
     "consent": "ja",
 }
+HOST = {
+    "name": "Gijs Verzonnen",
+    "email": "gijs@voorbeeld.nl",
+    "city": "haarlem",
+    "beds": "3",
+    "stay_first": "1-3-2027",
+    "consent": "ja",
+}
+HOST_INTAKE = {
+    "stay_last": "2027-06-30",
+    "adults_18_29": "0",
+    "adults_30_44": "0",
+    "adults_45_59": "1",
+    "adults_60": "1",
+    "children": "0",
+    "languages": ["nl", "en"],
+    "pets": "yes",
+    "smokes": "no",
+    "smoking": "unsaid",
+    "intake_consent": "ja",
+}
+VOLUNTEER = {
+    "name": "Vera Verzonnen",
+    "email": "vera@voorbeeld.nl",
+    "city": "rotterdam",
+    "people": "2",
+    "leads": "yes",
+    "people_30_44": "2",
+    "times": ["evening", "weekend"],
+    "consent": "ja",
+}
 
 
 def draw() -> Draw:

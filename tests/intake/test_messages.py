@@ -51,7 +51,9 @@ def test_group_link_is_in_the_language_of_the_lead() -> None:
 
 
 def test_intake_link_is_for_the_coordinator() -> None:
-    row = intake_link("AAAAAAA1:intake-link", "newcomer-intake", "AAAAAAA1", "AAAAAAA1.geheim", TODAY, SITE, TODAY)
+    row = intake_link(
+        "AAAAAAA1:intake-link", "newcomer-intake", "AAAAAAA1", "AAAAAAA1.geheim", TODAY, SITE, TODAY
+    )
     assert row["aan"] == "coördinator"
     assert "#sleutel=AAAAAAA1.geheim\n" in str(row["tekst"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,16 +12,21 @@ from hypothesis import strategies as st
 
 from intake.inbox import GATES, check, pull
 from intake.keys import hash_of
+from intake.kinds import INTAKES, KINDS
+from intake.schema import load_forms
 from intake.submission import Submission
 from intake.workbook import Snapshot
 from tests.intake.paper import (
     GROUP,
+    HOST,
+    HOST_INTAKE,
     INTAKE,
     MEMBER,
     NEWCOMER,
     NOW,
     SITE,
     TODAY,
+    VOLUNTEER,
     added,
     deleted,
     draw,
@@ -383,17 +389,23 @@ NAMES = st.sampled_from(["Amina Voorbeeld", "amina voorbeeld", "Sami", "🙂", "
 PHONES = st.sampled_from(["0612345678", "+31 6 12345678", "06-87654321", "geen", ""])
 
 
+BASES: Mapping[str, Mapping[str, object]] = {
+    "newcomer": NEWCOMER, "group": GROUP, "member": MEMBER, "host": HOST, "volunteer": VOLUNTEER,
+    "newcomer-intake": INTAKE, "host-intake": HOST_INTAKE,
+}  # fmt: skip
+
+
 @st.composite
 def landings(draw: st.DrawFn) -> list[Submission]:
     """Submissions of every form, with the same people and references again and again."""
     references = ["AAAAAAA1", "AAAAAAA2", "AAAAAAA3", "AAAAAAA4"]
     found = []
     for number in range(draw(st.integers(0, 7))):
-        form = draw(st.sampled_from(["newcomer", "group", "member", "newcomer-intake"]))
+        form = draw(st.sampled_from(sorted(load_forms())))
         person = {"name": draw(NAMES), "phone": draw(PHONES), "city": "rotterdam"}
-        base = {"newcomer": NEWCOMER, "group": GROUP, "member": MEMBER}.get(form, INTAKE)
+        base = BASES[form]
         group = {"group": draw(st.sampled_from(references))} if form == "member" else {}
-        answers = base | group | (person if form != "newcomer-intake" else {})
+        answers = base | group | (person if form not in INTAKES else {})
         found.append(
             sent(
                 form,
@@ -406,7 +418,8 @@ def landings(draw: st.DrawFn) -> list[Submission]:
 
 
 EDITED = (
-    "Nieuwkomers", "Groepen", "Groepsleden", "Wijzigingen", "Berichten", "Sleutels", "Besluiten",
+    "Nieuwkomers", "Groepen", "Groepsleden", "Gastgezinnen", "Vrijwilligers", "Wijzigingen",
+    "Berichten", "Sleutels", "Besluiten",
 )  # fmt: skip
 
 
@@ -450,7 +463,7 @@ def test_pulling_again_changes_only_the_log(landed: list[Submission], edits: lis
 @given(landings(), EDITS)
 def test_every_submission_is_a_row_or_a_line(landed: list[Submission], edits: list[Any]) -> None:
     after = pulled(edited(pulled(workbook(*landed)), edits))
-    there = {id for tab in ("Nieuwkomers", "Groepen", "Groepsleden") for id in ids(after, tab)}
+    there = {id for kind in KINDS for id in ids(after, kind.tab)}
     named = {r["id"].rpartition(":")[0] for r in rows(after, "Besluiten")} | {
         r["id"] for r in rows(after, "Besluiten")
     }
