@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from intake.records import Group, Household, Standing
+from intake.records import GROUP, HOST, Group, Host, Household, Sponsor, Standing, Window
 from intake.tabs import tab, tabs
 from intake.workbook import Change, Row, Snapshot, Table, shown
 from intake.workbook import after as table_after
@@ -48,8 +48,32 @@ def group(id: str = "G0000001", **answers: Any) -> Group:
     return Group(id=id, **{**ready, **answers})
 
 
-def pool(households: Sequence[Household], groups: Sequence[Group], **places: int) -> Pool:
-    return Pool(tuple(households), tuple(groups), MappingProxyType(places))
+def host(id: str = "F0000001", **answers: Any) -> Host:
+    """A host that is ready: a room for three in Rotterdam, where Dutch and Arabic are spoken."""
+    ready: dict[str, Any] = {
+        "city": "rotterdam",
+        "variant": "logeren",
+        "registered": REGISTERED,
+        "standing": Standing.ACTIVE,
+        "missing": (),
+        "beds": 3,
+        "languages": frozenset({"nl", "ar"}),
+    }
+    return Host(id=id, **{**ready, **answers})
+
+
+def guest(id: str = "H0000001", **answers: Any) -> Household:
+    """A household that is ready, and seeks a host beside its group."""
+    return household(id, **{"seeks": frozenset({GROUP, HOST}), **answers})
+
+
+def window(first: int, last: int) -> Window:
+    """From so many days after ``TODAY`` to so many."""
+    return Window(TODAY + timedelta(days=first), TODAY + timedelta(days=last))
+
+
+def pool(households: Sequence[Household], sponsors: Sequence[Sponsor], **places: int) -> Pool:
+    return Pool(tuple(households), tuple(sponsors), MappingProxyType(places))
 
 
 def table(name: str, *rows: Mapping[str, Any]) -> Table:

@@ -7,10 +7,12 @@ import pytest
 import yaml
 
 from intake.errors import BadInput
-from intake.inbox import GATE
+from intake.inbox import GATES
 from intake.kinds import VARIANTS
-from matcher.criteria import PREFERENCES
+from intake.records import GROUP, HOST
+from matcher.criteria import PREFERENCES, REQUIREMENTS
 from matcher.policy import POLICIES, Floor, load_policies
+from tests.matcher.people import group, host, household
 
 NAMES = sorted(path.stem for path in POLICIES.glob("*.yml"))
 
@@ -28,9 +30,20 @@ def test_there_are_policies() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_policy_loads_and_weighs_every_preference(name: str) -> None:
+def test_policy_uses_every_criterion_but_those_named(name: str) -> None:
     policy = load_policies()[name]
-    assert set(policy.weights) == {preference.id for preference in PREFERENCES}
+    known = {one.id for one in (*REQUIREMENTS, *PREFERENCES) if policy.sponsors in one.kinds}
+    assert known - {*policy.requires, *policy.weights} == LEFT_OUT.get(name, {"trained", "arrival"})
+
+
+LEFT_OUT: dict[str, set[str]] = {"hervestiging": set(), "logeren": set()}
+"""Only who comes from abroad has a day of arrival to be ready for."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_policy_says_what_is_not_known_in_both_languages(name: str) -> None:
+    assert all(said["nl"] and said["en"] for said in load_policies()[name].not_known)
+    assert load_policies()[name].not_known
 
 
 def test_every_variant_on_screen_has_a_policy() -> None:
@@ -38,12 +51,40 @@ def test_every_variant_on_screen_has_a_policy() -> None:
 
 
 def test_pull_and_match_run_ask_the_same_before_the_pool() -> None:
-    assert load_policies()["statushouders"].gate == GATE
+    assert {name: policy.gate for name, policy in load_policies().items()} == GATES
+
+
+@pytest.mark.parametrize(
+    ("seeks", "variant", "names"),
+    [
+        ({GROUP}, "statushouders", {"statushouders"}),
+        ({HOST}, "statushouders", {"logeren"}),
+        ({GROUP}, "logeren", {"logeren"}),
+        ({GROUP, HOST}, "studenten", {"studenten", "logeren"}),
+    ],
+)
+def test_a_household_is_in_the_pool_of_its_variant_and_of_hosts_when_it_seeks_one(seeks: set[str], variant: str, names: set[str]) -> None:
+    one = household(seeks=frozenset(seeks), variant=variant)
+    assert {name for name, policy in load_policies().items() if policy.concerns(one)} == names
+
+
+def test_a_sponsor_is_in_the_pool_of_its_own_variant_alone() -> None:
+    for one, name in ((group(variant="studenten"), "studenten"), (host(), "logeren")):
+        assert [id for id, policy in load_policies().items() if policy.concerns(one)] == [name]
 
 
 BROKEN = (
-    ({"weights": {"nationality": 1}}, "weights: nationality is no preference"),
+    ({"weights": {"nationality": 1}}, "weights: nationality is no criterion of a group"),
+    ({"weights": {"stay": 1}}, "weights: stay is no criterion of a group"),
+    ({"requires": ["area", "beds"]}, "requires: beds is no criterion of a group"),
+    ({"requires": ["ages"]}, "requires: ages is no criterion of a group"),
     ({"weights": {"ages": -1}}, "weights/ages: -1"),
+    ({"weights": {"ages": float("nan")}}, "weights/ages: expected a number but found nan"),
+    ({"floor": {"start": float("inf"), "falls": 5, "lowest": 1}}, "floor/start: expected a number"),
+    ({"floor": {"start": 10, "falls": 5, "lowest": 15}}, "floor: expected lowest"),
+    ({"check_ins": [3, 1]}, "check_ins: expected the earliest first"),
+    ({"largest_group": 3}, "largest_group: expected no less"),
+    ({"sponsors": "host"}, "shortest_stay"),
     ({"variant": "studenten"}, "but found studenten"),
     ({"good_enough": "hoog"}, "good_enough: 'hoog'"),
     ({"colour": "red"}, "colour"),
