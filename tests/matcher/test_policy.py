@@ -63,7 +63,9 @@ def test_pull_and_match_run_ask_the_same_before_the_pool() -> None:
         ({GROUP, HOST}, "studenten", {"studenten", "logeren"}),
     ],
 )
-def test_a_household_is_in_the_pool_of_its_variant_and_of_hosts_when_it_seeks_one(seeks: set[str], variant: str, names: set[str]) -> None:
+def test_a_household_is_in_the_pools_of_what_it_seeks(
+    seeks: set[str], variant: str, names: set[str]
+) -> None:
     one = household(seeks=frozenset(seeks), variant=variant)
     assert {name for name, policy in load_policies().items() if policy.concerns(one)} == names
 
