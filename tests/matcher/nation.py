@@ -58,6 +58,9 @@ SCATTER = 0x9E3779B97F4A7C15 | 1
 
 Rng = np.random.Generator
 
+Columns = NDArray[np.int64]
+"""For each household of a pool the column of its sponsor, or -1."""
+
 
 @dataclass(frozen=True)
 class Mix:
@@ -371,12 +374,17 @@ def problem_of(pool: RawPool) -> asked.Problem:
     rows, columns = np.nonzero(pool.possible)
     household_ids = [f"h{row:05}" for row in range(pool.fit.shape[0])]
     sponsor_ids = [f"s{column:05}" for column in range(pool.fit.shape[1])]
-    fits = pool.fit[rows, columns]
+    places = np.ones(len(rows), dtype=np.int64)
     return asked.Problem(
         sponsors=tuple(asked.Sponsor(id, 1) for id in sponsor_ids),
         households=tuple(asked.Household(id) for id in household_ids),
-        candidates=tuple(
-            asked.Candidate(sponsor_ids[column], household_ids[row], Fraction(int(fit), 100))
-            for row, column, fit in zip(rows, columns, fits, strict=True)
+        candidates=asked.Candidates(
+            household_ids,
+            sponsor_ids,
+            rows,
+            columns,
+            pool.fit[rows, columns],
+            Fraction(1, 100),
+            places,
         ),
     )

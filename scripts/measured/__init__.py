@@ -1,0 +1,1 @@
+"""What scripts/bench measures: our program beside its peers, and a whole made-up country."""
