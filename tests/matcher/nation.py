@@ -74,7 +74,7 @@ class Mix:
     demands: float
 
 
-SOME = Mix(english=0.1, demands=1.0)
+SOME = Mix(english=0.13, demands=1.0)
 """Some 30 % of the pairs of an area are possible."""
 
 ALL = Mix(english=1.0, demands=0.0)
@@ -126,7 +126,7 @@ def area(seed: int, number: int, mix: Mix, households: int, sponsors: int) -> Ar
     rng = np.random.default_rng([seed, number])
     id = f"gebied-{number + 1:03}"
     groups = round(0.7 * sponsors)
-    speak = min(households, 20)
+    builders = {"ti": 1 + households // 50, "so": 1 + households // 100}
     return Area(
         id,
         tuple(_households(rng, mix, id, number, households)),
@@ -134,7 +134,7 @@ def area(seed: int, number: int, mix: Mix, households: int, sponsors: int) -> Ar
             *_groups(rng, mix, id, number, groups),
             *_hosts(rng, mix, id, number, sponsors - groups),
         ),
-        MappingProxyType({"ti": speak // 10, "so": speak // 20} if mix.demands else {}),
+        MappingProxyType(builders if mix.demands else {}),
     )
 
 
@@ -166,9 +166,9 @@ def _households(rng: Rng, mix: Mix, city: str, number: int, count: int) -> Itera
         "work": _some(rng, WORK, count, 0, 2),
         "age_wish": _answered(rng, 0.2, ["near"] * count),
         "women_only": _often(rng, 0.03 * mix.demands, count),
-        "lives_with_pets": _answered(rng, mix.demands, _often(rng, 0.6, count)),
+        "lives_with_pets": _answered(rng, mix.demands, _often(rng, 0.8, count)),
         "lives_with_smokers": _answered(rng, mix.demands, _often(rng, 0.7, count)),
-        "smokes": _answered(rng, mix.demands, _often(rng, 0.3, count)),
+        "smokes": _answered(rng, mix.demands, _often(rng, 0.2, count)),
         "step_free": _often(rng, 0.02 * mix.demands, count),
         "lgbt_safe": _often(rng, 0.02 * mix.demands, count),
         "diet": _some(rng, DIETS, count, 0, 1) if mix.demands else [frozenset()] * count,
@@ -212,14 +212,14 @@ def _groups(rng: Rng, mix: Mix, city: str, number: int, count: int) -> Iterator[
 
 def _hosts(rng: Rng, mix: Mix, city: str, number: int, count: int) -> Iterator[Host]:
     people = rng.integers(1, 4, count)
-    few = rng.choice([1, 2, 3, 4, 6], count, p=[0.35, 0.3, 0.15, 0.15, 0.05])
+    few = rng.choice([1, 2, 3, 4, 6], count, p=[0.1, 0.3, 0.2, 0.25, 0.15])
     columns: dict[str, Sequence[Any]] = {
         "id": _ids(2, number, count),
         "registered": _days_ago(rng, count),
         "beds": (few if mix.demands else np.full(count, 8)).tolist(),
         "at_once": (1 + (few > 3)).tolist(),
         "stay": [_window(rng, mix, 0)] * count if not mix.demands else _windows(rng, mix, count),
-        "trial_weekend": _often(rng, 0.8, count),
+        "trial_weekend": _often(rng, 1 - 0.1 * mix.demands, count),
         "ages": _in_bands(rng, people, (1, 2, 4, 4)),
         "children": np.where(rng.random(count) < 0.3, 2, 0).tolist(),
         "languages": _languages(rng, mix, count, others=2),
@@ -228,7 +228,7 @@ def _hosts(rng: Rng, mix: Mix, city: str, number: int, count: int) -> Iterator[H
         "composition": _answered(rng, mix.demands, _one_of(rng, ("mixed", "women", "men"), count)),
         "pets": _answered(rng, mix.demands, _often(rng, 0.3, count)),
         "smokes": _answered(rng, mix.demands, _often(rng, 0.15, count)),
-        "smoking": _answered(rng, mix.demands, _often(rng, 0.4, count)),
+        "smoking": _answered(rng, mix.demands, _often(rng, 0.6, count)),
         "step_free": _answered(rng, 0.5, _often(rng, 0.4, count)),
         "lgbt_safe": _answered(rng, 0.5, _often(rng, 0.9, count)),
         "cooks": _some(rng, DIETS, count, 0, 2),
