@@ -1,20 +1,31 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.records import Group, Household
-from matcher.candidates import Blocked, candidate_graph
-from matcher.policy import load_policies
-from tests.matcher.people import REGISTERED, TODAY, group, household, pool
-from tests.matcher.test_criteria import groups, households
+from intake.records import HOST, Group, Household, Sponsor
+from matcher.candidates import (
+    BATCH,
+    Blocked,
+    CandidateGraph,
+    Share,
+    Tally,
+    candidate_graph,
+)
+from matcher.criteria import PREFERENCES, REQUIREMENTS
+from matcher.policy import Policy, load_policies
+from tests.matcher.people import REGISTERED, TODAY, group, guest, host, household, pool, window
+from tests.matcher.test_criteria import flipped, households, sponsors
 
 POLICY = load_policies()["statushouders"]
+RESETTLED, HOSTING = load_policies()["hervestiging"], load_policies()["logeren"]
 
 
 def unlike(id: str) -> Group:
@@ -53,26 +64,177 @@ def test_not_known_counts_as_the_average_answer() -> None:
     assert list(graph.household_fit[:, 0]) == [100, 0, 50]
 
 
-@given(st.lists(households, min_size=1, max_size=4), st.lists(groups, min_size=1, max_size=4))
-def test_fits_are_between_0_and_100(some: list[Household], others: list[Group]) -> None:
-    graph = candidate_graph(pool(some, others), POLICY, TODAY)
-    for fits in (graph.household_fit, graph.sponsor_fit, graph.fit):
+def policy_of(others: Sequence[Sponsor]) -> Policy:
+    """The policy that weighs most for these sponsors."""
+    return HOSTING if others and others[0].kind == HOST else RESETTLED
+
+
+def numbered(some: Sequence[Household], others: Sequence[Sponsor]) -> tuple[list, list]:
+    return (
+        [replace(one, id=f"H000000{place}") for place, one in enumerate(some)],
+        [replace(one, id=f"S000000{place}") for place, one in enumerate(others)],
+    )
+
+
+def graph_of(some: Sequence[Household], others: Sequence[Sponsor]) -> CandidateGraph:
+    return candidate_graph(pool(*numbered(some, others), ar=1), policy_of(others), TODAY)
+
+
+pools = st.tuples(st.lists(households, max_size=4), sponsors)
+
+
+def fit_in_other_words(graph: CandidateGraph, row: int, column: int, side: int) -> float:
+    """The weighted mean of one pair and side, preference by preference."""
+    total = weights = 0.0
+    for one in PREFERENCES:
+        average = graph.averages[one.id][side] if one.id in graph.policy.weights else None
+        if average is not None:
+            scores = one.score(graph.pool)[side]
+            score = float(scores[row, column])
+            record = (graph.pool.households[row], graph.pool.sponsors[column])[side]
+            most = graph.policy.matters_most if one.id in record.matters_most else 1
+            weights += most * graph.policy.weights[one.id]
+            total += most * graph.policy.weights[one.id] * (average if np.isnan(score) else score)
+    return 100 * total / weights
+
+
+@given(pools)
+def test_fits_are_the_formula_in_hundredths(people: tuple[list, list]) -> None:
+    graph = graph_of(*people)
+    for row, column in np.ndindex(graph.pool.shape):
+        own, other = (fit_in_other_words(graph, row, column, side) for side in (0, 1))
+        assert graph.household_fit[row, column] == pytest.approx(own, abs=0.0051)
+        assert graph.sponsor_fit[row, column] == pytest.approx(other, abs=0.0051)
+        assert 100 * graph.fit[row, column] == pytest.approx(graph.hundredths()[row, column])
+
+
+@given(pools)
+def test_fits_are_between_0_and_100(people: tuple[list, list]) -> None:
+    graph = graph_of(*people)
+    for fits in (graph.household_fit, graph.sponsor_fit, graph.fit, graph.hundredths() / 100):
         assert np.all((fits >= 0) & (fits <= 100))
 
 
-@given(
-    st.lists(households, min_size=1, max_size=4),
-    st.lists(groups, min_size=1, max_size=4),
-    st.randoms(use_true_random=False),
-)
-def test_order_of_rows_changes_nothing(
-    some: list[Household], others: list[Group], order: object
-) -> None:
-    some = [replace(one, id=f"H000000{place}") for place, one in enumerate(some)]
-    others = [replace(one, id=f"G000000{place}") for place, one in enumerate(others)]
-    graph = candidate_graph(pool(some, others), POLICY, TODAY)
-    shuffled = candidate_graph(pool(some[::-1], others[::-1]), POLICY, TODAY)
+@given(pools, st.randoms(use_true_random=False))
+def test_order_of_rows_changes_nothing(people: tuple[list, list], order: Any) -> None:
+    some, others = numbered(*people)
+    policy = policy_of(others)
+    graph = candidate_graph(pool(some, others), policy, TODAY)
+    order.shuffle(some)
+    order.shuffle(others)
+    shuffled = candidate_graph(pool(some, others), policy, TODAY)
     assert np.array_equal(graph.fit, shuffled.fit)
+    assert graph.averages == shuffled.averages
+
+
+def test_averages_are_exact_in_every_order() -> None:
+    thirds = [
+        household(f"H{n:07}", interests=frozenset({"music", "film", "sport"})) for n in range(50)
+    ]
+    one = group(interests=frozenset({"music"}))
+    graph = candidate_graph(pool(thirds, [one]), replace(POLICY, weights={"interests": 1}), TODAY)
+    assert graph.averages["interests"] == (pytest.approx(1 / 3, abs=1e-6), 1)
+
+
+def test_nobody_scores_a_side_that_it_is_not_about() -> None:
+    hungry = guest(diet=frozenset({"vegan"}))
+    policy = replace(HOSTING, weights={"diet": 1, "interests": 1})
+    graph = candidate_graph(pool([hungry], [host(cooks=frozenset({"vegan"}))]), policy, TODAY)
+    assert graph.averages["diet"] == (1, None)
+    assert (graph.household_fit[0, 0], graph.sponsor_fit[0, 0]) == (75, 50)
+
+
+# --- what is told of a pair and of a record -----------------------------------------------------
+
+
+def test_shares_are_of_both_sides_and_none_where_not_known() -> None:
+    one = household(goals=frozenset({"dutch", "work", "study"}), age_wish="near")
+    other = group(offers=frozenset({"dutch"}), ages=(0, 0, 5, 0))
+    policy = replace(POLICY, weights={"goals": 1, "ages": 1, "distance": 1})
+    graph = candidate_graph(pool([one], [other]), policy, TODAY)
+    assert graph.shares(one.id, other.id) == (
+        Share("goals", 0.3333, 1),
+        Share("ages", 0.5, 0.5),
+        Share("distance", None, None),
+    )
+
+
+def test_shares_tell_nothing_of_a_sensitive_wish() -> None:
+    one, other = guest(diet=frozenset({"vegan"})), host(cooks=frozenset({"vegan"}))
+    graph = candidate_graph(pool([one], [other]), HOSTING, TODAY)
+    assert "diet" not in {share.id for share in graph.shares(one.id, other.id)}
+
+
+def test_shares_of_many_pairs_are_those_of_each() -> None:
+    some = [household(f"H{n:07}", district=3000 + n) for n in range(9)]
+    others = [group(f"G{n:07}", district=3000 + n) for n in range(9)]
+    graph = candidate_graph(pool(some, others), POLICY, TODAY)
+    pairs = [(one.id, other.id) for one in some for other in others]
+    assert len(pairs) > BATCH
+    assert graph.shares_of(pairs) == [graph.shares(*pair) for pair in pairs]
+
+
+def test_a_requirement_that_the_policy_leaves_out_blocks_nothing() -> None:
+    one, other = household(adults=(0, 3, 0, 0)), group(largest_household=2)
+    without = replace(POLICY, requires=("area",))
+    graph = candidate_graph(pool([one], [other]), without, TODAY)
+    assert (graph.allowed[0, 0], graph.blocked_by("size", one.id, other.id)) == (True, False)
+    asked = candidate_graph(pool([one], [other]), POLICY, TODAY)
+    assert (asked.allowed[0, 0], asked.blocked_by("size", one.id, other.id)) == (False, True)
+
+
+def test_stay_is_as_long_as_the_policy_asks() -> None:
+    one, other = guest(stay=window(0, 30)), host(stay=window(10, 90))
+    for days, blocked in ((21, False), (22, True)):
+        policy = replace(HOSTING, shortest_stay=days)
+        graph = candidate_graph(pool([one], [other]), policy, TODAY)
+        assert graph.blocked_by("dates", one.id, other.id) is blocked
+
+
+def counted(graph: CandidateGraph, id: str) -> Tally:
+    """The tally of a record, one pair at a time."""
+    pairs = [pair for pair in np.ndindex(graph.pool.shape) if id in ids_of(graph, *pair)]
+    blocking = {
+        pair: [
+            one.id for one in REQUIREMENTS if one.id in graph.blocks and graph.blocks[one.id][pair]
+        ]
+        for pair in pairs
+    }
+    silent = {one.id for one in REQUIREMENTS if one.sensitive}
+    return Tally(
+        len(pairs),
+        sum(bool(graph.possible[pair]) for pair in pairs),
+        sum(not graph.possible[pair] and {*ids} <= silent for pair, ids in blocking.items()),
+        tuple(
+            Blocked(
+                one.id,
+                sum(one.id in ids for ids in blocking.values()),
+                sum(ids == [one.id] for ids in blocking.values()),
+            )
+            for one in REQUIREMENTS
+            if any(one.id in ids for ids in blocking.values())
+        ),
+    )
+
+
+def ids_of(graph: CandidateGraph, row: int, column: int) -> tuple[str, str]:
+    return graph.pool.households[row].id, graph.pool.sponsors[column].id
+
+
+@given(pools)
+def test_tally_counts_the_pairs_of_each_record(people: tuple[list, list]) -> None:
+    graph = graph_of(*people)
+    for one in graph.pool.everybody:
+        assert graph.tally(one.id) == counted(graph, one.id)
+
+
+@given(households, sponsors.filter(bool))
+def test_a_sensitive_answer_changes_no_share(one: Household, others: list[Sponsor]) -> None:
+    turned = [flipped(one, other) for other in others]
+    plain = graph_of([one], others)
+    other_way = graph_of([turned[0][0]], [other for _, other in turned])
+    pairs = [ids_of(plain, 0, column) for column in range(len(others))]
+    assert plain.shares_of(pairs) == other_way.shares_of(pairs)
 
 
 def test_nobody_under_the_floor_is_a_candidate() -> None:
