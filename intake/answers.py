@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 import email_validator
@@ -84,10 +85,11 @@ def read_questions(questions: Sequence[Question], raw: Mapping[str, Raw], langua
     errors: list[AnswerError] = []
     for question in questions:
         values[question.id] = None
-        if not _applies(question, values):
+        given = raw.get(question.id, "")
+        if not (given or question.required) or not _applies(question, values):
             continue
         try:
-            value = read_answer(question, raw.get(question.id, ""))
+            value = read_answer(question, given)
             _compare(question, value, values)
             values[question.id] = value
         except InvalidAnswer as error:
@@ -96,6 +98,8 @@ def read_questions(questions: Sequence[Question], raw: Mapping[str, Raw], langua
 
 
 def _compare(question: Question, value: Value, values: Mapping[str, Value]) -> None:
+    if question.limits.at_most is None and question.limits.not_before is None:
+        return
     most = values.get(question.limits.at_most or "")
     if isinstance(value, int) and isinstance(most, int) and value > most:
         raise InvalidAnswer("more_than")
@@ -117,6 +121,22 @@ def _holds(condition: ShowIf, values: Mapping[str, Value]) -> bool:
 
 def read_answer(question: Question, raw: Raw) -> Value:
     """The value of one answer, None when it is empty and not required; else InvalidAnswer."""
+    if isinstance(raw, str) and question.type in _SHORT_TYPES:
+        return _read_short(question, raw)
+    return _read(question, raw)
+
+
+# The cells of a large workbook hold the same few answers again and again. What says who somebody is
+# would stay in memory this way, so names and the like are read anew each time.
+_SHORT_TYPES = frozenset({"number", "date", "choice", "choices", "consent", "district"})
+
+
+@lru_cache(maxsize=50_000)
+def _read_short(question: Question, raw: str) -> Value:
+    return _read(question, raw)
+
+
+def _read(question: Question, raw: Raw) -> Value:
     parts = [part for part in map(tidy, _parts(question, raw)) if part]
     if not parts:
         if question.required:
@@ -142,6 +162,8 @@ def tidy(text: str) -> str:
     The zero-width joiners are part of the spelling in some scripts and of emoji: they stay, and
     everything else that cannot be seen goes.
     """
+    if text.isprintable():
+        return unicodedata.normalize("NFC", " ".join(text.split()))
     text = text.translate(_INVISIBLE)
     shown = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     # Half a character pair cannot be written to any file.
@@ -160,10 +182,26 @@ def _read_name(question: Question, text: str) -> str:
 
 
 def _read_email(question: Question, text: str) -> str:
+    address = text.replace(" ", "").removeprefix("mailto:")
+    name, _, domain = address.rpartition("@")
+    if _PLAIN_NAME.fullmatch(name) and len(address) <= _LONGEST_ADDRESS and domain.isascii():
+        return f"{name}@{_checked_domain(domain)}"
+    return _checked_address(address)
+
+
+# An address before the @ that needs no checking, nor another spelling.
+_PLAIN_NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", re.ASCII)
+_LONGEST_ADDRESS = 64
+
+
+@lru_cache(maxsize=10_000)
+def _checked_domain(domain: str) -> str:
+    return _checked_address(f"a@{domain}").removeprefix("a@")
+
+
+def _checked_address(address: str) -> str:
     try:
-        checked = email_validator.validate_email(
-            text.replace(" ", "").removeprefix("mailto:"), check_deliverability=False
-        )
+        checked = email_validator.validate_email(address, check_deliverability=False)
     except email_validator.EmailNotValidError as error:
         raise InvalidAnswer("email") from error
     return checked.normalized
@@ -171,6 +209,8 @@ def _read_email(question: Question, text: str) -> str:
 
 def _read_phone(question: Question, text: str) -> str:
     """The number as it is dialled from abroad; a number without + is read as a Dutch one."""
+    if _WRITTEN_MOBILE.fullmatch(text):
+        return text
     digits = re.sub(r"\(0\)", "", text)
     if digits.startswith("00"):
         digits = "+" + digits[2:]
@@ -184,6 +224,10 @@ def _read_phone(question: Question, text: str) -> str:
     if not right(number):
         raise InvalidAnswer("phone")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+# A Dutch mobile number as it stands in a cell once it was read.
+_WRITTEN_MOBILE = re.compile(r"\+31 6 [1-58][0-9]{7}", re.ASCII)
 
 
 def _read_district(question: Question, text: str) -> str:
@@ -257,12 +301,12 @@ def _option(options: Sequence[Option], text: str, code: str) -> str:
     """The id of the option that ``text`` names: its id, or its label in any language."""
     wanted = text.casefold()
     for option in options:
-        labels = (label.casefold() for label in option.label.values())
-        if wanted == option.id or wanted in labels:
+        if wanted == option.id or wanted in option.spellings:
             return option.id
     raise InvalidAnswer(code)
 
 
+@lru_cache(maxsize=1_000)
 def read_tick(text: str) -> bool:
     """Whether a box or cell is ticked: ja, x, ✓ and the like, with anything behind it."""
     words = re.split(r"[\s,;.:(]", tidy(text).casefold(), maxsplit=1)

@@ -76,12 +76,22 @@ _PEOPLE = tuple(f"people_{band}" for band in AGE_BANDS)
 
 @dataclass(frozen=True)
 class Note:
-    """What belongs in the columns ``status`` and ``probleem`` of a row."""
+    """What belongs in the columns ``status`` and ``probleem`` of a row.
+
+    ``free`` is the status when no proposal or match holds the record, ``can_be_held`` whether one
+    can. Until a match run says so, ``status`` is what the last one wrote.
+    """
 
     tab: str
     entry: Entry
     status: str
     problem: str
+    free: str
+    can_be_held: bool
+
+    def status_among(self, held: Mapping[str, str]) -> str:
+        """The status, when ``held`` is that of everybody whom a proposal or match holds, by id."""
+        return held.get(self.entry.id, self.free) if self.can_be_held else self.free
 
 
 @dataclass(frozen=True)
@@ -160,8 +170,8 @@ class _Read:
         return found
 
 
-def check(draft: Draft, gates: Gates, today: date, held: Mapping[str, str] | None) -> Checked:
-    """Everything that the record tabs hold; ``held`` as in ``inbox.check``."""
+def check(draft: Draft, gates: Gates, today: date) -> Checked:
+    """Everything that the record tabs hold."""
     read = _read(draft, today)
     by_group = read.members_of()
     households = [_household(row, gates) for row in read.counted(HOUSEHOLDS)]
@@ -172,7 +182,8 @@ def check(draft: Draft, gates: Gates, today: date, held: Mapping[str, str] | Non
     records = (*households, *groups, *hosts, *volunteers)
     missing = {one.id: one.missing for one in records}
     forming = {one.id for one in groups if _is_forming(one, gates)}
-    statuses = _statuses(read, missing | _missing_of_members(read, gates), forming, held)
+    missing |= _missing_of_members(read, gates)
+    notes = tuple(_note(row, missing.get(row.id, ()), row.id in forming) for row in read)
     return Checked(
         tuple(households),
         tuple(groups),
@@ -182,8 +193,8 @@ def check(draft: Draft, gates: Gates, today: date, held: Mapping[str, str] | Non
         dict(_contacts(read, by_group)),
         tuple(_problems(draft, read)),
         tuple(_doubles(read, _apart(draft))),
-        statuses,
-        tuple(_notes(read, statuses)),
+        {note.entry.id: note.status for note, row in zip(notes, read, strict=True) if row.counts},
+        notes,
     )
 
 
@@ -407,22 +418,26 @@ def _through_helper(row: Reading) -> str | None:
 # --- statuses -----------------------------------------------------------------------------------
 
 
-def _statuses(
-    read: _Read,
-    missing: Mapping[str, Sequence[str]],
-    forming: Set[str],
-    held: Mapping[str, str] | None,
-) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in read:
-        if not row.counts:
-            continue
-        base = "vormen" if row.id in forming else _readiness(missing[row.id])
-        if row.kind.intake and not intake_held(row.kind, row.entry):
-            base = INTAKE_NEEDED
-        # A member is in no pair: the group is.
-        found[row.id] = _status(row, base, {} if row.kind is MEMBERS else held)
-    return found
+def _note(row: Reading, missing: Sequence[str], forming: bool) -> Note:
+    free = _free(row, missing, forming)
+    # A member is in no pair: the group is.
+    can_be_held = row.active and row.kind is not MEMBERS
+    now = row.entry.text("status")
+    status = now if can_be_held and now in IN_A_PAIR else free
+    problem = "\n".join(map(str, row.flaws))
+    return Note(row.kind.tab, row.entry, status, problem, free, can_be_held)
+
+
+def _free(row: Reading, missing: Sequence[str], forming: bool) -> str:
+    if not row.counts:
+        return "probleem"
+    if row.standing is not Standing.ACTIVE:
+        return str(row.standing.value)
+    if row.kind.intake and not intake_held(row.kind, row.entry):
+        return INTAKE_NEEDED
+    if forming:
+        return "vormen"
+    return "aanvullen" if missing else "klaar"
 
 
 def _is_forming(group: Group, gates: Gates) -> bool:
@@ -438,26 +453,6 @@ def _missing_of_members(read: _Read, gates: Gates) -> dict[str, tuple[str, ...]]
         ticks = member_ticks(gates, *places.get(row.text("group") or "", nowhere))
         found[row.id] = tuple(missing_of_member(row, ticks))
     return found
-
-
-def _readiness(missing: Sequence[str]) -> str:
-    return "aanvullen" if missing else "klaar"
-
-
-def _status(row: Reading, base: str, held: Mapping[str, str] | None) -> str:
-    if row.standing is not Standing.ACTIVE:
-        return str(row.standing.value)
-    if held is not None:
-        return held.get(row.id, base)
-    # Only a match run knows; until then what it wrote stands.
-    now = row.entry.text("status")
-    return now if now in IN_A_PAIR else base
-
-
-def _notes(read: _Read, statuses: Mapping[str, str]) -> Iterator[Note]:
-    for row in read:
-        status = statuses[row.id] if row.counts else "probleem"
-        yield Note(row.kind.tab, row.entry, status, "\n".join(map(str, row.flaws)))
 
 
 # --- problems -----------------------------------------------------------------------------------

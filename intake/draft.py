@@ -17,7 +17,7 @@ class Entry:
 
     def __init__(self, row: Row | None, cells: Mapping[str, Value]) -> None:
         self.row = row
-        self._cells = dict(cells)
+        self._cells = cells
         self._texts: dict[str, str] = {}
 
     @property
@@ -30,14 +30,17 @@ class Entry:
 
     def text(self, header: str) -> str:
         """The cell as a person sees it; "" when it is empty or there is no such column."""
-        if header not in self._texts:
-            self._texts[header] = shown(self._cells.get(header)).strip()
-        return self._texts[header]
+        text = self._texts.get(header)
+        if text is None:
+            value = self._cells.get(header)
+            text = self._texts[header] = shown(value).strip() if value else shown(value)
+        return text
 
     def put(self, header: str, value: Value) -> None:
         """Another value, if a person would see the difference."""
         if shown(value) != shown(self._cells.get(header)):
-            self._cells[header] = value
+            # Most rows stay as they were, and are never copied.
+            self._cells = {**self._cells, header: value}
             self._texts.pop(header, None)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from intake.cities import load_cities
 from intake.records import Gate
-from intake.rows import Reading, fold, intake_held
+from intake.rows import Flaw, Reading, fold, intake_held
 
 Gates = Mapping[str, Gate]
 """The gate of each variant that has a policy."""
@@ -24,7 +23,7 @@ def missing_of_household(row: Reading, gates: Gates) -> Iterator[str]:
     yield from _missing_intake(row)
     if row.text("city") == "unknown":
         yield "De stad is nog niet bekend."
-    yield from _missing_answers(row)
+    yield from _missing_answers(row.flaws)
 
 
 def missing_of_host(row: Reading, gates: Gates) -> Iterator[str]:
@@ -33,7 +32,7 @@ def missing_of_host(row: Reading, gates: Gates) -> Iterator[str]:
     ticks = _with_vog(gate.host_ticks, row.city, row.variant) if gate else ()
     yield from _missing_ticks(row, ticks) if gate else _missing_policy(row)
     yield from _missing_intake(row)
-    yield from _missing_answers(row)
+    yield from _missing_answers(row.flaws)
 
 
 def missing_of_volunteer(row: Reading, gates: Gates) -> Iterator[str]:
@@ -41,7 +40,7 @@ def missing_of_volunteer(row: Reading, gates: Gates) -> Iterator[str]:
     if row.variant not in gates:
         yield from _missing_policy(row)
     yield from _missing_ticks(row, VOLUNTEER_TICKS)
-    yield from _missing_answers(row)
+    yield from _missing_answers(row.flaws)
 
 
 def _missing_policy(row: Reading) -> Iterator[str]:
@@ -59,8 +58,8 @@ def _missing_ticks(row: Reading, ticks: Sequence[str]) -> Iterator[str]:
             yield f"«{tick}» staat nog niet op ja."
 
 
-def _missing_answers(row: Reading) -> Iterator[str]:
-    headers = dict.fromkeys(flaw.header for flaw in row.flaws if flaw.blocks)
+def _missing_answers(flaws: Sequence[Flaw]) -> Iterator[str]:
+    headers = dict.fromkeys(flaw.header for flaw in flaws if flaw.blocks)
     if headers:
         yield f"In de rij klopt nog niet: {', '.join(headers)}."
 
@@ -75,7 +74,7 @@ def missing_of_group(row: Reading, members: Sequence[Reading], gates: Gates) -> 
     gate = gates.get(row.variant)
     if gate is None:
         yield from _missing_policy(row)
-        yield from _missing_answers(row)
+        yield from _missing_answers(row.flaws)
         return
     yield from _missing_ticks(row, gate.group_ticks)
     # Somebody who signed up twice is still one person.
@@ -86,7 +85,7 @@ def missing_of_group(row: Reading, members: Sequence[Reading], gates: Gates) -> 
     for member in members:
         for sentence in missing_of_member(member, ticks):
             yield f"Groepslid {member.id}: {sentence}"
-    yield from _missing_answers(row)
+    yield from _missing_answers(row.flaws)
 
 
 def missing_of_member(member: Reading, ticks: Sequence[str]) -> Iterator[str]:
@@ -94,7 +93,7 @@ def missing_of_member(member: Reading, ticks: Sequence[str]) -> Iterator[str]:
     yield from _missing_ticks(member, ticks)
     # Where somebody lives says nothing of whether they are cleared: the group's city counts.
     elsewhere = tuple(flaw for flaw in member.flaws if flaw.header != "stad")
-    yield from _missing_answers(replace(member, flaws=elsewhere))
+    yield from _missing_answers(elsewhere)
 
 
 def member_ticks(gates: Gates, city: str | None, variant: str) -> tuple[str, ...]:

@@ -55,18 +55,14 @@ GATES: Gates = {
 """What a pull calls ready in the column ``status``; a match run asks what its own policies say."""
 
 
-def check(
-    snapshot: Snapshot, gates: Gates, today: date, held: Mapping[str, str] | None = None
-) -> Checked:
+def check(snapshot: Snapshot, gates: Gates, today: date) -> Checked:
     """The records and problems of a workbook as it was read.
 
-    ``gates`` are by variant: a record of a variant without one waits for that. ``held`` gives the
-    status of those who are proposed or matched, by record id; None when only the next match run can
-    say, and the status that stands in the row is kept. A row without an id is not looked at: the
-    next pull gives it one.
+    ``gates`` are by variant: a record of a variant without one waits for that. A row without an id
+    is not looked at: the next pull gives it one.
     """
     draft = Draft(snapshot)
-    checked = checks.check(draft, gates, today, held)
+    checked = checks.check(draft, gates, today)
     _, spoiled = read_inbox(draft)
     return replace(checked, problems=(*checked.problems, *spoiled))
 
@@ -92,7 +88,7 @@ def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) 
     draft = Draft(snapshot)
     taking = _Pull(draft, today)
     taking.take_in(draw)
-    checked = checks.check(draft, GATES, today, held=None)
+    checked = checks.check(draft, GATES, today)
     for note in checked.notes:
         note.entry.put("status", note.status)
         note.entry.put("probleem", note.problem)

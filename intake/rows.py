@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from intake.answers import (
     InvalidAnswer,
@@ -216,6 +216,7 @@ def quoted(text: str) -> str:
     return f'"{line}"' if len(line) <= 60 else f'"{line[:60]}…"'
 
 
+@lru_cache(maxsize=10_000)
 def read_day(text: str) -> date | None:
     """The day in a cell; None when it holds none."""
     try:
@@ -232,18 +233,27 @@ def _wrong_day(entry: Entry, header: str, todo: str) -> list[Flaw]:
 
 
 def _can_be_reached(entry: Entry) -> bool:
+    return any(entry.text(column) for column in _ways_to_reach())
+
+
+@cache
+def _ways_to_reach() -> tuple[str, ...]:
     ways = ("phone", "email", "reach", "helper_reach")
-    return any(entry.text(q.column) for q in record_questions(HOUSEHOLDS.tab) if q.id in ways)
+    return tuple(q.column for q in record_questions(HOUSEHOLDS.tab) if q.id in ways)
 
 
 def _wrong_cells(tab_name: str, entry: Entry) -> Iterator[Flaw]:
     """What is wrong in the people's columns that are no questions."""
-    for column in tab(tab_name).columns:
+    for column in _columns_with_a_list(tab_name):
         text = entry.text(column.header)
-        if column.owner != "people" or not text:
-            continue
-        if not _is_listed(column, text):
+        if text and not _is_listed(column, text):
             yield not_listed(column.header, text, column.options)
+
+
+@cache
+def _columns_with_a_list(tab_name: str) -> tuple[Column, ...]:
+    headers = {"stand", "variant", "rol", "taal", *TICKS}
+    return tuple(column for column in tab(tab_name).columns if column.header in headers)
 
 
 def _is_listed(column: Column, text: str) -> bool:
@@ -251,7 +261,7 @@ def _is_listed(column: Column, text: str) -> bool:
         return read_standing(text) is not None
     if column.header in TICKS:
         return read_tick(text) or is_no(text)
-    return column.header not in ("variant", "rol", "taal") or text in column.options
+    return text in column.options
 
 
 def not_listed(header: str, text: str, options: Sequence[str]) -> Flaw:
@@ -271,5 +281,7 @@ def is_no(text: str) -> bool:
 
 def fold(text: str) -> str:
     """A name or address as it is compared: without case, accents or double spaces."""
+    if text.isascii():
+        return tidy(text).casefold()
     apart = unicodedata.normalize("NFKD", tidy(text).casefold())
     return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -43,6 +43,11 @@ class Option:
     id: str
     label: Text
 
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """The label in every language, without case."""
+        return frozenset(label.casefold() for label in self.label.values())
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -68,10 +73,10 @@ class ShowIf:
     answer: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """One question, as every form and tab knows it. With ``show_if``, it is only asked when one of
-    those conditions holds.
+    those conditions holds. A question is only ever equal to itself.
 
     ``visible_to`` says who may see the answer: ``coordinator``, ``builder``, ``household`` and
     ``sponsor`` (the other side, before a match and never with a name), ``matched`` (after both

@@ -33,6 +33,8 @@ _NO_CELL_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 
 def plain(text: str) -> str:
     """The text as a cell can hold it: line ends as ``\\n``, other control characters gone."""
+    if text.isprintable():
+        return text
     return _NO_CELL_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

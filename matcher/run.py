@@ -310,12 +310,11 @@ class _Run:
             for id in pair
         }
         held |= {id: "actief" for pair in self.matches for id in pair}
-        checked = check(Snapshot(self.tables), self._gates(), self.today, held)
         return tuple(
             Update(note.tab, note.entry.row, other)
-            for note in checked.notes
+            for note in self.checked.notes
             if note.entry.row is not None
-            and (other := differing(note.entry.row, _noted(note.status, note.problem)))
+            and (other := differing(note.entry.row, _noted(note.status_among(held), note.problem)))
         )
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 
+import email_validator
 import phonenumbers
 import pytest
 from hypothesis import given, settings
@@ -367,3 +368,53 @@ def test_group_has_no_more_dutch_speakers_than_people(size: str, dutch: str, rig
     raw = {"size": size, "dutch_speakers": dutch}
     wrong = {error.question for error in read_answers(form, raw, "nl").errors}
     assert ("dutch_speakers" not in wrong) == right
+
+
+# What is read quickly is read the same
+
+
+@settings(max_examples=300)
+@given(
+    st.from_regex(r"[a-z0-9._-]{1,12}|[A-Za-z0-9.+]{1,8}|a{60,70}", fullmatch=True),
+    st.sampled_from(["voorbeeld.nl", "a.b.co.uk", "VOORBEELD.nl", "localhost", "x", "a_b.nl",
+                     "a..nl", "-a.nl", "müller.de", "invalid", "b.test", "[127.0.0.1]", ""]),
+)  # fmt: skip
+def test_address_is_read_as_its_checker_reads_it(name: str, domain: str) -> None:
+    text = f"{name}@{domain}"
+    try:
+        expected: Value = email_validator.validate_email(
+            text, check_deliverability=False
+        ).normalized
+    except email_validator.EmailNotValidError:
+        expected = None
+    assert read_or_none(asked("email"), text) == expected
+
+
+@settings(max_examples=300)
+@given(st.from_regex(r"\+31 6 [0-9]{8}", fullmatch=True))
+def test_mobile_number_is_read_as_the_library_reads_it(text: str) -> None:
+    number = phonenumbers.parse(text)
+    shape = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    valid = phonenumbers.is_valid_number(number)
+    expected = phonenumbers.format_number(number, shape) if valid else None
+    assert read_or_none(asked("phone"), text) == expected
+
+
+@given(st.text(max_size=20))
+def test_text_is_tidied_alike_whatever_stands_beside_it(text: str) -> None:
+    beside = tidy(f"x {text} \x07 x")  # a sign that cannot be seen: the long way
+    assert beside == " ".join(["x", *tidy(text).split(), "x"])
+
+
+def test_same_words_are_another_answer_to_another_question() -> None:
+    yes = Option("yes", {"nl": "ja", "en": "yes"})
+    other = Option("agreed", {"nl": "ja", "en": "yes"})
+    answers = [read_answer(asked("choice", options=(each,)), "ja") for each in (yes, other)]
+    assert answers == ["yes", "agreed"]
+
+
+def read_or_none(question: Question, text: str) -> Value:
+    try:
+        return read_answer(question, text)
+    except InvalidAnswer:
+        return None

@@ -36,8 +36,8 @@ OTHERS = [
 ]
 
 
-def checked(snapshot: Snapshot, **other: Any) -> Checked:
-    return check(snapshot, GATES, TODAY, **other)
+def checked(snapshot: Snapshot) -> Checked:
+    return check(snapshot, GATES, TODAY)
 
 
 def household(snapshot: Snapshot) -> Household:
@@ -271,12 +271,15 @@ def test_group_is_reached_through_another_when_the_lead_stopped() -> None:
 def test_status_of_the_match_run_stands_until_it_says_otherwise() -> None:
     snapshot = typed(after_intake(), "Nieuwkomers", status="actief")
     assert checked(snapshot).statuses[AMINA.reference] == "actief"
-    assert checked(snapshot, held={}).statuses[AMINA.reference] == "klaar"
+    (note,) = checked(snapshot).notes
+    assert note.status_among({}) == "klaar"
+    assert note.status_among({AMINA.reference: "voorgelegd"}) == "voorgelegd"
 
 
 def test_status_of_the_match_run_gives_way_to_a_withdrawal() -> None:
     snapshot = typed(after_intake(), "Nieuwkomers", status="voorgelegd", stand="gestopt")
-    assert checked(snapshot).statuses[AMINA.reference] == "gestopt"
+    (note,) = checked(snapshot).notes
+    assert (note.status, note.status_among({AMINA.reference: "actief"})) == ("gestopt", "gestopt")
 
 
 @pytest.mark.parametrize(

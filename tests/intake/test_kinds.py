@@ -152,6 +152,12 @@ def test_intake_of_a_host_is_refused_when_the_key_is_of_another_form() -> None:
     assert only(after, "Wijzigingen")["stand"] == "sleutel klopt niet"
 
 
+def test_intake_fills_no_row_of_another_kind_when_its_key_was_changed() -> None:
+    snapshot = typed(pulled(workbook(AMINA, KEES)), "Sleutels", voor=KEES.reference)
+    after = intake_of(snapshot, "newcomer-intake", INTAKE)
+    assert only(after, "Wijzigingen")["stand"] == "sleutel klopt niet"
+
+
 def test_room_that_ends_before_it_begins_is_a_problem() -> None:
     found = problem(known_host(stay_last="1-2-2027"))
     assert (found.tab, "ligt voor de eerste dag" in found.todo) == ("Gastgezinnen", True)
