@@ -200,6 +200,18 @@ def test_render_tells_when_to_answer_without_script() -> None:
     assert "voor iemand anders" in said
 
 
+def test_render_tells_every_condition_when_there_are_more() -> None:
+    said = page(load_forms()["newcomer-intake"]).with_id("f-sensitive_consent-if").text
+    assert said.startswith("Vul dit alleen in als je bij “Wil het huishouden alleen contact met")
+    assert said.endswith(", of bij “Welk eten is voor het huishouden nodig?” iets invult.")
+
+
+def test_render_tells_the_script_every_condition() -> None:
+    html = forms.render(load_forms()["newcomer-intake"], "nl", action="/")
+    conditions = "women_only=yes step_free=yes lgbt_safe=yes diet"
+    assert f'data-question="sensitive_consent" data-if="{conditions}"' in html
+
+
 TYPED = {
     "for_whom": "other",
     "name": 'Ann "<script>alert(1)</script>" & co',

@@ -12,7 +12,16 @@ import yaml
 
 from intake.answers import LONGEST
 from intake.errors import BadInput
-from intake.schema import LANGUAGES, QUESTIONS, SHARED, Form, Question, QuestionType, load_forms
+from intake.schema import (
+    LANGUAGES,
+    QUESTIONS,
+    SHARED,
+    Form,
+    Question,
+    QuestionType,
+    ShowIf,
+    load_forms,
+)
 
 FILES = sorted(path.stem for path in QUESTIONS.glob("*.yml") if path.name != SHARED)
 FORMS = tuple(load_forms().values())
@@ -177,6 +186,16 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
         section(question("first", **CHOICE), question(show_if={"question": "first", "is": "b"})),
         "first has no option b",
     ),
+    (
+        section(question("first"), question(show_if={"question": "first", "is": "a"})),
+        "show_if names first, which is not a choice",
+    ),
+    (
+        section(question("first"), question(show_if=[{"question": "first"}, {"question": "x"}])),
+        "show_if names x, which is not asked before it",
+    ),
+    (section(question(limits={"at_most": "later"})), "at_most names later, not asked before"),
+    (section(question(limits={"not_before": "size"})), "not_before names size, not asked before"),
 )
 
 
@@ -188,6 +207,19 @@ def test_load_forms_names_the_mistake_when_a_file_is_wrong(
     with pytest.raises(BadInput) as error:
         load_forms(folder)
     assert said in str(error.value)
+
+
+def test_show_if_may_name_any_answer_and_several_questions(folder: Path) -> None:
+    conditions = [{"question": "first"}, {"question": "second", "is": "a"}]
+    asked = (question("first"), question("second", **CHOICE), question(show_if=conditions))
+    change(folder, "member", **section(*asked))
+    told = load_forms(folder)["member"].question("size").show_if
+    assert told == (ShowIf("first"), ShowIf("second", "a"))
+
+
+def test_not_before_may_name_what_was_asked_at_the_sign_up() -> None:
+    limits = load_forms()["host-intake"].question("stay_last").limits
+    assert limits.not_before in {question.id for question in load_forms()["host"].questions}
 
 
 def test_load_forms_names_the_file_when_it_is_no_yaml(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +175,9 @@ typed = (
     | st.from_regex(r"[a-z0-9.]{1,5}@[a-z]{1,4}\.(nl|com)", fullmatch=True)
     | st.from_regex(r"0[1-9][0-9]{8}|\+[1-9][0-9]{7,11}|0800-[A-Z]{6}", fullmatch=True)
     | st.from_regex(r"[0-9A-Z]{8}\.[0-9a-f]{32}", fullmatch=True)
+    | st.dates().map(str)
+    | st.from_regex(r"[0-3]?[0-9][-/. ][01]?[0-9][-/. ](0|1|2)[0-9]{3}", fullmatch=True)
+    | st.from_regex(r"(1899|19..|2100|2101)-[01]?[0-9]-[0-3]?[0-9]( 00:00:00)?", fullmatch=True)
     | st.sampled_from(["ja", "Ja, graag", "yes", "nee", "X", "", " ", "x" * 401, "🌵" * 401])
 )
 
@@ -185,6 +188,8 @@ def read_or_code(question: Question, raw: Any) -> Any:
         value = read_answer(question, raw)
     except InvalidAnswer as error:
         return {"code": error.code}
+    if isinstance(value, date):
+        return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -228,6 +233,17 @@ def test_one_answer_is_read_alike(script: Script, form: Form, question: Question
         ("newcomer", NEWCOMER | {"phone": "zes", "email": "geen", "city": "Atlantis"}),
         ("newcomer-intake", INTAKE | {"women_only": "yes", "interests": ["sport", "x"]}),
         ("newcomer-intake", INTAKE | {"access_code": "7K3MQ2PA", "children": "-1"}),
+        ("newcomer-intake", INTAKE | {"diet": ["vegan"]}),
+        ("newcomer-intake", INTAKE | {"diet": [], "step_free": "no", "lgbt_safe": "unsaid"}),
+        ("newcomer-intake", INTAKE | {"stay_first": "1-3-2027", "stay_last": "1-2-2027"}),
+        ("newcomer-intake", INTAKE | {"seeks": ["group", "host"], "stay_first": "1-3-2027"}),
+        (
+            "newcomer-intake",
+            INTAKE | {"seeks": "host", "stay_first": "1-3-2027", "stay_last": "2027-02-28"},
+        ),
+        ("newcomer-intake", INTAKE | {"arrives_first": "31-2-2027"}),
+        ("host", {"stay_first": "morgen", "beds": "0"}),
+        ("volunteer", {"people": "2", "people_60": "3", "dutch_speakers": "2"}),
         ("group", {"people": "6", "dutch_speakers": "7"}),
         ("member", MEMBER | {"group": "7k3m-q2pa"}),
     ],
