@@ -15,8 +15,8 @@ from multiprocessing import get_context
 
 import pytest
 
-from matcher.objectives import Objective, solve_levels
-from matcher.problem import Candidate, Household, Pair, Problem, Sponsor
+from matcher.objectives import lot, solve_levels
+from matcher.problem import Candidate, Household, Pair, Problem, Shared, Sponsor
 from matcher.program import solve
 from matcher.solution import Level
 from tests.matcher.cp_sat import Row, best_in_turn
@@ -33,29 +33,50 @@ def apart() -> Iterator[Executor]:
         yield executor
 
 
-def best_by_cp_sat(
-    apart: Executor, problem: Problem, levels: Sequence[Objective], told: Iterable[Pair]
-) -> list[Fraction]:
-    """The best value of each level, held for the next."""
+def best_by_cp_sat(apart: Executor, problem: Problem, told: Iterable[Pair]) -> list[Fraction]:
+    """The best value of placed, fit and tie, each held for the next.
+
+    The columns are the candidates and then, for each household, whether it is placed at all.
+    """
     column = {each.pair: place for place, each in enumerate(problem.candidates)}
-    units = [lcm(*(weight.denominator for weight in level.weights)) for level in levels]
+    levels = list(_levels(problem, column))
+    units = [lcm(*(weight.denominator for weight in level)) for level in levels]
     whole = [
-        [int(weight * unit) for weight in level.weights]
-        for level, unit in zip(levels, units, strict=True)
+        [int(weight * unit) for weight in level] for level, unit in zip(levels, units, strict=True)
     ]
+    size = len(column) + len(problem.households)
     hint = {column[pair] for pair in told}
-    asked = apart.submit(best_in_turn, len(column), list(_rules(problem, column)), whole, hint)
+    asked = apart.submit(best_in_turn, size, list(_rules(problem, column)), whole, hint)
     return [Fraction(value, unit) for value, unit in zip(asked.result(), units, strict=True)]
 
 
+def _levels(problem: Problem, column: Mapping[Pair, int]) -> Iterator[list[Fraction]]:
+    nothing = [Fraction(0)]
+    of_pairs, of_households = nothing * len(column), nothing * len(problem.households)
+    yield of_pairs + [household.priority for household in problem.households]
+    fits = [each.fit for each in problem.candidates]
+    for pair in problem.open:
+        if pair in column:
+            fits[column[pair]] += problem.keep_bonus
+    yield fits + of_households
+    yield [Fraction(lot("", *pair)) for pair in column] + of_households
+
+
 def _rules(problem: Problem, column: Mapping[Pair, int]) -> Iterator[Row]:
-    of_household: defaultdict[str, list[int]] = defaultdict(list)
+    kind = {sponsor.id: sponsor.kind for sponsor in problem.sponsors}
+    of_household: defaultdict[str, list[Candidate]] = defaultdict(list)
     of_sponsor: defaultdict[str, list[Candidate]] = defaultdict(list)
     for each in problem.candidates:
-        of_household[each.household].append(column[each.pair])
+        of_household[each.household].append(each)
         of_sponsor[each.sponsor].append(each)
-    for columns in of_household.values():
-        yield Row([(1, one) for one in columns], "<=", 1)
+    placed = {household.id: len(column) + n for n, household in enumerate(problem.households)}
+    for id, mine in of_household.items():
+        for one in set(kind.values()):
+            own = [column[each.pair] for each in mine if kind[each.sponsor] == one]
+            yield Row([(1, each) for each in own], "<=", 1)
+            yield from (Row([(1, each), (-1, placed[id])], "<=", 0) for each in own)
+    for id, at in placed.items():
+        yield Row([(1, at), *((-1, column[each.pair]) for each in of_household[id])], "<=", 0)
     for sponsor in problem.sponsors:
         mine = of_sponsor[sponsor.id]
         yield Row([(each.places, column[each.pair]) for each in mine], "<=", sponsor.capacity)
@@ -63,38 +84,51 @@ def _rules(problem: Problem, column: Mapping[Pair, int]) -> Iterator[Row]:
             terms = [(1, column[each.pair]) for each in mine]
             yield Row(terms, "<=", sponsor.max_households)
     for one, other in problem.together:
-        more = [(1, each) for each in of_household[one]]
-        yield Row([*more, *((-1, each) for each in of_household[other])], "=", 0)
+        yield Row([(1, placed[one]), (-1, placed[other])], "=", 0)
     if problem.quota is not None:
         yield Row([(1, each) for each in column.values()], "<=", problem.quota)
-    for pair in problem.kept:
-        yield Row([(1, column[pair])], "=", 1)
-    for pair in problem.barred:
-        if pair in column:
-            yield Row([(1, column[pair])], "=", 0)
+    yield from (
+        Row([(1, column[pair]) for pair in pairs], "<=", places)
+        for pairs, places in _shared(problem)
+    )
+    yield from (Row([(1, column[pair])], "=", 1) for pair in problem.kept)
+    yield from (Row([(1, column[pair])], "=", 0) for pair in problem.barred if pair in column)
+
+
+def _shared(problem: Problem) -> Iterator[tuple[frozenset[Pair], int]]:
+    for shared in problem.shared:
+        assert isinstance(shared.pairs, frozenset)
+        yield shared.pairs, shared.places
 
 
 # --- pools --------------------------------------------------------------------------------------
 
 
-def ruled_pool(dice: random.Random, households: int, sponsors: int, density: float) -> Problem:
-    """Groups and hosts with every rule at once; kept pairs break none of them."""
+def ruled_pool(
+    dice: random.Random,
+    households: int,
+    sponsors: int,
+    density: float,
+    kinds: tuple[str, str] = ("", ""),
+) -> Problem:
+    """Groups and hosts, by these names, with every rule at once; kept pairs break none of them."""
     people = {f"h{number:03}": dice.choice([1, 1, 1, 2, 3, 4]) for number in range(households)}
-    hosts = [_sponsor(dice, f"s{number:03}") for number in range(sponsors)]
-    taste = {id: dice.randint(-15, 15) for id in (*people, *(host.id for host in hosts))}
+    offers = [_sponsor(dice, f"s{number:03}", kinds) for number in range(sponsors)]
+    taste = {id: dice.randint(-15, 15) for id in (*people, *(offer.id for offer in offers))}
     candidates = tuple(
-        Candidate(host.id, id, _fit(dice, taste[host.id] + taste[id]), size)
-        for host in hosts
-        for id, size in people.items()
-        if size <= host.capacity and dice.random() < density
+        Candidate(offer.id, id, _fit(dice, taste[offer.id] + taste[id]), size)
+        for offer in offers
+        for id, people_in in people.items()
+        if (size := people_in if offer.capacity > 1 else 1) <= offer.capacity
+        and dice.random() < density
     )
     pairs = [each.pair for each in candidates]
-    kept = _fitting(dice, candidates, hosts, households // 20)
+    kept = _fitting(dice, candidates, offers, households // 20)
     held = {household for _, household in kept}
     ids = sorted(people.keys() - held)
     dice.shuffle(ids)
     return Problem(
-        sponsors=tuple(hosts),
+        sponsors=tuple(offers),
         households=tuple(Household(id, Fraction(dice.choice([1, 1, 1, 2]))) for id in people),
         candidates=candidates,
         kept=tuple(kept),
@@ -103,13 +137,18 @@ def ruled_pool(dice: random.Random, households: int, sponsors: int, density: flo
         open=tuple(dice.sample(pairs, households // 3)),
         keep_bonus=Fraction(8),
         quota=dice.choice([None, households // 2]),
+        shared=tuple(
+            Shared(f"b{number}", frozenset(dice.sample(pairs, len(pairs) // 8)) - set(kept), 3)
+            for number in range(2)
+        ),
     )
 
 
-def _sponsor(dice: random.Random, id: str) -> Sponsor:
+def _sponsor(dice: random.Random, id: str, kinds: tuple[str, str]) -> Sponsor:
+    group, host = kinds
     if dice.random() < 0.5:
-        return Sponsor(id, dice.choice([1, 4]), 1)
-    return Sponsor(id, dice.randint(1, 6), dice.choice([None, 1, 2, 3]))
+        return Sponsor(id, 1, kind=group)
+    return Sponsor(id, dice.randint(2, 6), dice.choice([None, 1, 2, 3]), host)
 
 
 def _fit(dice: random.Random, taste: int) -> Fraction:
@@ -159,7 +198,8 @@ def classic_pool(dice: random.Random, agents: int, jobs: int) -> Problem:
 
 # --- both on the same pool ----------------------------------------------------------------------
 
-RULED = [(150, 120, 0.1, 0), (150, 120, 0.1, 2), (60, 80, 0.5, 0), (120, 40, 0.3, 0)]
+OF_TWO_KINDS = [(40, 50, 0.2, 0), (60, 30, 0.5, 2)]
+RULED = [(150, 120, 0.1, 0), (100, 120, 0.1, 3), (60, 80, 0.5, 0), (120, 40, 0.3, 0)]
 CLASSIC = [(5, 15, 0), (5, 15, 1), (5, 20, 0), (5, 20, 1)]
 LARGER_CLASSIC = [(8, 24), (5, 30), (10, 40), (8, 48), (10, 60)]
 
@@ -168,7 +208,7 @@ def solved_by_both(apart: Executor, problem: Problem) -> list[tuple[Level, Fract
     """Every level of the program's answer, with the best value there is."""
     levels = solve_levels(problem)
     solution = solve(problem, levels, LIMIT)
-    best = best_by_cp_sat(apart, problem, levels, solution.pairs)
+    best = best_by_cp_sat(apart, problem, solution.pairs)
     return list(zip(solution.levels, best, strict=True))
 
 
@@ -193,6 +233,20 @@ def test_values_agree_when_every_rule_holds(
     assert_same_values(apart, ruled_pool(dice, households, sponsors, density))
 
 
+@pytest.mark.xfail(
+    reason="a row with negative coefficients is left out when they add up to less than its right; "
+    "a household that is not counted as placed can still have a sponsor",
+    strict=True,
+)
+@pytest.mark.parametrize(("households", "sponsors", "density", "seed"), OF_TWO_KINDS)
+def test_values_agree_when_a_household_can_have_a_group_and_a_host(
+    apart: Executor, households: int, sponsors: int, density: float, seed: int
+) -> None:
+    dice = random.Random(f"kinds {households} {sponsors} {seed}")
+    both = ("group", "host")
+    assert_same_values(apart, ruled_pool(dice, households, sponsors, density, both))
+
+
 @pytest.mark.parametrize(("agents", "jobs", "seed"), CLASSIC)
 def test_values_agree_on_classic_pools(apart: Executor, agents: int, jobs: int, seed: int) -> None:
     assert_same_values(apart, classic_pool(random.Random(f"{agents} {jobs} {seed}"), agents, jobs))
@@ -203,7 +257,8 @@ def test_values_agree_on_classic_pools(apart: Executor, agents: int, jobs: int, 
 def test_no_false_claim_on_larger_pools(apart: Executor, seed: int) -> None:
     dice = random.Random(f"large {seed}")
     sizes = (dice.randint(100, 300), dice.randint(60, 250), dice.choice([0.05, 0.2, 0.6]))
-    assert_no_false_claim(apart, ruled_pool(dice, *sizes))
+    kinds = dice.choice([("", ""), ("group", "host")])
+    assert_no_false_claim(apart, ruled_pool(dice, *sizes, kinds))
 
 
 @pytest.mark.soak
