@@ -7,7 +7,7 @@ docs/developers/program.md, in this order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Literal
@@ -147,7 +147,7 @@ def barred_pairs_stay_out(problem: Problem) -> Iterator[Constraint]:
 
 def violations(constraints: Iterable[Constraint], chosen: Iterable[int]) -> list[Violation]:
     """The rules that the chosen columns break, each once, with what was found."""
-    picked = set(chosen)
+    picked = np.sort(np.array([*chosen], dtype=np.intp))
     found: dict[Key, Violation] = {}
     for constraint in constraints:
         total = activity(constraint, picked)
@@ -158,10 +158,13 @@ def violations(constraints: Iterable[Constraint], chosen: Iterable[int]) -> list
     return list(found.values())
 
 
-def activity(constraint: Constraint, chosen: Collection[int]) -> int:
-    """The left side of the constraint for the chosen columns."""
-    picked = np.isin(constraint.columns, np.fromiter(chosen, np.intp, len(chosen)))
-    return sum(int(coefficient) for coefficient in constraint.coefficients[picked])
+def activity(constraint: Constraint, chosen: Columns) -> int:
+    """The left side of the constraint for the chosen columns, which are sorted."""
+    if not len(chosen):
+        return 0
+    at = np.searchsorted(chosen, constraint.columns)
+    picked = chosen[np.minimum(at, len(chosen) - 1)] == constraint.columns
+    return sum(constraint.coefficients[picked].tolist())
 
 
 def _found(constraint: Constraint, total: int) -> str:

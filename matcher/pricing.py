@@ -10,9 +10,9 @@ numbers; floats only give hints. What is not settled this way is left, small, to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,18 +20,59 @@ from numpy.typing import NDArray
 from matcher.constraints import Constraint
 from matcher.objectives import Objective
 from matcher.problem import Columns, Numbers
-from matcher.proof import Improve, Relax
+from matcher.proof import Improve
 from matcher.rows import Row, with_implied
 
 NEAREST = 10  # columns of each household and sponsor that a relaxation begins with
-MOST_COST = 2**20  # the largest cost that a solver in floats is given; it tells 1e-7 apart
-MOST_ROUNDS = 40  # relaxations for a level
-MOST_ADDED = 3  # columns that join in a round, for each row
+SPREAD = 2  # and columns of each at even distances
+MOST_COST = 2**20  # the largest number that a solver in floats is given; it tells 1e-7 apart
+MOST_ROUNDS = 60  # relaxations for a level
+MOST_ADDED = 3  # columns that join in a round, for each household
 DENOMINATORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 24, 60, 120, 420, 840)  # tried for duals
 NEARLY = 1e-5  # floats this near to whole numbers are read as those
 SHIFT = 2**16  # the duals that are none of these are multiples of 1/SHIFT
+LEAN = 1 / 16  # how much of a unit relaxations may lean towards what later levels want
 LARGEST = 2**33  # what a column may be worth
 SAFE = 2**62  # products and sums of three stay below this in int64
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What columns take of rows: those of column k stand from ``starts[k]`` up to the next."""
+
+    starts: NDArray[np.int32]
+    rows: NDArray[np.int32]
+    coefficients: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A relaxation over the columns that joined: costs and highest values, and limits of rows.
+
+    ``start`` marks columns of a set that is a good place to begin, and ``full`` a row for each of
+    them that no two share.
+    """
+
+    costs: NDArray[np.float64]
+    highest: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    start: NDArray[np.bool_]
+    full: NDArray[np.bool_]
+
+
+class Restricted(Protocol):
+    """A program over few columns, which more can join; what it says is only a hint."""
+
+    def join(self, entries: Entries) -> None:
+        """Add columns after those that are there."""
+
+    def solve(self, asked: Asked) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+        """x for each column and y for each row; None when there is none, or no time."""
+
+
+Restrict = Callable[[int], Restricted]
+"""Makes a program with so many rows and no column."""
 
 
 @dataclass(slots=True)
@@ -40,7 +81,9 @@ class Face:
 
     ``value`` is 0 or 1 for a column that is fixed and -1 for an open one; ``tight`` marks the rows
     that are met exactly. ``best`` are the columns of a set in it, ``chosen`` marks those that
-    relaxations look at.
+    relaxations look at, ``worth`` orders columns by what they promise. ``slots`` numbers the
+    columns of which at most one can be chosen, ``household_rows`` is the row that says so; -1
+    where there is none. ``right`` is what the fixed columns leave of each row.
     """
 
     rows: list[Constraint]
@@ -48,21 +91,29 @@ class Face:
     tight: NDArray[np.bool_]
     best: Columns
     chosen: NDArray[np.bool_]
+    worth: NDArray[np.float64]
+    slots: NDArray[np.intp]
+    household_rows: NDArray[np.intp]
+    right: NDArray[np.int64]
 
     @property
     def open(self) -> NDArray[np.bool_]:
         return self.value < 0
 
-    def right(self, row: Constraint) -> int:
-        """What the fixed columns leave of the right side of a row."""
-        return row.right - _total(row.coefficients[self.value[row.columns] == 1])
+    def fix(self, columns: NDArray[np.bool_], value: int) -> None:
+        """Fix the columns that are marked."""
+        self.value[columns] = value
+        if value and columns.any():
+            for place, row in enumerate(self.rows):
+                taken = int(row.coefficients[columns[row.columns]].sum())
+                self.right[place] -= taken
 
     def keeps(self, columns: Columns) -> bool:
         """Whether a set of columns keeps every row, and those that are tight exactly."""
         picked = np.zeros(len(self.value), dtype=np.bool_)
         picked[columns] = True
         for row, tight in zip(self.rows, self.tight, strict=True):
-            total = _total(row.coefficients[picked[row.columns]])
+            total = int(row.coefficients[picked[row.columns]].sum())
             if total > row.right or (tight and total < row.right):
                 return False
         return True
@@ -82,31 +133,52 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Duals in ``1 / bottom``, the reduced costs they leave, and the bound they prove."""
+    """Duals in ``1 / bottom``, the reduced costs they leave, and the bound they prove.
+
+    ``joining`` are a few open columns that no relaxation looks at and that could bring more, and
+    ``brings`` how much.
+    """
 
     duals: NDArray[np.int64]
     bottom: int
     reduced: NDArray[np.int64]
     total: int
+    joining: Columns
+    brings: NDArray[np.int64]
 
 
-def face_of(constraints: Sequence[Constraint], size: int, start: frozenset[int]) -> Face | None:
+def face_of(
+    constraints: Sequence[Constraint],
+    start: frozenset[int],
+    slots: NDArray[np.intp],
+    worth: NDArray[np.float64],
+) -> Face | None:
     """The face of all sets that keep the constraints; ``start`` is one of them.
 
-    None when its numbers are too large for int64.
+    None when its numbers are too large to be exact in floats.
     """
     rows = [row for row in constraints if len(row.columns)]
-    if any(row.coefficients.dtype == object or abs(row.right) >= SAFE for row in rows):
+    if any(row.coefficients.dtype == object or abs(row.right) > MOST_COST for row in rows):
         return None
-    value = np.full(size, -1, dtype=np.int8)
+    if any(int(abs(row.coefficients).max()) > MOST_COST for row in rows):
+        return None
+    value = np.full(len(slots), -1, dtype=np.int8)
     for row in rows:
         _force(row, value)
     needed = [*_needed(rows)]
     tight = np.array([row.sense == "=" for row in needed], dtype=np.bool_)
     best = np.array(sorted(start), dtype=np.intp)
-    chosen = np.zeros(size, dtype=np.bool_)
+    household_rows = np.full(len(slots), -1, dtype=np.intp)
+    for place, row in enumerate(needed):
+        if row.key[0] == "household":
+            household_rows[row.columns] = place
+    chosen = np.zeros(len(slots), dtype=np.bool_)
     chosen[best] = True
-    return Face(needed, value, tight, best, chosen)
+    right = np.array([row.right for row in needed], dtype=np.int64)
+    face = Face(needed, value, tight, best, chosen, worth, slots, household_rows, right)
+    face.fix(value == 1, 1)
+    _widen(face)
+    return face
 
 
 def _force(row: Constraint, value: NDArray[np.int8]) -> None:
@@ -134,34 +206,37 @@ def _needed(rows: Sequence[Constraint]) -> Iterator[Constraint]:
             yield row
 
 
-def widen(face: Face, worth: NDArray[np.float64]) -> None:
-    """Let relaxations begin with the columns worth most to each household and each sponsor."""
+def _widen(face: Face) -> None:
+    """Let relaxations begin with the columns worth most to each household and each sponsor.
+
+    And with some that are spread evenly, so that there is mostly somebody for everybody.
+    """
     for row in face.rows:
         if row.key[0] in ("household", "capacity", "max_households"):
-            columns = row.columns[face.open[row.columns]]
-            if len(columns) > NEAREST:
-                order = np.argpartition(-worth[columns], NEAREST)[:NEAREST]
-                columns = columns[order]
+            columns = row.columns[face.value[row.columns] < 0]
+            if len(columns) > NEAREST + SPREAD:
+                order = np.argpartition(-face.worth[columns], NEAREST)[:NEAREST]
+                step = len(columns) // SPREAD
+                columns = np.concatenate([columns[order], columns[::step]])
             face.chosen[columns] = True
         elif row.key[0] == "counted":
             face.chosen[row.columns[-1]] = True
 
 
-def grouped(levels: Sequence[Objective], face: Face, slots: NDArray[np.intp]) -> Iterator[Level]:
+def grouped(levels: Sequence[Objective], face: Face) -> Iterator[Level]:
     """The levels, those that follow each other as one where floats can tell them apart.
 
     A level is read when the face is settled for those before it, since it may be costly to read
-    and only concern few columns. It ends before a level whose numbers are too large for int64. Of
-    the columns with one number in ``slots`` at most one can be chosen.
+    and only concern few columns. It ends before a level whose numbers are too large for int64.
     """
     waiting: Level | None = None
-    most = len(np.unique(slots))
+    most = len(np.unique(face.slots))
     for objective in levels:
         if objective.most > LARGEST:
             break
         if waiting is not None and objective.most * most <= MOST_COST:
             numbers = _numbers(objective, face)
-            factor = _span(numbers, slots) + 1
+            factor = _span(numbers, face.slots) + 1
             if int(abs(waiting.numbers).max(initial=0)) * factor + objective.most <= MOST_COST:
                 factors = [*(each * factor for each in waiting.factors), 1]
                 together = waiting.numbers * factor + numbers
@@ -190,100 +265,186 @@ def _span(numbers: NDArray[np.int64], slots: NDArray[np.intp]) -> int:
     return len(np.unique(slots[worth])) * (max(0, int(numbers.max())) - min(0, int(numbers.min())))
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Whether the best of a level is proven, and what no set can exceed; None: nothing is known."""
+class Descent:
+    """From level to level, each settled over the face that those before it left.
 
-    proven: bool
-    high: int | None
-
-
-def settle(face: Face, level: Level, relax: Relax, improve: Improve | None) -> Settled:
-    """Find the best of the level and keep to it: the face is then that of all sets as good.
-
-    Where that is not proven ``best`` is the best that was found, and what cannot be in a better
-    set is fixed all the same.
+    ``restrict`` makes the programs that give hints, ``improve`` finds sets of whole columns; None:
+    nothing does.
     """
-    rounds = _Rounds(face, level, relax)
-    while rounds.go_on():
-        pass
-    if not rounds.proven and improve is not None and not rounds.stopped:
-        rounds.improve(improve)
-    if rounds.bound is None:
-        return Settled(False, None)
-    rounds.fix()
-    if rounds.proven and rounds.gap:
-        _hold(face, level, rounds.low)
-    return Settled(rounds.proven, rounds.bound.total // rounds.bound.bottom)
+
+    def __init__(self, face: Face, restrict: Restrict, improve: Improve | None) -> None:
+        self.face = face
+        self._restrict = restrict
+        self._improve = improve
+        self._restart()
+
+    def settle(self, level: Level, promise: NDArray[np.float64]) -> bool:
+        """Find the best of the level and keep to it: the face is then that of all sets as good.
+
+        False where that is not proven. ``face.best`` is then the best that was found, and what
+        cannot be in a better set is fixed all the same. ``promise`` is what the columns are worth
+        to later levels, -1..1: it only makes relaxations end where those begin well.
+        """
+        self.face.worth = promise
+        if not len(self._joined):
+            _fill(self.face, level.numbers + LEAN * promise)
+        rounds = _Rounds(self, level)
+        while rounds.go_on():
+            pass
+        if not rounds.proven and self._improve is not None and not rounds.stopped:
+            rounds.improve(self._improve)
+        rounds.fix()
+        if rounds.proven and rounds.gap:
+            self._hold(level, rounds.low)
+        return rounds.proven
+
+    def _hold(self, level: Level, value: int) -> None:
+        """Make the value of a level a row, where fixed columns and tight rows do not say it all."""
+        face = self.face
+        columns = np.flatnonzero((level.numbers != 0) & (face.value != 0))
+        key = ("level", level.objectives[0].name)
+        face.rows.append(Constraint(key, "", columns, level.numbers[columns], "=", value))
+        face.tight = np.append(face.tight, True)
+        ones = _total(level.numbers[face.value == 1])
+        face.right = np.append(face.right, value - ones)
+        self._restart()
+
+    def _restart(self) -> None:
+        self._program = self._restrict(len(self.face.rows))
+        self._joined: Columns = np.array([], dtype=np.intp)
+
+    def relaxed(
+        self, costs: NDArray[np.float64]
+    ) -> tuple[Columns, NDArray[np.float64], NDArray[np.float64]] | None:
+        """The columns looked at, x for each, and y for each row, at these costs of all columns."""
+        face = self.face
+        known = np.zeros(len(face.value), dtype=np.bool_)
+        known[self._joined] = True
+        joining = np.flatnonzero(face.chosen & face.open & ~known)
+        if len(joining):
+            self._program.join(_entries(face, joining))
+            self._joined = np.concatenate([self._joined, joining])
+        still = face.open[self._joined]
+        right = face.right.astype(float)
+        start = still & np.isin(self._joined, face.best)
+        full = np.zeros(len(face.rows), dtype=np.bool_)
+        rows = face.household_rows[self._joined[start]]
+        full[rows[rows >= 0]] = True
+        start[start] = rows >= 0
+        told = self._program.solve(
+            Asked(
+                np.where(still, costs[self._joined], 0.0),
+                np.where(still, np.inf, 0.0),
+                np.where(face.tight, right, -np.inf),
+                right,
+                start,
+                full,
+            )
+        )
+        if told is None:
+            return None
+        x, y = told
+        return self._joined[still], x[still], y
 
 
-def _hold(face: Face, level: Level, value: int) -> None:
-    """Make the value of a level a row, where fixed columns and tight rows do not say it all."""
-    columns = np.flatnonzero((level.numbers != 0) & (face.value != 0))
-    key = ("level", level.objectives[0].name)
-    row = Constraint(key, "", columns, level.numbers[columns], "=", value)
-    face.rows.append(row)
-    face.tight = np.append(face.tight, True)
+def _fill(face: Face, worth: NDArray[np.float64]) -> None:
+    """Add what brings most to the best set, one column after the other, as long as it fits."""
+    looked = np.flatnonzero(face.chosen & face.open)
+    picked = np.isin(looked, face.best)
+    entries = _entries(face, looked)
+    starts = [*entries.starts.tolist(), len(entries.rows)]
+    terms = [*zip(entries.rows.tolist(), entries.coefficients.tolist(), strict=True)]
+    room = np.where(face.tight, 0, face.right).astype(float)
+    for place in np.flatnonzero(picked):
+        for row, size in terms[starts[place] : starts[place + 1]]:
+            room[row] -= 0 if face.tight[row] else size
+    left = room.tolist()
+    for place in np.argsort(-worth[looked], kind="stable").tolist():
+        own = terms[starts[place] : starts[place + 1]]
+        if not picked[place] and all(0 <= left[row] - size for row, size in own):
+            picked[place] = True
+            for row, size in own:
+                left[row] -= size
+    columns = np.concatenate([np.flatnonzero(face.value == 1), looked[picked]])
+    if face.keeps(columns):
+        face.best = columns
+
+
+def _entries(face: Face, columns: Columns) -> Entries:
+    place_of = np.full(len(face.value), -1, dtype=np.intp)
+    place_of[columns] = np.arange(len(columns))
+    nothing = np.array([], dtype=np.intp)
+    at, rows, sizes = [nothing], [nothing], [nothing]
+    for place, row in enumerate(face.rows):
+        own = place_of[row.columns]
+        mine = own >= 0
+        at.append(own[mine])
+        rows.append(np.full(len(at[-1]), place, dtype=np.intp))
+        sizes.append(row.coefficients[mine])
+    column = np.concatenate(at)
+    order = np.argsort(column, kind="stable")
+    starts = np.searchsorted(column[order], np.arange(len(columns))).astype(np.int32)
+    return Entries(
+        starts,
+        np.concatenate(rows)[order].astype(np.int32),
+        np.concatenate(sizes)[order].astype(np.float64),
+    )
 
 
 class _Rounds:
-    """The rounds of relaxing and pricing that settle a level; see ``settle``."""
+    """The rounds of relaxing and pricing that settle a level; see ``Descent.settle``."""
 
-    def __init__(self, face: Face, level: Level, relax: Relax) -> None:
+    def __init__(self, descent: Descent, level: Level) -> None:
+        face = descent.face
+        self.descent = descent
         self.face = face
         self.level = level
-        self.relax = relax
         self.carried = np.zeros(len(face.rows), dtype=np.int64)
-        self.bound: Bound | None = None
         self.low = _total(level.numbers[face.best])
+        # Nothing may be needed to see that the best set cannot be bettered.
+        self.bound = bound_by(face, level.numbers, self.carried, 1)
         self.left = MOST_ROUNDS
         self.stopped = False
+        self.leaning = bool(face.worth.any())
 
     @property
     def gap(self) -> int:
         """What is between the bound and the best set, in the bound's own parts of a unit."""
-        assert self.bound is not None
         return self.bound.total - self.bound.bottom * self.low
 
     @property
     def proven(self) -> bool:
-        return self.bound is not None and self.gap < self.bound.bottom
+        return self.gap < self.bound.bottom
 
     def go_on(self) -> bool:
         """One round; whether another can bring more."""
         self.left -= 1
-        if self.bound is None:
-            # Nothing may be needed to see that the best set cannot be bettered.
-            self.bound = bound_by(self.face, self.level.numbers, self.carried, 1)
-            if self.proven:
-                return False
+        if self.proven:
+            return False
         costs = self.level.numbers - _used(self.face, np.where(self.face.tight, self.carried, 0))
-        looked = np.flatnonzero(self.face.chosen & self.face.open)
-        largest = int(abs(costs[looked]).max(initial=0))
+        largest = int(abs(costs[self.face.chosen & self.face.open]).max(initial=0))
         scale = max(1.0, largest / MOST_COST)
-        told = _relaxed(self.face, looked, costs[looked] / scale, self.relax)
+        lean = LEAN * self.face.worth if self.leaning else 0.0
+        told = self.descent.relaxed(costs / scale + lean)
         if told is None:
             self.stopped = True
             return False
-        x, floats = told
+        looked, x, y = told
         self._consider(looked, x)
-        bound = self._bound(floats, scale)
-        if bound is None:
-            return False
-        return self._learn(bound, scale)
+        bound = self._bound(y, scale)
+        return bound is not None and self._learn(bound, scale)
 
     def _consider(self, looked: Columns, x: NDArray[np.float64]) -> None:
-        if (np.minimum(x, 1 - x) < NEARLY).all():
-            columns = np.concatenate([np.flatnonzero(self.face.value == 1), looked[x > 0.5]])
-            self._take(columns)
+        if (np.abs(x - np.rint(x)) < NEARLY).all():
+            self._take(np.concatenate([np.flatnonzero(self.face.value == 1), looked[x > 0.5]]))
 
     def _take(self, columns: Columns) -> None:
         value = _total(self.level.numbers[columns])
         if value > self.low and self.face.keeps(columns):
             self.face.best, self.low = columns, value
 
-    def _bound(self, floats: NDArray[np.float64], scale: float) -> Bound | None:
-        whole, bottom = _whole(floats * scale, exactly=scale == 1.0)
+    def _bound(self, y: NDArray[np.float64], scale: float) -> Bound | None:
+        whole, bottom = _whole(y * scale, exactly=scale == 1.0 and not self.leaning)
         carried = np.where(self.face.tight, self.carried, 0) * bottom
         duals = np.where(self.face.tight, carried + whole, np.maximum(whole, 0))
         largest = max((int(abs(row.coefficients).max()) for row in self.face.rows), default=1)
@@ -293,35 +454,33 @@ class _Rounds:
 
     def _learn(self, bound: Bound, scale: float) -> bool:
         """Take the bound, if it is the sharper one; let columns join, or fix some."""
-        assert self.bound is not None
-        noise = 0 if scale == 1.0 and bound.bottom < SHIFT else 4 * int(scale)
         face = self.face
-        joining = np.flatnonzero(face.open & ~face.chosen & (bound.reduced > noise))
         if bound.total * self.bound.bottom <= self.bound.total * bound.bottom:
             self.bound = bound
         if self.proven or self.left <= 0:
             return False
+        # What the rounding of duals alone can make of a column that brings nothing.
+        noise = 0 if scale == 1.0 and bound.bottom < SHIFT else 4 * int(scale)
+        joining = bound.joining[bound.brings > noise]
         if len(joining):
-            most = MOST_ADDED * len(face.rows)
-            if len(joining) > most:
-                order = np.argpartition(-bound.reduced[joining], most)[:most]
-                joining = joining[order]
             face.chosen[joining] = True
             return True
-        before = int(face.open.sum()), int(face.tight.sum())
+        if self.leaning:
+            self.leaning = False
+            return True
+        before = int(face.open.sum())
         self.fix()
         if scale > 1.0 and bound.bottom == 1:
             self.carried = np.where(face.tight, bound.duals, 0)
             return True
         # Fixing may have made the rest smaller than the relaxation saw.
-        return int(face.open.sum()) * 4 <= before[0] * 3
+        return int(face.open.sum()) * 4 <= before * 3
 
     def fix(self) -> None:
         """Fix what no set better than the best, or as good, can have otherwise."""
         bound, gap, face = self.bound, self.gap, self.face
-        assert bound is not None
-        face.value[face.open & (bound.reduced < -gap)] = 0
-        face.value[face.open & (bound.reduced > gap)] = 1
+        face.fix(face.open & (bound.reduced < -gap), 0)
+        face.fix(face.open & (bound.reduced > gap), 1)
         face.tight |= bound.duals > gap
 
     def improve(self, improve: Improve) -> None:
@@ -337,11 +496,43 @@ class _Rounds:
 def bound_by(
     face: Face, numbers: NDArray[np.int64], duals: NDArray[np.int64], bottom: int
 ) -> Bound:
-    """The bound that duals prove: ``(b y + Σ max(0, c_j - (yA)_j)) / bottom``."""
+    """The bound that duals prove: ``(b y + Σ max(0, c_j - (yA)_j)) / bottom``.
+
+    Duals of households are raised first, as far as that makes the bound no larger: of the columns
+    of a household at most one is chosen, so only the most that one of them brings counts.
+    """
+    duals = duals.copy()
     reduced = numbers * bottom - _used(face, duals)
+    brings = np.flatnonzero(face.open & (reduced > 0))
+    joining = brings[~face.chosen[brings]]
+    joining = joining[_most_promising(face, joining, reduced[joining])]
+    most = reduced[joining]
+    for place in np.unique(face.household_rows[brings]):
+        if place >= 0:
+            row = face.rows[place]
+            more = int(reduced[row.columns[face.value[row.columns] < 0]].max())
+            duals[place] += more
+            reduced[row.columns] -= more * row.coefficients
     total = sum(int(dual) * row.right for dual, row in zip(duals, face.rows, strict=True) if dual)
     total += _total(reduced[face.value == 1]) + _total(np.maximum(reduced[face.open], 0))
-    return Bound(duals, bottom, reduced, total)
+    return Bound(duals, bottom, reduced, total, joining, most)
+
+
+def _most_promising(face: Face, columns: Columns, brings: NDArray[np.int64]) -> Columns:
+    """Where a few columns for each household stand: those that can bring most."""
+    if not len(columns):
+        return columns
+    order = np.argsort(face.slots[columns], kind="stable")
+    starts = np.flatnonzero(np.diff(face.slots[columns[order]], prepend=-1))
+    lengths = np.diff(starts, append=len(order))
+    # What a column is worth later decides between those that bring as much now.
+    key = brings[order] + face.worth[columns[order]] / 2
+    found = []
+    for _ in range(MOST_ADDED):
+        most = np.flatnonzero(key == np.repeat(np.maximum.reduceat(key, starts), lengths))
+        found.append(order[most[np.isfinite(key[most])]])
+        key[most] = -np.inf
+    return np.concatenate(found)
 
 
 def _used(face: Face, duals: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -351,20 +542,6 @@ def _used(face: Face, duals: NDArray[np.int64]) -> NDArray[np.int64]:
         row = face.rows[place]
         used[row.columns] += duals[place] * row.coefficients
     return used
-
-
-def _relaxed(
-    face: Face, looked: Columns, costs: NDArray[np.float64], relax: Relax
-) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-    """What a solver says of the columns looked at: x for each, y for each row."""
-    places, rows = open_rows(face, looked)
-    told = relax(rows, dict(enumerate(costs.tolist())))
-    if told.status != "solved":
-        return None
-    x = np.array([told.x[place] for place in range(len(looked))])
-    y = np.zeros(len(face.rows))
-    y[places] = [float(dual) for dual in told.y]
-    return x, y
 
 
 def open_rows(face: Face, columns: Columns) -> tuple[list[int], list[Row]]:
@@ -380,7 +557,7 @@ def open_rows(face: Face, columns: Columns) -> tuple[list[int], list[Row]]:
         at = place_of[row.columns]
         mine = at >= 0
         sizes = row.coefficients[mine]
-        right = face.right(row)
+        right = int(face.right[place])
         tight = bool(face.tight[place])
         if len(sizes) and (tight or _total(np.maximum(sizes, 0)) > right):
             sense: Literal["<=", "="] = "=" if tight else "<="

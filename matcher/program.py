@@ -20,7 +20,17 @@ from numpy.typing import NDArray
 
 from matcher.constraints import Constraint, Key, all_constraints, violations
 from matcher.objectives import MOST_LOT, Objective
-from matcher.pricing import Face, face_of, grouped, open_rows, settle, widen
+from matcher.pricing import (
+    Asked,
+    Descent,
+    Entries,
+    Face,
+    Restrict,
+    Restricted,
+    face_of,
+    grouped,
+    open_rows,
+)
 from matcher.problem import Columns, Problem, parts
 from matcher.proof import Improve, Mix, Relax, Relaxed, Search, climb, conquer
 from matcher.rows import Row, System, system_of, with_implied
@@ -31,6 +41,7 @@ SAFE_SUM = 2**31  # sums up to here a solver in floats tells apart by whole unit
 MOST_MIXES = 300  # rows of the tableau per relaxation
 MOST_PARTS = 60  # the largest denominator of their multipliers
 NEARLY = 1e-6  # floats this near to each other are read as one number
+PRIMAL = 4  # HiGHS's number for the primal simplex method
 LARGEST = 2**20  # the largest coefficient that a solver in floats is given
 
 
@@ -55,10 +66,14 @@ def solve(
 
 def _solve_part(part: Problem, levels: Sequence[Objective], deadline: float | None) -> PartAnswer:
     relax = relaxations(deadline)
-    kept = start_from_kept(part, list(all_constraints(part)), relax)
+    constraints = list(all_constraints(part))
+    improve = _improve_until(deadline)
+    alone = part.completed(part.columns_of(part.kept).tolist())
+    if not violations(constraints, alone):
+        return climb_part(part, levels, alone, relax, MOST_NODES, improve, deadline)
+    kept = start_from_kept(part, constraints, relax)
     if kept.best is not None:
-        improve = _improve_until(deadline)
-        return climb_part(part, levels, kept.best, relax, MOST_NODES, improve)
+        return climb_part(part, levels, kept.best, relax, MOST_NODES, improve, deadline)
     if kept.outcome == "closed":
         return PartAnswer("infeasible", conflict=conflict(part, kept, relax))
     return PartAnswer("unknown")
@@ -71,20 +86,21 @@ def climb_part(
     relax: Relax,
     most_nodes: int,
     improve: Improve | None = None,
+    deadline: float | None = None,
 ) -> PartAnswer:
     """Climb from the columns to start with; the objectives are over the part's columns."""
     constraints = list(all_constraints(part))
-    face = face_of(constraints, part.size, start)
     slots = slots_of(part)
+    face = face_of(constraints, start, slots, _worth(levels, part.size))
     if face is None:
         system = system_of(constraints, part.size)
         rest = _Rest(system, np.arange(part.size), start, frozenset())
         return _climbed(part, levels, [], rest, slots, relax, most_nodes, improve)
-    widen(face, _worth(levels, part.size))
+    descent = Descent(face, restrictions(deadline), improve)
     settled: list[Objective] = []
-    for level in grouped(levels, face, slots):
-        told = settle(face, level, relax, improve)
-        if not told.proven:
+    for level in grouped(levels, face):
+        later = levels[len(settled) + len(level.objectives) :]
+        if not descent.settle(level, _worth(later, part.size)):
             break
         settled += level.objectives
     return _climbed(part, levels, settled, _rest(face), slots, relax, most_nodes, improve)
@@ -151,12 +167,13 @@ def highest(level: Objective, slots: NDArray[np.intp]) -> Fraction:
 
 
 def _worth(levels: Sequence[Objective], size: int) -> NDArray[np.float64]:
-    """Which columns promise most, as far as can be told soon."""
-    worth = np.zeros(size)
-    for place, level in enumerate(levels):
+    """What columns promise at these levels, -1..1, as far as can be told soon."""
+    worth, share = np.zeros(size), 0.5
+    for level in levels:
         if 0 < level.most < MOST_LOT:
             numbers = level.numbers(np.arange(size)).astype(float)
-            worth += numbers / level.most / 1000.0**place
+            worth += share * numbers / level.most
+            share /= 100
     return worth
 
 
@@ -178,13 +195,10 @@ def _grouped_columns(slots: NDArray[np.intp]) -> list[list[int]]:
 def start_from_kept(problem: Problem, constraints: Sequence[Constraint], relax: Relax) -> Search:
     """A search for any set with all kept pairs: its `best` is one, or it is closed without."""
     columns = [int(c.columns[0]) for c in constraints if c.key[0] == "kept"]
-    kept = problem.completed(columns)
-    weights = [int(column in columns) for column in range(problem.size)]
+    weights = [0] * problem.size
+    for column in columns:
+        weights[column] = 1
     others = [constraint for constraint in constraints if constraint.key[0] != "kept"]
-    if not violations(constraints, kept):
-        search = Search(System([], len(weights)), weights, len(columns), relax)
-        search.consider(kept)
-        return search
     search = Search(system_of(others, len(weights)), weights, len(columns), relax)
     conquer(search, MOST_NODES)
     return search
@@ -277,6 +291,102 @@ def relaxations(deadline: float | None = None) -> Relax:
         return Relaxed("solved", values, duals, lambda: _mixes(program.solverModel, rows))
 
     return relax
+
+
+def restrictions(deadline: float | None = None) -> Restrict:
+    """What makes programs over few columns, to be solved until the deadline."""
+    return lambda rows: _Kept(rows, deadline)
+
+
+class _Kept(Restricted):
+    """PuLP builds it, once; HiGHS keeps it, so that each relaxation begins where the last ended."""
+
+    def __init__(self, rows: int, deadline: float | None) -> None:
+        self._rows = rows
+        self._deadline = deadline
+        self._waiting: list[Entries] = []
+        self._model: Any = None
+
+    def join(self, entries: Entries) -> None:
+        if self._model is None:
+            self._waiting.append(entries)
+            return
+        count = len(entries.starts)
+        zeros, highest = np.zeros(count), np.full(count, np.inf)
+        self._model.addCols(
+            count,
+            zeros,
+            zeros,
+            highest,
+            len(entries.rows),
+            entries.starts,
+            entries.rows,
+            entries.coefficients,
+        )
+
+    def solve(self, asked: Asked) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+        left = _left(self._deadline)
+        if left == 0:
+            return None
+        first = self._model is None
+        if first:
+            self._model = self._built(asked)
+            # What was best stays possible when columns join or costs change.
+            self._model.setOptionValue("simplex_strategy", PRIMAL)
+        model = self._model
+        columns = np.arange(len(asked.costs), dtype=np.int32)
+        rows = np.arange(self._rows, dtype=np.int32)
+        # PuLP turns what is to be as large as can be into what is to be as small.
+        model.changeColsCost(len(columns), columns, -asked.costs)
+        model.changeColsBounds(len(columns), columns, np.zeros(len(columns)), asked.highest)
+        model.changeRowsBounds(len(rows), rows, asked.low, asked.high)
+        if first:
+            model.setBasis(_basis(asked))
+        if left is not None:
+            model.setOptionValue("time_limit", model.getRunTime() + left)
+        model.run()
+        if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        solution = model.getSolution()
+        return np.array(solution.col_value), -np.array(solution.row_dual)
+
+    def _built(self, asked: Asked) -> Any:
+        program = pulp.LpProblem("restricted", pulp.LpMaximize)
+        (entries,) = self._waiting or [Entries(_NO, _NO, np.array([]))]
+        count = len(entries.starts)
+        x = [program.add_variable(f"x{column:08d}", 0) for column in range(count)]
+        costs = zip(x, asked.costs.tolist(), strict=True)
+        program.setObjective(pulp.LpAffineExpression(costs))
+        lengths = np.diff(entries.starts, append=len(entries.rows))
+        column = np.repeat(np.arange(count), lengths)
+        order = np.argsort(entries.rows, kind="stable")
+        bounds = np.searchsorted(entries.rows[order], np.arange(self._rows + 1))
+        for row in range(self._rows):
+            own = order[bounds[row] : bounds[row + 1]]
+            sizes = zip(column[own].tolist(), entries.coefficients[own].tolist(), strict=True)
+            left = pulp.LpAffineExpression([(x[at], size) for at, size in sizes])
+            program.addConstraint(left <= float(asked.high[row]), f"r{row:08d}")
+        solver = pulp.HiGHS(msg=False, threads=1)
+        solver.createAndConfigureSolver(program)
+        solver.buildSolverModel(program)
+        return program.solverModel
+
+
+_NO = np.array([], dtype=np.int32)
+
+
+def _basis(asked: Asked) -> highspy.HighsBasis:
+    """The corner at which the columns of ``start`` are 1: each stands in for its full row."""
+    basic, low, high = (
+        highspy.HighsBasisStatus.kBasic,
+        highspy.HighsBasisStatus.kLower,
+        highspy.HighsBasisStatus.kUpper,
+    )
+    basis = highspy.HighsBasis()
+    basis.col_status = [basic if at else low for at in asked.start.tolist()]
+    basis.row_status = [high if at else basic for at in asked.full.tolist()]
+    basis.valid = True
+    return basis
 
 
 def _mixes(model: Any, rows: Sequence[Row]) -> list[Mix]:
