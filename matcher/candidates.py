@@ -304,7 +304,10 @@ class _Mean:
         return average
 
     def fit(self) -> Fits:
-        """0..100, in hundredths; in place."""
+        """0..100, in hundredths; in place. The middle where no preference is about this side."""
+        if not self._weights.any():
+            self._total += AVERAGE
+            self._weights += 1
         self._total *= 10_000
         self._total /= self._weights[:, None]
         np.rint(self._total, out=self._total)

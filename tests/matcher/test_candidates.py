@@ -144,6 +144,12 @@ def test_nobody_scores_a_side_that_it_is_not_about() -> None:
     assert (graph.household_fit[0, 0], graph.sponsor_fit[0, 0]) == (75, 50)
 
 
+def test_fit_is_in_the_middle_when_nothing_is_about_a_side() -> None:
+    one, other = guest(stay=window(0, 9)), host(stay=window(0, 99))
+    graph = candidate_graph(pool([one], [other]), replace(HOSTING, weights={"stay": 1}), TODAY)
+    assert (graph.household_fit[0, 0], graph.sponsor_fit[0, 0]) == (100, 50)
+
+
 # --- what is told of a pair and of a record -----------------------------------------------------
 
 
