@@ -9,10 +9,10 @@ docs/developers/program.md, under "Groups from volunteers".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb, gcd, lcm
 from time import monotonic
 from typing import Any, Literal
@@ -20,8 +20,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.program import relaxations
-from matcher.proof import Climbed, Relax, climb
+from matcher.program import _improve_until, relaxations
+from matcher.proof import Climbed, Improve, Relax, climb
 from matcher.rows import Row, System
 
 Ints = NDArray[np.int64]
@@ -94,6 +94,29 @@ class Packing:
     @property
     def size(self) -> int:
         return len(self.people)
+
+    def over(self, units: Sequence[int], bases: Sequence[int]) -> Packing:
+        """The same over these units and bases alone, in this order."""
+        own = np.array(units, dtype=np.int64)
+        place = {unit: index for index, unit in enumerate(units)}
+        base_place = {base: index for index, base in enumerate(bases)}
+        return replace(
+            self,
+            people=self.people[own],
+            leads=self.leads[own],
+            dutch=self.dutch[own],
+            able=self.able[own],
+            late=self.late[own],
+            days=self.days[own],
+            lots=self.lots[own],
+            points=self.points[np.ix_(own, own)],
+            bases=tuple(replace(self.bases[b], points=self.bases[b].points[own]) for b in bases),
+            barred=tuple(
+                (None if base is None else base_place[base], frozenset(place[u] for u in together))
+                for base, together in self.barred
+                if together <= place.keys() and (base is None or base in base_place)
+            ),
+        )
 
     @cached_property
     def unit(self) -> int:
@@ -267,12 +290,19 @@ def templates(packing: Packing) -> list[Template]:
 class Worth:
     """The sets of a template that are worth at least what was asked, the best first.
 
-    When `cut` there may be more; else these are all of them.
+    When `cut` there may be more; else these are all of them. `sets` has a row for each, filled up
+    with nobody.
     """
 
-    columns: list[Column]
+    packing: Packing
+    base: int
+    sets: Ints
     values: Ints
     cut: bool
+
+    def columns(self) -> Iterator[Column]:
+        """The sets as columns, one at a time."""
+        return (_column(self.packing, self.base, row) for row in self.sets)
 
 
 def worthwhile(
@@ -292,11 +322,7 @@ def worthwhile(
     sets, values = sets[kept], deal.values(found[kept])
     order = np.lexsort((*sets.T[::-1], -values))
     order = order[values[order] >= least]
-    columns = [
-        Column(template.base, tuple(int(unit) for unit in row if unit < packing.size))
-        for row in sets[order]
-    ]
-    return Worth(columns, values[order], cut)
+    return Worth(packing, template.base, sets[order], values[order], cut)
 
 
 class _Deal:
@@ -394,7 +420,7 @@ class _Growth:
         yield singles[:, None]
         part = np.flatnonzero(self.people < self.target)[:, None]
         values = np.zeros(len(part))
-        for units in range(2, self.longest + 1):
+        for _ in range(2, self.longest + 1):
             sets, values = self._longer(part, values)
             full = self.people[sets].sum(axis=1) == self.target
             yield self._best(sets[full], values[full])[0]
@@ -520,12 +546,13 @@ def _places_with_speakers(packing: Packing, columns: Sequence[Column]) -> list[i
     return sorted(found)
 
 
-def prices_of(packing: Packing, y: Sequence[int], held: Held) -> Prices:
-    """The prices at which the duals of the rows sell, in 2^-SHIFT units, at the level of fit."""
+def prices_of(packing: Packing, y: Sequence[int], held: Held, level: str) -> Prices:
+    """The prices at which the duals of the rows sell at a level, in 2^-SHIFT units."""
     size, bases = packing.size, len(packing.bases)
     units = -np.array(y[:size], dtype=np.int64)
     rest = y[size + bases :]
     earned = dict(zip(LEVELS, rest[2 : 2 + len(held.values)], strict=False))
+    earned[level] = 1 << SHIFT
     units += earned.get("waiting", 0) * packing.people * packing.late
     units += earned.get("people", 0) * packing.people
     return Prices(
@@ -534,7 +561,7 @@ def prices_of(packing: Packing, y: Sequence[int], held: Held) -> Prices:
         new=-rest[0],
         good=-rest[1],
         few=-earned.get("few_speakers", 0),
-        fit=1 << SHIFT,
+        fit=earned.get("fit", 0),
     )
 
 
@@ -592,7 +619,8 @@ class Improving:
         better = True
         while better and not self.stop():
             pairs = combinations(range(len(self.groups)), 2)
-            better = any([self._deal(one, other) for one, other in pairs if not self.stop()])
+            dealt = [self._deal(one, other) for one, other in pairs if not self.stop()]
+            better = any(dealt)
         return sorted(column for column in self.groups if column.units)
 
     def _deal(self, one: int, other: int) -> bool:
@@ -672,7 +700,7 @@ def _nobody(packing: Packing) -> Ints:
 
 
 def _column(packing: Packing, base: int, units: Ints) -> Column:
-    return Column(base, tuple(int(unit) for unit in units if unit < packing.size))
+    return Column(base, tuple(unit for unit in units.tolist() if unit < packing.size))
 
 
 # --- who can be placed at most ------------------------------------------------------------------
@@ -767,12 +795,13 @@ class Reach:
             if there or any(pattern[place] for place in leading)
         ]
 
-    def climbed(self, relax: Relax, levels: int = HELD) -> Climbed:
-        """How far the first so many levels of WHO can be reached."""
+    def climbed(self, relax: Relax, improve: Improve) -> Climbed:
+        """How far the levels that are held can be reached."""
         rows = [*self._linked(), *self._topped_up(), *self._speakers()]
         system = System([row for row in rows if row.columns], self.width)
         alone = [[column] for column in range(self.width)]
-        return climb(system, self._levels()[:levels], alone, frozenset(), relax, MOST_NODES)
+        levels = self._levels()[:HELD]
+        return climb(system, levels, alone, frozenset(), relax, MOST_NODES, improve)
 
     def realised(self, best: frozenset[int]) -> list[Column]:
         """Groups of the units and patterns of a set of columns; they may break a rule.
@@ -795,21 +824,28 @@ class Reach:
                 base = next(alike, NEW)
                 bases = [other for other in bases if other != base]
                 made.append(Column(base, self._filled(base, bit.pattern, free)))
-        return made
+        return [column for column in made if column.units]
 
     def _filled(self, base: int, pattern: Pattern, free: list[int]) -> tuple[int, ...]:
-        """Units for a pattern, taken from those that are free."""
-        packing = self.packing
-        spoken = 0 if base == NEW else packing.bases[base].dutch
-        taken: list[int] = []
-        for place, many in enumerate(pattern):
-            for _ in range(many):
-                own = [unit for unit in free if self.kind_of[unit] == place]
-                unit = own[-1] if spoken < packing.speakers else own[0]
-                spoken += int(packing.dutch[unit])
-                free.remove(unit)
-                taken.append(unit)
-        return tuple(sorted(taken))
+        """Units for a pattern, taken from those that are free; with Dutch speakers if it can be."""
+        near = [unit for place in range(len(pattern)) for unit in self._first(place, pattern, free)]
+        choices = _choices(self.packing, base, near)
+        wanted = np.array([*pattern, 0])
+        kinds = np.array([*self.kind_of, len(pattern)])[choices.sets]
+        counts = (kinds[:, :, None] == np.arange(len(pattern) + 1)).sum(axis=1)
+        right = (counts[:, :-1] == wanted[:-1]).all(axis=1)
+        spoken = choices.weights[:, LEVELS.index("few_speakers")]
+        order = np.lexsort((choices.weights[:, FIT], spoken, right))
+        row = choices.sets[order[-1]]
+        units = tuple(int(unit) for unit in row if unit < self.packing.size)
+        for unit in units:
+            free.remove(unit)
+        return units
+
+    def _first(self, place: int, pattern: Pattern, free: Sequence[int]) -> list[int]:
+        """Some units of a kind that a pattern can be filled with."""
+        own = [unit for unit in free if self.kind_of[unit] == place]
+        return own[: 2 * pattern[place]]
 
     def _levels(self) -> list[list[int]]:
         packing, rest = self.packing, len(self.bits) + len(self.good)
@@ -874,8 +910,8 @@ def _row(
 
 # --- the whole ----------------------------------------------------------------------------------
 
-FEW_NODES = 25  # of a climb that need not prove anything
 MOST_LISTED = 5_000  # columns within the gap
+MOST_NEAR = 1_500
 ROUNDS = 150  # of pricing
 SHARE_OF_TIME = 0.6  # of what is left, for pricing
 
@@ -884,12 +920,24 @@ SHARE_OF_TIME = 0.6  # of what is left, for pricing
 class Packed:
     """The best packing found; its value and a true bound at each of LEVELS, in whole numbers.
 
-    The bound of a level holds for every packing as good at the levels that are proven before it.
+    The bound of a level holds for every packing as good at the levels that are proven before it;
+    `highs` hold for every packing.
     """
 
     columns: tuple[Column, ...]
     values: tuple[int, ...]
     bounds: tuple[int, ...]
+    highs: tuple[int, ...]
+
+    @property
+    def proven(self) -> int:
+        """How many of the first levels are proven."""
+        return _proven(self.values, self.bounds)
+
+
+def _proven(values: Sequence[int], bounds: Sequence[int]) -> int:
+    matches = zip(values, bounds, strict=True)
+    return next((k for k, (v, b) in enumerate(matches) if b > v), len(values))
 
 
 def pack(
@@ -914,9 +962,9 @@ def every_column(packing: Packing, most: int) -> list[Column] | None:
     found: list[Column] = []
     for template in templates(packing):
         worth = worthwhile(packing, free, template, -np.inf, most)
-        found += worth.columns
-        if worth.cut or len(found) > most:
+        if worth.cut or len(found) + len(worth.sets) > most:
             return None
+        found += worth.columns()
     return found
 
 
@@ -931,31 +979,34 @@ class _Packer:
         self.values = (0,) * len(LEVELS)
         people, late = packing.people, packing.people * packing.late
         days = packing.people * packing.days
-        self.bounds = [
+        self.highs = (
             int(late.sum()),
             int(people.sum()),
             0,
             100 * packing.unit * int(people.sum()),
             int(days.sum()),
             int(packing.lots.sum()),
-        ]
+        )
+        self.bounds = list(self.highs)
 
     @property
     def proven(self) -> int:
         """How many of the first levels are proven."""
-        matches = zip(self.values, self.bounds, strict=True)
-        return next((k for k, (v, b) in enumerate(matches) if b > v), len(LEVELS))
+        return _proven(self.values, self.bounds)
 
     def packed(self) -> Packed:
-        return Packed(tuple(sorted(self.best)), self.values, tuple(self.bounds))
+        return Packed(tuple(sorted(self.best)), self.values, tuple(self.bounds), self.highs)
+
+    def _end_of(self, share: float) -> float | None:
+        """When that share of the time that is left now is over."""
+        if self.deadline is None:
+            return None
+        now = monotonic()
+        return now + share * max(0.0, self.deadline - now)
 
     def _stop_after(self, share: float) -> Callable[[], bool]:
-        """Says when that share of the time that is left now is over."""
-        if self.deadline is None:
-            return lambda: False
-        now = monotonic()
-        end = now + share * (self.deadline - now)
-        return lambda: monotonic() >= end
+        end = self._end_of(share)
+        return lambda: end is not None and monotonic() >= end
 
     def _take(self, columns: Sequence[Column]) -> None:
         values = tuple(int(v) for v in self.packing.weights(columns).sum(axis=0))
@@ -964,63 +1015,82 @@ class _Packer:
 
     def place(self) -> None:
         """Who can be placed: bounds on the first levels, and a packing that comes near them."""
-        self._take(Improving(self.packing, [], self._stop_after(0.2)).run())
         for exact in (False, True):
+            self._reach(exact)
             if self.proven >= HELD:
                 return
-            program = Reach(self.packing, exact=exact)
-            climbed = program.climbed(self.relax)
-            for level, bound in enumerate(climbed.bounds):
-                if level <= self.proven:
-                    self.bounds[level] = min(self.bounds[level], bound)
-            start = [
-                column
-                for column in program.realised(climbed.best)
-                if self.packing.allows(column.base, self.packing.rows_of([column]))[0]
-            ]
-            self._take(Improving(self.packing, start, self._stop_after(0.2)).run())
-            for level, bound in enumerate(climbed.bounds):
-                if level <= self.proven:
-                    self.bounds[level] = min(self.bounds[level], bound)
+        while self.proven < HELD:
+            before, level = self.values, self.proven
+            self._trade(level, 0.3)
+            if self.proven <= level and self.values == before:
+                return
 
-    def settle(self, columns: Sequence[Column]) -> None:
-        """Climb over columns of which one packing that is best is sure to consist."""
-        for level, bound in self._climb(columns, MOST_NODES).items():
+    def _reach(self, exact: bool) -> None:
+        program = Reach(self.packing, exact=exact)
+        climbed = program.climbed(self.relax, _improve_until(self.deadline))
+        start = program.realised(climbed.best)
+        self._take(Improving(self.packing, start, self._stop_after(0.2)).run())
+        for level, bound in enumerate(climbed.bounds):
+            self._note(level, bound)
+
+    def _note(self, level: int, bound: int) -> None:
+        """Take the bound of a level, if the levels before it are as they were held for it."""
+        if level <= self.proven:
             self.bounds[level] = min(self.bounds[level], bound)
 
-    def _climb(self, columns: Sequence[Column], most_nodes: int) -> dict[int, int]:
-        """Look for better over these columns; bounds that hold for packings of them."""
+    def _trade(self, level: int, share: float) -> Market:
+        """Price the columns of a level, and look for the best packing of those on the list."""
+        held = Held(self.values[: min(self.proven, HELD)])
+        market = Market(self.packing, held, LEVELS[level], self.relax)
+        market.add(self.best)
+        market.trade(self._stop_after(share), lambda bound: bound <= self.values[level])
+        if market.bound is not None:
+            self.bounds[level] = min(self.bounds[level], market.bound >> SHIFT)
+        self._look(market.columns, level, share)
+        return market
+
+    def _look(self, columns: Sequence[Column], level: int, share: float) -> None:
+        """Look for a packing of these columns that is better at a level."""
+        held = Held(self.values[: min(level, HELD)])
+        rows = [row for row in rows_over(self.packing, columns, held) if row.columns]
+        weights = [int(weight) for weight in self.packing.weights(columns)[:, level]]
+        improve = _improve_until(self._end_of(share))
+        chosen, _ = improve(System(rows, len(columns)), weights)
+        if chosen is not None:
+            self._take([columns[place] for place in sorted(chosen)])
+
+    def settle(self, columns: Sequence[Column]) -> None:
+        """Climb over columns of which every packing that is better or as good consists."""
         first = self.proven
-        held = Held(self.values[:first])
         own = sorted({*columns, *self.best})
-        rows = [row for row in rows_over(self.packing, own, held) if row.columns]
+        rows = rows_over(self.packing, own, Held(self.values[: min(first, HELD)]))
         weights = self.packing.weights(own)
         place = {column: index for index, column in enumerate(own)}
-        levels = [[int(w) for w in weights[:, level]] for level in range(first, len(LEVELS))]
         climbed = climb(
-            System(rows, len(own)),
-            levels,
+            System([row for row in rows if row.columns], len(own)),
+            [[int(w) for w in weights[:, level]] for level in range(first, len(LEVELS))],
             _of_one_root(self.packing, own),
             frozenset(place[column] for column in self.best),
             self.relax,
-            most_nodes,
+            MOST_NODES,
+            _improve_until(self.deadline),
         )
         self._take([own[index] for index in climbed.best])
-        return dict(enumerate(climbed.bounds, start=first))
+        for level, bound in enumerate(climbed.bounds, start=first):
+            self._note(level, bound)
 
     def fit(self) -> None:
         """Price the columns that are not listed, then list those within the gap and climb."""
-        held = Held(self.values[: min(self.proven, HELD)])
-        market = Market(self.packing, held, self.relax)
-        market.add(self.best)
-        market.trade(self._stop_after(SHARE_OF_TIME), lambda bound: bound <= self.values[FIT])
-        if market.bound is not None:
-            self.bounds[FIT] = min(self.bounds[FIT], market.bound >> SHIFT)
-        self._climb(market.columns, FEW_NODES)
-        if self.proven >= HELD and market.bound is not None:
+        market = self._trade(FIT, SHARE_OF_TIME)
+        if self.proven < HELD or market.bound is None:
+            return
+        columns = market.within(self.values[FIT], MOST_LISTED)
+        if columns is None:
+            near = sorted({*market.columns, *market.near(self.values[FIT], MOST_NEAR)})
+            self._look(near, FIT, SHARE_OF_TIME)
             columns = market.within(self.values[FIT], MOST_LISTED)
-            if columns is not None:
-                self.settle(columns)
+        if columns is not None:
+            self.settle(columns)
 
 
 def _of_one_root(packing: Packing, columns: Sequence[Column]) -> list[list[int]]:
@@ -1040,11 +1110,11 @@ def _root(packing: Packing, column: Column) -> int:
 class Market:
     """A restricted list of columns, and the duals at which no absent one is worth anything.
 
-    `bound` is a true bound on fit in 2^-SHIFT units, for packings that hold what is held.
+    `bound` is a true bound on the level in 2^-SHIFT units, for packings that hold what is held.
     """
 
-    def __init__(self, packing: Packing, held: Held, relax: Relax) -> None:
-        self.packing, self.held, self.relax = packing, held, relax
+    def __init__(self, packing: Packing, held: Held, level: str, relax: Relax) -> None:
+        self.packing, self.held, self.level, self.relax = packing, held, level, relax
         self.templates = templates(packing)
         self.columns: list[Column] = []
         self.known: set[Column] = set()
@@ -1065,30 +1135,39 @@ class Market:
         most = QUICK_SETS
         for _ in range(ROUNDS):
             rows = rows_over(self.packing, self.columns, self.held)
-            costs = [int(w) for w in self.packing.weights(self.columns)[:, FIT]]
+            costs = [
+                int(w) for w in self.packing.weights(self.columns)[:, LEVELS.index(self.level)]
+            ]
             y = over(rows, self.relax, costs)
             if y is None or stop():
                 return
-            prices = prices_of(self.packing, y, self.held)
-            found = self._priced(prices, most)
+            prices = prices_of(self.packing, y, self.held, self.level)
+            found = {
+                template: worthwhile(self.packing, prices, template, self.least, most)
+                for template in self.templates
+                if not stop()
+            }
+            if len(found) < len(self.templates):
+                return
             if all(not worth.cut for worth in found.values()):
                 self._note(rows, y, prices, found)
             if self.bound is not None and enough(self.bound >> SHIFT):
                 return
-            added = self.add(c for worth in found.values() for c in self._fresh(worth)[:MOST_ADDED])
+            added = self.add(
+                column
+                for worth in found.values()
+                for column, _ in islice(self._fresh(worth), MOST_ADDED)
+            )
             if added == 0 and most == MOST_SETS:
                 return
             if added * 20 < len(self.columns):
                 most = MOST_SETS
 
-    def _priced(self, prices: Prices, most: int) -> dict[Template, Worth]:
-        return {
-            template: worthwhile(self.packing, prices, template, self.least, most)
-            for template in self.templates
-        }
-
-    def _fresh(self, worth: Worth) -> list[Column]:
-        return [column for column in worth.columns if column not in self.known]
+    def _fresh(self, worth: Worth) -> Iterator[tuple[Column, int]]:
+        """The columns that are not on the list yet, the best first, with what they are worth."""
+        for column, value in zip(worth.columns(), worth.values.tolist(), strict=True):
+            if column not in self.known:
+                yield column, value
 
     def _note(
         self,
@@ -1104,13 +1183,9 @@ class Market:
         listed = sum(max(0, value) for value in values_at(self.packing, prices, self.columns))
         absent: dict[tuple[int, int | None], int] = {}
         for template, worth in found.items():
-            fresh = (
-                int(value)
-                for column, value in zip(worth.columns, worth.values, strict=True)
-                if column not in self.known
-            )
+            _, best = next(self._fresh(worth), (None, self.least))
             root = template.base, template.root
-            absent[root] = max(absent.get(root, 0), next(fresh, int(self.least)))
+            absent[root] = max(absent.get(root, 0), best)
         new = [value for (base, _), value in absent.items() if base == NEW]
         bases = sum(value for (base, _), value in absent.items() if base != NEW)
         rest = min(sum(new), self.new * max(new, default=0)) + bases
@@ -1120,25 +1195,37 @@ class Market:
 
     def within(self, value: int, most: int) -> list[Column] | None:
         """Every column that a packing with at least that fit can have, if they are few."""
-        if self.prices is None or self.bound is None:
+        assert self.bound is not None
+        found = self._at_least((value << SHIFT) - self.bound, MOST_SETS)
+        if any(worth.cut for worth in found) or sum(len(worth.sets) for worth in found) > most:
             return None
-        least = (value << SHIFT) - self.bound
-        found: list[Column] = []
-        for template in self.templates:
-            worth = worthwhile(self.packing, self.prices, template, least, MOST_SETS)
-            found += worth.columns
-            if worth.cut or len(found) > most:
-                return None
-        return found
+        return [column for worth in found for column in worth.columns()]
+
+    def near(self, value: int, most: int) -> list[Column]:
+        """Columns that come near to being worth it, as many as that or a few times more."""
+        assert self.bound is not None
+        least, gap = -1, (value << SHIFT) - self.bound
+        found: list[Worth] = []
+        while sum(len(worth.sets) for worth in found) < most and least > gap:
+            least = max(gap, least * 2 - (1 << SHIFT))
+            found = self._at_least(least, MOST_SETS)
+        return [column for worth in found for column in islice(worth.columns(), most)]
+
+    def _at_least(self, least: int, most: int) -> list[Worth]:
+        assert self.prices is not None
+        return [
+            worthwhile(self.packing, self.prices, template, least, most)
+            for template in self.templates
+        ]
 
 
 def values_at(packing: Packing, prices: Prices, columns: Sequence[Column]) -> list[int]:
     """What each column is worth at the prices, in 2^-SHIFT units."""
-    weights = packing.weights(columns)
+    fits = packing.weights(columns)[:, FIT]
     speaks = set(_places_with_speakers(packing, columns))
     found: list[int] = []
     for place, column in enumerate(columns):
-        total = prices.fit * int(weights[place, FIT])
+        total = prices.fit * int(fits[place])
         total += sum(int(prices.unit[unit]) for unit in column.units)
         total += prices.new if column.base == NEW else int(prices.base[column.base])
         if packing.dutch_is != "free":
