@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, repeat
 from os import getpid
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,14 +48,17 @@ class Done:
 
 
 def country(percent: int) -> Iterator[Figure]:
-    """The figures of the country in which about ``percent`` of the pairs are possible."""
+    """The figures of the country in which about ``percent`` of the pairs are possible.
+
+    The clock runs from the start of the processes until the last area is done; what the areas were
+    made from is not in it.
+    """
     name = f"netherlands-{percent}"
     with TemporaryDirectory() as folder:
         files = list(_written(Path(folder), MIXES[percent]))
         started = perf_counter()
         with ProcessPoolExecutor(PROCESSES, SPAWN) as processes:
-            work = [processes.submit(matched, file, percent) for file in files]
-            done = [each.result() for each in work]
+            done = list(processes.map(matched, files, repeat(percent)))
         seconds = perf_counter() - started
     peaks = {
         one.process: max(each.peak for each in done if each.process == one.process) for one in done

@@ -234,8 +234,8 @@ def test_values_agree_when_every_rule_holds(
 
 
 @pytest.mark.xfail(
-    reason="a row with negative coefficients is left out when they add up to less than its right; "
-    "a household that is not counted as placed can still have a sponsor",
+    reason="rows with negative coefficients are left out (rows.with_implied, pricing._needed), and "
+    "a household of which the counted column is 0 can still have a sponsor",
     strict=True,
 )
 @pytest.mark.parametrize(("households", "sponsors", "density", "seed"), OF_TWO_KINDS)
