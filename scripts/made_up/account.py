@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from intake.kinds import GROUPS, HOSTS, HOUSEHOLDS, KINDS, VOLUNTEERS
 from intake.tabs import NATIONAL
 from made_up.desk import Rows, tabs_of
 from made_up.sender import Sent
 
-RECORD_TABS = {"newcomer": "Nieuwkomers", "group": "Groepen", "member": "Groepsleden"}
+RECORD_TABS = {kind.form: kind.tab for kind in KINDS}
 """Where the record of a form stands."""
 
 _MATCHED = "koppelen"
@@ -143,13 +144,14 @@ def _counted(name: str, tabs: Mapping[str, Rows], sent: Sequence[Sent]) -> Count
         "bevestigd": len({one.reference for one in sent} - {None}),
         "teruggestuurd om te verbeteren": sum(one.refused for one in sent),
         "daarna weggegaan": sum(one.reference is None for one in sent),
-        "huishoudens": _with_id(tabs["Nieuwkomers"]),
-        "groepen": _with_id(tabs["Groepen"]),
-        "groepsleden": _with_id(tabs["Groepsleden"]),
+        **{kind.more: _with_id(tabs[kind.tab]) for kind in KINDS},
         "regels in Wijzigingen": len(tabs["Wijzigingen"]),
         "rijen met een probleem": sum(problems.values()),
-        "huishoudens klaar voor een koppeling": _ready(tabs["Nieuwkomers"]),
-        "groepen klaar voor een koppeling": _ready(tabs["Groepen"]),
+        **{
+            f"{kind.more} klaar voor een koppeling": _ready(tabs[kind.tab])
+            for kind in (HOUSEHOLDS, GROUPS, HOSTS)
+        },
+        "vrijwilligers klaar voor een groep": _ready(tabs[VOLUNTEERS.tab]),
         "voorstellen": stands["voorstel"],
         "voorgelegd of vastgezet": stands["voorgelegd"] + stands["vastgezet"],
         "koppelingen": len(tabs["Koppelingen"]),

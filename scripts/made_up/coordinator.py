@@ -13,19 +13,29 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from intake.kinds import GROUPS, HOSTS, HOUSEHOLDS, KINDS, MEMBERS, VOLUNTEERS, Kind
 from intake.schema import Question
 from intake.tabs import NATIONAL, record_questions
 from made_up.desk import Desk, Line, Typed
-from made_up.people import Answers, Household, MadeUp, SignUp
+from made_up.people import Answers, Host, Household, MadeUp, SignUp
 
 T = TypeVar("T")
 
-HOUSEHOLDS, GROUPS, MEMBERS = "Nieuwkomers", "Groepen", "Groepsleden"
 PROPOSALS, MESSAGES, SETTINGS, CHANGES = "Voorstellen", "Berichten", "Instellingen", "Wijzigingen"
 
 TALKS = 0.9
-TICKED = {"gesprek": 0.93, "training": 0.93, "verklaring": 0.97}
-"""The share of households that had their talk, and of groups and members with a box ticked."""
+TICKED = {"gesprek": 0.93, "training": 0.93, "verklaring": 0.97, "huisbezoek": 0.9}
+"""The share of those who had their talk, and of those with a box ticked."""
+
+TO_TICK: Mapping[Kind, Sequence[str]] = {
+    GROUPS: ("gesprek", "training"),
+    MEMBERS: ("verklaring",),
+    HOSTS: ("huisbezoek",),
+    VOLUNTEERS: ("gesprek",),
+}
+"""What is ticked without an intake."""
+
+INTAKE_OF = {kind.form: kind.intake for kind in KINDS if kind.intake}
 
 BUILDERS = {"Arabisch": 3, "Tigrinya": 2, "Turks": 1, "Dari": 1}
 """Households that the community builders of an area have room for, by language."""
@@ -40,7 +50,12 @@ class Coordinator:
     """One person for all areas. ``did`` counts, in words on screen, what was done."""
 
     def __init__(
-        self, folder: Path, pool: MadeUp, known: Mapping[str, Household], seed: int, today: date
+        self,
+        folder: Path,
+        pool: MadeUp,
+        known: Mapping[str, Household | Host],
+        seed: int,
+        today: date,
     ) -> None:
         """``folder`` holds the workbooks; ``known`` is whom a talk is with, by reference."""
         self._paths = sorted(folder.glob("*.xlsx"))
@@ -57,7 +72,7 @@ class Coordinator:
         intakes: list[SignUp] = []
         for path in self._paths:
             desk = Desk(path)
-            self._tick_groups(desk)
+            self._tick(desk)
             intakes += self._hold_talks(desk)
             self._send_group_links(desk)
             self._set_builders(desk)
@@ -66,32 +81,34 @@ class Coordinator:
             desk.save()
         return [*self._with_a_wrong_link(intakes), *intakes]
 
-    def _tick_groups(self, desk: Desk) -> None:
-        for tab, ticks in ((GROUPS, ("gesprek", "training")), (MEMBERS, ("verklaring",))):
-            for line in desk.rows(tab):
+    def _tick(self, desk: Desk) -> None:
+        for kind, ticks in TO_TICK.items():
+            for line in desk.rows(kind.tab):
                 for tick in ticks:
                     if self._rng.random() < TICKED[tick]:
                         line.type(tick, self._one_of(("ja", "ja", "x", "✓")))
-                        self.did[f"«{tick}» aangevinkt bij {tab}"] += 1
+                        self.did[f"«{tick}» aangevinkt bij {kind.tab}"] += 1
 
     def _hold_talks(self, desk: Desk) -> Iterator[SignUp]:
         talked = set()
-        for line in desk.rows(HOUSEHOLDS):
-            can_be_called = not line.text("probleem")
-            if can_be_called and self._rng.random() < TALKS:
-                line.type("gesprek", "ja")
-                talked.add(line.text("id"))
-                self.did["gesprek met een nieuwkomer"] += 1
+        for kind in (HOUSEHOLDS, HOSTS):
+            for line in desk.rows(kind.tab):
+                can_be_called = not line.text("probleem")
+                if can_be_called and self._rng.random() < TALKS:
+                    line.type("gesprek", "ja")
+                    talked.add(line.text("id"))
+                    self.did[f"gesprek met een {kind.one}"] += 1
         for line in desk.rows(MESSAGES):
             found = _TOKEN.search(line.text("tekst"))
             if found and found[1] in talked and found[1] in self._known:
                 line.type("verstuurd op", self._today)
                 self.did["intake met de link uit Berichten"] += 1
-                yield self._intake(self._known[found[1]].intake, found[0])
+                known = self._known[found[1]]
+                yield self._intake(INTAKE_OF[known.sign_up.form], known.intake, found[0])
 
-    def _intake(self, answers: Answers, token: str) -> SignUp:
+    def _intake(self, form: str, answers: Answers, token: str) -> SignUp:
         return SignUp(
-            form="newcomer-intake",
+            form=form,
             language="nl",
             encoding="json" if self._rng.random() < 0.7 else "urlencoded",
             submission_id=f"{self._rng.getrandbits(128):032x}",
@@ -104,7 +121,7 @@ class Coordinator:
             self.did["intake met een verkeerd overgenomen link"] += 1
             token = str(intake.answers["access_code"])
             slip = token[:-1] + ("0" if token[-1] != "0" else "1")
-            yield self._intake(intake.answers, slip)
+            yield self._intake(intake.form, intake.answers, slip)
 
     def _send_group_links(self, desk: Desk) -> None:
         for line in desk.rows(MESSAGES):
@@ -121,9 +138,11 @@ class Coordinator:
     def _type_in_calls(self, desk: Desk) -> None:
         """Two who called, the second with half a number; and a row in which a space was left."""
         well, wrong = self._pool.phoned_in
-        desk.add(HOUSEHOLDS, _as_typed(well) | {"gesprek": "ja"})
-        desk.add(HOUSEHOLDS, {"naam": "   ", "notitie": " "})
-        desk.add(HOUSEHOLDS, _as_typed(wrong) | {"notitie": "Belt morgen terug met het nummer."})
+        desk.add(HOUSEHOLDS.tab, _as_typed(well) | {"gesprek": "ja"})
+        desk.add(HOUSEHOLDS.tab, {"naam": "   ", "notitie": " "})
+        desk.add(
+            HOUSEHOLDS.tab, _as_typed(wrong) | {"notitie": "Belt morgen terug met het nummer."}
+        )
         self.did["rij zelf ingetypt"] += 2
 
     # Deciding
@@ -180,7 +199,7 @@ class Coordinator:
         """The household is asked, and withdraws before it answers."""
         self._ask(line, "gevraagd")
         household = line.text("id").partition("-")[0]
-        row = next(row for row in desk.rows(HOUSEHOLDS) if row.text("id") == household)
+        row = next(row for row in desk.rows(HOUSEHOLDS.tab) if row.text("id") == household)
         row.type("stand", "teruggetrokken")
         self.did["teruggetrokken na het voorleggen"] += 1
 
@@ -223,7 +242,7 @@ class Coordinator:
 
     def _mend(self, desk: Desk) -> None:
         """The number that was missing came in; that a count is a word is not seen yet."""
-        for line in desk.rows(HOUSEHOLDS):
+        for line in desk.rows(HOUSEHOLDS.tab):
             if line.text("telefoon") == self._pool.phoned_in[1]["phone"]:
                 line.type("telefoon", str(self._pool.called_back["phone"]))
                 self.did["probleem verbeterd"] += 1
@@ -241,7 +260,7 @@ class Coordinator:
 
 def _proposed(desk: Desk) -> list[Line]:
     """The proposals, by who signed up first: codes are other ones every time."""
-    came = {row.text("id"): row.number for row in desk.rows(HOUSEHOLDS)}
+    came = {row.text("id"): row.number for row in desk.rows(HOUSEHOLDS.tab)}
     lines = [line for line in desk.rows(PROPOSALS) if line.text("stand") == "voorstel"]
     return sorted(lines, key=lambda line: came[line.text("id").partition("-")[0]])
 
@@ -256,7 +275,7 @@ def _as_typed(answers: Answers) -> dict[str, Typed]:
     """The cells of Nieuwkomers as somebody types the answers in during a call."""
     return {
         question.column: _typed(question, str(answers[question.id]))
-        for question in record_questions(HOUSEHOLDS)
+        for question in record_questions(HOUSEHOLDS.tab)
         if answers.get(question.id)
     }
 

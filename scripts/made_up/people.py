@@ -11,9 +11,11 @@ Of every such oddity there is at least one in a pool, and in a large one as many
 from __future__ import annotations
 
 import itertools
+import math
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal, TypeVar
 
 Answer = str | tuple[str, ...]
@@ -29,6 +31,11 @@ CITIES = {"rotterdam": 0.42, "den-haag": 0.3, "almere": 0.16, "haarlem": 0.12}
 """The share of the pool in each city."""
 
 GROUPS_PER_HOUSEHOLD = 0.8
+HOSTS_PER_HOUSEHOLD = 0.25
+VOLUNTEERS_PER_HOUSEHOLD = 0.5
+
+NEW_YEAR = date(2027, 1, 4)
+"""The days that people name are counted from this one."""
 
 LONGEST = 400
 """The most characters that a form takes for one answer."""
@@ -78,6 +85,14 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Host:
+    """A host: its sign-up, and what it would tell in a talk."""
+
+    sign_up: SignUp
+    intake: Answers
+
+
+@dataclass(frozen=True)
 class MadeUp:
     """A pool. ``phoned_in`` are answers that two people gave on the phone, to be typed in by hand:
     the first well, the second with no number in ``phone`` and ``people``; ``called_back`` is what
@@ -85,6 +100,8 @@ class MadeUp:
 
     households: tuple[Household, ...]
     groups: tuple[Group, ...]
+    hosts: tuple[Host, ...]
+    volunteers: tuple[SignUp, ...]
     phoned_in: tuple[Answers, Answers]
     called_back: Answers
 
@@ -97,10 +114,13 @@ class MadeUp:
         for group in self.groups:
             yield group.sign_up
             yield from group.members
+        for host in self.hosts:
+            yield host.sign_up
+        yield from self.volunteers
 
 
 def made_up(households: int, seed: int) -> MadeUp:
-    """A pool of this many households and the groups that go with them."""
+    """A pool of this many households, and the groups, hosts and volunteers that go with them."""
     draw = _Draw(random.Random(seed))
     cities = _cities(households, draw)
     made = [_household(draw, city) for city in cities]
@@ -110,7 +130,13 @@ def made_up(households: int, seed: int) -> MadeUp:
     _deal(draw, groups, _GROUP_ODDITIES)
     first, second = _caller(draw), _caller(draw)
     half: Answers = {**second, "phone": "06-nog vragen", "people": "drie"}
-    return MadeUp(tuple(made), tuple(groups), (first, half), second)
+    cities = _cities(math.ceil(HOSTS_PER_HOUSEHOLD * households), draw)
+    hosts = [_host(draw, city) for city in cities]
+    cities = _cities(math.ceil(VOLUNTEERS_PER_HOUSEHOLD * households), draw)
+    volunteers = [_volunteers(draw, city) for city in cities]
+    return MadeUp(
+        tuple(made), tuple(groups), tuple(hosts), tuple(volunteers), (first, half), second
+    )
 
 
 def _cities(count: int, draw: _Draw) -> list[str]:
@@ -308,6 +334,9 @@ _INTERESTS = (
     "cooking", "sport", "walking", "music", "film", "reading", "crafts", "garden", "games",
     "museums",
 )  # fmt: skip
+_WORK = ("care", "education", "building", "it", "catering", "trade", "office", "land", "arts")
+_DIETS = ("vegetarian", "vegan", "no_pork", "no_alcohol")
+_YES_OR_NO = {"": 0.3, "yes": 0.35, "no": 0.3, "unsaid": 0.05}
 _PREFERENCES = ("languages", "times", "goals", "interests", "ages", "children", "distance")
 _KINDS = ("single", "couple", "family")
 _REACH = (
@@ -353,9 +382,50 @@ def _intake(draw: _Draw, city: str, language: str, people: int) -> Answers:
         "goals": draw.some_of(_GOALS, 1, 4),
         "interests": draw.some_of(_INTERESTS, 0, 5),
         "matters_most": draw.some_of(_PREFERENCES, 0, 3),
-        "women_only": women_only,
-        **({"sensitive_consent": "ja"} if women_only == "yes" else {}),
+        **_seeks(draw),
+        "work": draw.some_of(_WORK, 0, 2),
+        "age_wish": draw.weighed({"": 0.6, "near": 0.2, "any": 0.2}),
+        **_wishes(draw, women_only),
         "intake_consent": "ja",
+    }
+
+
+def _seeks(draw: _Draw) -> Answers:
+    """Whom the household is looking for; with a host, from when and until when."""
+    kinds: Mapping[str, float] = {"": 0.6, "group": 0.15, "group host": 0.18, "host": 0.07}
+    seeks = tuple(draw.weighed(kinds).split())
+    if "host" not in seeks:
+        return {"seeks": seeks}
+    first, last = _days(draw, draw.one_of([6, 9, 13]))
+    return {
+        "seeks": seeks,
+        "stay_first": first,
+        "stay_last": last,
+        "lives_with_pets": draw.weighed(_YES_OR_NO),
+        "lives_with_smokers": draw.weighed(_YES_OR_NO),
+        "smokes": draw.weighed(_YES_OR_NO),
+    }
+
+
+def _days(draw: _Draw, weeks: int) -> tuple[str, str]:
+    """The first and last of so many weeks, in two of the ways in which people write a day."""
+    first = NEW_YEAR + timedelta(days=draw.between(0, 60))
+    last = first + timedelta(weeks=weeks)
+    return f"{first.day}-{first.month}-{first.year}", last.isoformat()
+
+
+def _wishes(draw: _Draw, women_only: str) -> Answers:
+    """The wishes that need consent, and the consent when there is one."""
+    step_free = draw.weighed({"": 0.92, "yes": 0.04, "no": 0.04})
+    lgbt_safe = draw.weighed({"": 0.92, "yes": 0.05, "unsaid": 0.03})
+    diet = draw.some_of(_DIETS, 1, 2) if draw.chance(0.1) else ()
+    agrees = diet or "yes" in (women_only, step_free, lgbt_safe)
+    return {
+        "women_only": women_only,
+        "step_free": step_free,
+        "lgbt_safe": lgbt_safe,
+        "diet": diet,
+        **({"sensitive_consent": "ja"} if agrees else {}),
     }
 
 
@@ -544,6 +614,10 @@ def _group_answers(draw: _Draw, city: str, size: int) -> Answers:
         "members_evening": str(draw.between(1, size)),
         "members_weekend": str(draw.between(1, size)),
         "offers": draw.some_of(_GOALS, 1, 5),
+        "work": draw.some_of(_WORK, 0, 3),
+        "takes_volunteers": draw.weighed({"": 0.5, "yes": 0.3, "no": 0.2}),
+        "step_free": draw.weighed(_YES_OR_NO),
+        "lgbt_safe": draw.weighed({"": 0.2, "yes": 0.7, "no": 0.05, "unsaid": 0.05}),
         "interests": draw.some_of(_INTERESTS, 0, 5),
         "household_kinds": draw.some_of(_KINDS, 1, 2) if draw.chance(0.4) else (),
         "largest_household": draw.weighed(_LARGEST),
@@ -645,3 +719,65 @@ _GROUP_ODDITIES: tuple[Callable[[_Draw, Group], Group], ...] = (
     _lead_mistypes_address,
     _member_leaves,
 )
+
+
+# --- hosts and volunteers -----------------------------------------------------------------------
+
+
+def _host(draw: _Draw, city: str) -> Host:
+    first, last = _days(draw, draw.one_of([13, 17, 26]))
+    answers: Answers = {
+        "name": draw.name(),
+        "email": draw.email(),
+        "phone": draw.phone() if draw.chance(0.8) else "",
+        "city": city,
+        "beds": draw.weighed({"1": 0.4, "2": 0.35, "3": 0.15, "5": 0.1}),
+        "stay_first": first,
+        "consent": "ja",
+    }
+    return Host(_sign_up(draw, "host", answers, english=0.1), _host_intake(draw, city, last))
+
+
+def _host_intake(draw: _Draw, city: str, last: str) -> Answers:
+    return {
+        "stay_last": last,
+        "at_once": draw.weighed({"": 0.8, "2": 0.2}),
+        "trial_weekend": draw.weighed(_YES_OR_NO),
+        **_ages(draw, "adults", draw.between(1, 2)),
+        "children": str(draw.between(0, 2)),
+        "composition": draw.weighed(_COMPOSITIONS),
+        "languages": ("nl", *(id for id, share in _SPOKEN_HERE.items() if draw.chance(share))),
+        "district": _district(draw, city),
+        "pets": draw.weighed(_YES_OR_NO),
+        "smokes": draw.weighed({"": 0.2, "no": 0.65, "yes": 0.15}),
+        "smoking": draw.weighed(_YES_OR_NO),
+        "step_free": draw.weighed(_YES_OR_NO),
+        "lgbt_safe": draw.weighed({"": 0.2, "yes": 0.75, "unsaid": 0.05}),
+        "cooks": draw.some_of(_DIETS, 0, 3),
+        "interests": draw.some_of(_INTERESTS, 0, 5),
+        "work": draw.some_of(_WORK, 0, 2),
+        "household_kinds": draw.some_of(_KINDS, 1, 2) if draw.chance(0.4) else (),
+        "matters_most": draw.some_of(_PREFERENCES, 0, 3),
+        "intake_consent": "ja",
+    }
+
+
+def _volunteers(draw: _Draw, city: str) -> SignUp:
+    people = int(draw.weighed({"1": 0.6, "2": 0.27, "3": 0.08, "4": 0.05}))
+    answers: Answers = {
+        "name": draw.name(),
+        "email": draw.email(),
+        "phone": draw.phone() if draw.chance(0.7) else "",
+        "city": city,
+        "people": str(people),
+        "leads": draw.weighed({"": 0.4, "yes": 0.3, "no": 0.3}),
+        **_ages(draw, "people", people),
+        "dutch_speakers": str(draw.between(0, people)) if draw.chance(0.8) else "",
+        "languages": tuple(id for id, share in _SPOKEN_HERE.items() if draw.chance(share)),
+        "composition": draw.weighed(_COMPOSITIONS),
+        "times": draw.some_of(_TIMES, 0, 3),
+        "interests": draw.some_of(_INTERESTS, 0, 5),
+        "district": _district(draw, city),
+        "consent": "ja",
+    }
+    return _sign_up(draw, "volunteer", answers, english=0.12)

@@ -61,6 +61,8 @@ def in_short(played: Played, folder: Path) -> str:
     counts = (
         _some(lines["huishoudens"], "huishouden", "huishoudens"),
         _some(lines["groepen"], "groep", "groepen"),
+        _some(lines["gastgezinnen"], "gastgezin", "gastgezinnen"),
+        _some(lines["vrijwilligers"], "vrijwilliger", "vrijwilligers"),
         _some(lines["voorstellen"], "voorstel", "voorstellen"),
         f"{lines['voorgelegd of vastgezet']} voorgelegd of vastgezet",
         _some(lines["koppelingen"], "koppeling", "koppelingen"),

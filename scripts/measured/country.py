@@ -10,7 +10,7 @@ from itertools import pairwise, repeat
 from os import getpid
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
 from matcher.matching import Matching
 from matcher.policy import Floor, Policy, load_policies
@@ -34,8 +34,8 @@ MIXES: Mapping[int, Mix] = {30: SOME, 100: ALL}
 class Done:
     """What came of one area, with the process that did it and the most memory it has had, MiB.
 
-    ``pairs`` were looked at, of which ``possible`` are candidates. The seconds are of scoring, of
-    the program and its levels, and of the proposals and reasons.
+    ``pairs`` were looked at, of which ``possible`` are candidates. The seconds are those
+    of one core: to read, to score, for all levels, and for the proposals and reasons.
     """
 
     pairs: int
@@ -71,7 +71,7 @@ def country(percent: int) -> Iterator[Figure]:
     yield beside(f"{name} possible", sum(one.possible for one in done), "pairs", looked_at)
     yield figure(f"{name} placed", sum(one.placed for one in done), "pairs")
     slowest = max(done, key=lambda one: sum(one.seconds))
-    yield figure(f"{name} slowest area", sum(slowest.seconds), "s")
+    yield figure(f"{name} slowest area", sum(slowest.seconds), "s of one core")
     for place, step in enumerate(("read", "score", "levels", "proposals")):
         yield figure(f"{name} {step}", sum(one.seconds[place] for one in done), "s of one core")
 
@@ -86,7 +86,7 @@ def _written(folder: Path, mix: Mix) -> Iterator[Path]:
 
 def matched(file: Path, percent: int) -> Done:
     """Read the records of an area and match them, as a run does between reading and writing."""
-    times = [perf_counter()]
+    times = [process_time()]
     households, sponsors, builder_places = pickle.loads(file.read_bytes())
     matching = Matching(
         {one.id: one for one in households},
@@ -97,14 +97,14 @@ def matched(file: Path, percent: int) -> Done:
         _policies(percent),
         TODAY,
     )
-    times.append(perf_counter())
+    times.append(process_time())
     possible = sum(int(graph.possible.sum()) for graph in matching.graphs)
-    times.append(perf_counter())
+    times.append(process_time())
     solution = matching.solution
-    times.append(perf_counter())
+    times.append(process_time())
     placed = len(matching.proposals)
     _ = matching.unplaced
-    times.append(perf_counter())
+    times.append(process_time())
     read, score, levels, proposals = (after - before for before, after in pairwise(times))
     return Done(
         sum(graph.fit.size for graph in matching.graphs),
