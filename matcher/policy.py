@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jsonschema
 import yaml
 
 from intake.errors import BadInput
-from intake.records import GROUP, HOST, Gate, Household, Sponsor
+from intake.records import HOST, Gate, Household, Sponsor
 from matcher.criteria import PREFERENCES, REQUIREMENTS, Criterion
 
 POLICIES = Path(__file__).parent / "policies"
@@ -35,16 +35,23 @@ class Floor:
 
 @dataclass(frozen=True)
 class GroupRules:
-    """What a group of the variant is: how many people, and how many who speak Dutch well.
+    """What a variant asks of a group that is formed.
 
-    ``largest`` is None where no source says it. ``dutch_speakers`` is advice, or a rule when
-    ``dutch_is_rule``.
+    A group has ``smallest`` to ``largest`` people (2 <= smallest <= largest). At ``speakers`` Dutch
+    speakers ``speakers_are`` a rule, advice, or free. At one of ``TIMES`` at least ``meet`` of them
+    can. ``waiting_limit`` is in days: who waited longer goes first. ``weights`` (0 or more) says
+    how much each of times, distance, interests and ages counts in the fit; ages are best near or
+    mixed.
     """
 
     smallest: int
-    largest: int | None
-    dutch_speakers: int
-    dutch_is_rule: bool
+    largest: int
+    speakers: int
+    speakers_are: Literal["rule", "advice", "free"]
+    meet: int
+    waiting_limit: int
+    ages: Literal["near", "mixed"]
+    weights: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -122,8 +129,8 @@ def _wrong(raw: Any, variant: str) -> Iterator[str]:
         yield "floor: expected lowest to be no higher than start."
     if raw["check_ins"] != sorted(raw["check_ins"]):
         yield "check_ins: expected the earliest first."
-    if (raw.get("largest_group") or 30) < raw.get("smallest_group", 1):
-        yield "largest_group: expected no less than smallest_group."
+    if "groups" in raw and raw["groups"]["largest"] < raw["groups"]["smallest"]:
+        yield "groups: expected largest to be no less than smallest."
 
 
 def _odd(raw: Any, where: str = "") -> Iterator[tuple[str, float]]:
@@ -150,8 +157,8 @@ def _policy(raw: Mapping[str, Any]) -> Policy:
     return Policy(
         variant=raw["variant"],
         sponsors=raw["sponsors"],
-        gate=_gate(raw["gate"], raw.get("smallest_group", 0)),
-        groups=_group_rules(raw) if raw["sponsors"] == GROUP else None,
+        gate=_gate(raw["gate"], raw["groups"]["smallest"] if "groups" in raw else 0),
+        groups=_group_rules(raw["groups"], raw["waiting_limit"]) if "groups" in raw else None,
         requires=tuple(raw["requires"]),
         shortest_stay=raw.get("shortest_stay", 1),
         check_ins=tuple(raw["check_ins"]),
@@ -176,10 +183,14 @@ def _gate(raw: Mapping[str, Sequence[str]], smallest_group: int) -> Gate:
     )
 
 
-def _group_rules(raw: Mapping[str, Any]) -> GroupRules:
+def _group_rules(raw: Mapping[str, Any], waiting_limit: int) -> GroupRules:
     return GroupRules(
-        smallest=raw["smallest_group"],
-        largest=raw["largest_group"],
-        dutch_speakers=raw["dutch_speakers"]["advised"],
-        dutch_is_rule=raw["dutch_speakers"]["rule"],
+        smallest=raw["smallest"],
+        largest=raw["largest"],
+        speakers=raw["dutch_speakers"],
+        speakers_are=raw["dutch_speakers_are"],
+        meet=raw["meet"],
+        waiting_limit=waiting_limit,
+        ages=raw["ages"],
+        weights=raw["weights"],
     )
