@@ -22,6 +22,7 @@ import pytest
 from openpyxl import load_workbook
 
 from intake.answers import InvalidAnswer, read_answer
+from intake.kinds import KINDS
 from intake.schema import load_forms
 from made_up.people import Answers, MadeUp, made_up
 
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.journey
 ROOT = Path(__file__).parent.parent
 HOUSEHOLDS, SEED = 20, 1
 
-RECORDS = {"newcomer": "Nieuwkomers", "group": "Groepen", "member": "Groepsleden"}
+RECORDS = {kind.form: kind.tab for kind in KINDS}
 WHERE_PEOPLE_ARE = {*RECORDS.values(), "Wijzigingen", "Inbox"}
 """The tabs that hold contact details: the records, what was sent, and what was sent later."""
 
@@ -142,11 +143,18 @@ def test_everything_confirmed_is_a_record_or_has_a_name(journey: Journey) -> Non
     assert not lost
 
 
-def test_every_intake_is_in_its_household(journey: Journey) -> None:
-    households = {row["id"]: row for row in journey.rows("Nieuwkomers")}
+def test_every_intake_is_in_its_row(journey: Journey) -> None:
+    met = {row["id"]: row for tab in ("Nieuwkomers", "Gastgezinnen") for row in journey.rows(tab)}
     held = [row["over"] for row in journey.rows("Besluiten") if row["soort"] == "intake"]
     assert held
-    assert all(households[id]["talen"] for id in held)
+    assert all(met[id]["talen"] for id in held)
+
+
+def test_some_hosts_and_volunteers_are_ready(journey: Journey) -> None:
+    ready = [
+        {row["status"] for row in journey.rows(tab)} for tab in ("Gastgezinnen", "Vrijwilligers")
+    ]
+    assert all("klaar" in statuses for statuses in ready)
 
 
 def test_row_typed_by_hand_got_an_id(journey: Journey) -> None:

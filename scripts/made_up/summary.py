@@ -96,8 +96,8 @@ def _arrived(played: Played) -> Iterator[str]:
     missing = unaccounted(played.books, played.sent)
     yield f"{kinds.total()} keer is iets bevestigd. Geteld in de werkmappen, code voor code:"
     for kind, what in (
-        ("rij", "een rij van Nieuwkomers, Groepen of Groepsleden"),
-        ("intake", "een intake, ingevuld bij het huishouden"),
+        ("rij", "een rij van een huishouden, groep, groepslid, gastgezin of vrijwilliger"),
+        ("intake", "een intake, ingevuld bij het huishouden of het gastgezin"),
         ("wijziging", "een regel in Wijzigingen"),
         ("probleem", "een genoemd probleem in de Inbox"),
         ("", "NERGENS te vinden"),
