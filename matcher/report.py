@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from intake.errors import Problem
 from intake.messages import INTAKE_LINK
+from intake.kinds import KINDS
 from intake.records import Household, Sponsor, Standing
 from intake.tabs import BROKEN_OFF, CHANGE_OPEN, CHANGE_WRONG_KEY, COMPLETED
 from intake.workbook import Table, Value
@@ -40,7 +41,7 @@ DECIDE_WITHIN = timedelta(days=7)
 ASK_WITHIN = timedelta(days=3)
 REPLY_WITHIN = timedelta(days=7)
 REPLY_AT_MOST = timedelta(days=14)
-TYPED_BY_STRANGERS = ("Nieuwkomers", "Groepen", "Groepsleden", "Wijzigingen", "Inbox")
+TYPED_BY_STRANGERS = (*(kind.tab for kind in KINDS), "Wijzigingen", "Inbox")
 
 SOON = timedelta(days=14)
 """A moment is a task from so long before."""

@@ -16,7 +16,7 @@ from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
 from intake.messages import match_messages
-from intake.records import Gate, Household, Sponsor, Standing
+from intake.records import Gate, Household, Sponsor, Standing, Volunteer
 from intake.tabs import BROKEN_OFF, GOES_ON, MATCH_STANDINGS
 from intake.workbook import (
     Append,
@@ -385,11 +385,14 @@ class _Run:
         }
 
     def _registered(self) -> dict[str, tuple[str, date]]:
-        """The tab and the date of every record."""
+        """The tab and the date of every record; of a member, who has none, today."""
+        records: tuple[Household | Sponsor | Volunteer, ...]
+        records = (*self.records.values(), *self.checked.hosts, *self.checked.volunteers)
+        since = {one.id: one.registered for one in records}
+        # The uppermost of two rows with one id is the record.
         return {
-            **{id: ("Nieuwkomers", one.registered) for id, one in self.households.items()},
-            **{id: ("Groepen", one.registered) for id, one in self.sponsors.items()},
-            **{one.id: ("Groepsleden", self.today) for one in self.checked.members},
+            note.entry.id: (note.tab, since.get(note.entry.id, self.today))
+            for note in reversed(self.checked.notes)
         }
 
     def _overview_rows(self) -> list[dict[str, Value]]:
