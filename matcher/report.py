@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from intake.errors import Problem
-from intake.messages import INTAKE_LINK
 from intake.kinds import KINDS
+from intake.messages import INTAKE_LINK
 from intake.records import Household, Sponsor, Standing
 from intake.tabs import BROKEN_OFF, CHANGE_OPEN, CHANGE_WRONG_KEY, COMPLETED
 from intake.workbook import Table, Value
