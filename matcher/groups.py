@@ -457,7 +457,7 @@ def _scores(
 ) -> tuple[Ints, Ints]:
     """Part and whole of a score for each unit or group (rows) with each unit; a whole of 0 says
     that it is not known."""
-    both = [*units, *groups]
+    both: list[Volunteer | Group] = [*units, *groups]
     if name == "times":
         return _time_scores(units, groups)
     if name == "interests":
@@ -490,9 +490,7 @@ def _time_scores(units: Sequence[Volunteer], groups: Sequence[Group]) -> tuple[I
     rows = _table([[time in one.times for time in TIMES] for one in units], len(TIMES))
     counts = rows.sum(axis=1)
     least = np.minimum.outer(counts, counts)
-    known = _table(
-        [[time in dict(one.available) for time in TIMES] for one in groups], len(TIMES)
-    )
+    known = _table([[time in dict(one.available) for time in TIMES] for one in groups], len(TIMES))
     able = _table([_group_may_come(one) for one in groups], len(TIMES)) * known
     heads = _ints(people_of(one) for one in groups)
     return (
@@ -622,7 +620,7 @@ def _why(units: Sequence[Volunteer], base: Group | None, people: int) -> Iterato
     if best > 1:
         times = _listed(labels("times", {time for time, able in known.items() if able == best}))
         yield f"Afspreken kan {times}: dan kunnen er {best}."
-    both = [*units, *([] if base is None else [base])]
+    both: list[Volunteer | Group] = [*units] if base is None else [*units, base]
     where = [one.district for one in both if one.district is not None]
     if len(where) == len(both) > 1 and max(where) - min(where) <= CLOSE_BY:
         yield "Ze wonen dicht bij elkaar."
@@ -730,8 +728,8 @@ class _Additions:
         if base != NEW:
             own = packing.bases[base]
             start = (own.people, True, own.dutch, int(own.able[time]))
-        sets = {self._joined(start, unit, time): (unit,)}
-        sets = {state: members for state, members in sets.items() if state[0] < packing.largest}
+        first = self._joined(start, unit, time)
+        sets: dict[State, tuple[int, ...]] = {first: (unit,)} if first[0] < packing.largest else {}
         for other in others:
             for state, members in list(sets.items()):
                 more = self._joined(state, other, time)

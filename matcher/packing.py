@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, islice
 from math import comb, gcd, lcm
@@ -35,6 +34,7 @@ FIT = LEVELS.index("fit")
 NEW = -1  # in place of a base: the group is new
 SHIFT = 20  # duals are whole multiples of 2^-SHIFT
 MOST_COLUMNS = 2_500  # listed whole, up to here
+FEW_COLUMNS = 200  # climbed over at once
 MOST_SETS = 150_000  # of one size, in one search for columns that are worth it
 QUICK_SETS = 1_500  # the same in a search that need not be complete
 MOST_ADDED = 4  # columns per search and round
@@ -276,7 +276,9 @@ def templates(packing: Packing) -> list[Template]:
     """Every kind of column: each column is of exactly one."""
     goods = {"advice": (True, False), "rule": (True,), "free": (None,)}[packing.dutch_is]
     roots = [int(root) for root in np.flatnonzero(packing.leads)]
-    starts = [(NEW, root, int(packing.people[root]) - 1) for root in roots]
+    starts: list[tuple[int, int | None, int]] = [
+        (NEW, root, int(packing.people[root]) - 1) for root in roots
+    ]
     starts += [(place, None, base.people) for place, base in enumerate(packing.bases)]
     return [
         Template(base, root, size, good)
@@ -411,7 +413,7 @@ class _Growth:
         never = deal.packing.apart[np.ix_(deal.units, deal.units)]
         self.worth[never | (np.add.outer(self.people, self.people) > self.target)] = -np.inf
         finite = self.worth[np.isfinite(self.worth)]
-        self.margin = 1e-9 * max(1.0, np.abs(finite).max(initial=0.0))
+        self.margin = 1e-9 * max(1.0, float(np.abs(finite).max(initial=0.0)))
         self.longest = self.target // int(self.people.min(initial=self.target))
 
     def complete(self) -> Iterator[Ints]:
@@ -945,8 +947,9 @@ def pack(
 ) -> Packed:
     """The best packing, until the deadline (a reading of time.monotonic)."""
     packer = _Packer(packing, deadline)
-    packer.place()
     columns = every_column(packing, most_columns)
+    if columns is None or len(columns) > FEW_COLUMNS:
+        packer.place()
     if columns is not None:
         packer.settle(columns)
     else:
@@ -1063,6 +1066,9 @@ class _Packer:
         """Climb over columns of which every packing that is better or as good consists."""
         first = self.proven
         own = sorted({*columns, *self.best})
+        if first == len(LEVELS) or not own:
+            self.bounds[first:] = self.values[first:]
+            return
         rows = rows_over(self.packing, own, Held(self.values[: min(first, HELD)]))
         weights = self.packing.weights(own)
         place = {column: index for index, column in enumerate(own)}
