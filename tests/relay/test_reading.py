@@ -243,6 +243,8 @@ def test_one_answer_is_read_alike(script: Script, form: Form, question: Question
         ),
         ("newcomer-intake", INTAKE | {"arrives_first": "31-2-2027"}),
         ("host", {"stay_first": "morgen", "beds": "0"}),
+        ("host", {"stay_first": "1-3-1899"}),
+        ("host", {"stay_first": "1-3-2101"}),
         ("volunteer", {"people": "2", "people_60": "3", "dutch_speakers": "2"}),
         ("group", {"people": "6", "dutch_speakers": "7"}),
         ("member", MEMBER | {"group": "7k3m-q2pa"}),
