@@ -1125,6 +1125,7 @@ class Market:
         self.columns: list[Column] = []
         self.known: set[Column] = set()
         self.bound: int | None = None
+        self.last: tuple[list[Row], list[int]] | None = None
         self.prices: Prices | None = None
         self.new = most_new(packing, held)
         self.least = (1 << SHIFT) // (4 * (self.new + len(packing.bases) + 1))
@@ -1138,6 +1139,25 @@ class Market:
 
     def trade(self, stop: Callable[[], bool], enough: Callable[[int], bool]) -> None:
         """Price and add columns until none is worth adding, or it is enough."""
+        self._round(stop, enough)
+        if self.bound is None and self.last is not None:
+            self._settle_for(*self.last)
+
+    def _settle_for(self, rows: Sequence[Row], y: Sequence[int]) -> None:
+        """A bound from duals at which absent columns are worth something yet: how much at most."""
+        prices = prices_of(self.packing, y, self.held, self.level)
+        found: dict[Template, Worth] = {}
+        for template in self.templates:
+            least, cut = 1 << SHIFT, True
+            while cut:
+                least *= 4
+                worth = worthwhile(self.packing, prices, template, least, QUICK_SETS)
+                cut = worth.cut
+            found[template] = worth
+            self.least = max(self.least, least)
+        self._note(rows, y, prices, found)
+
+    def _round(self, stop: Callable[[], bool], enough: Callable[[int], bool]) -> None:
         most = QUICK_SETS
         for _ in range(ROUNDS):
             rows = rows_over(self.packing, self.columns, self.held)
@@ -1145,8 +1165,9 @@ class Market:
                 int(w) for w in self.packing.weights(self.columns)[:, LEVELS.index(self.level)]
             ]
             y = over(rows, self.relax, costs)
-            if y is None or stop():
+            if y is None:
                 return
+            self.last = rows, y
             prices = prices_of(self.packing, y, self.held, self.level)
             found = {
                 template: worthwhile(self.packing, prices, template, self.least, most)
