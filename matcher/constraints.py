@@ -121,8 +121,12 @@ def together_or_not_at_all(problem: Problem) -> Iterator[Constraint]:
 
 
 def counted_when_placed(problem: Problem) -> Iterator[Constraint]:
-    """A household with candidates of several kinds counts as placed only with one of them."""
+    """A household with candidates of several kinds counts as placed only with one of them.
+
+    Where others depend on it, because they belong together, it counts with any of them.
+    """
     by_household = dict(_split(problem.table.household)) if len(problem.counted) else {}
+    depended_on = {member for members in problem.together_sets for member in members}
     for at, place in enumerate(problem.counted, start=len(problem.candidates)):
         id = problem.households[place].id
         columns = np.append(by_household[place], at)
@@ -130,6 +134,12 @@ def counted_when_placed(problem: Problem) -> Iterator[Constraint]:
         signs[-1] = 1
         label = f"Huishouden {id} telt alleen als het een sponsor krijgt"
         yield Constraint(("counted", id), label, columns, signs, "<=", 0)
+        for kind in np.unique(problem.kinds[by_household[place]]) if id in depended_on else ():
+            own = by_household[place]
+            columns = np.append(own[problem.kinds[own] == kind], at)
+            signs = np.ones(len(columns), dtype=np.int64)
+            signs[-1] = -1
+            yield Constraint(("counted", id), f"{label}, en dan altijd", columns, signs, "<=", 0)
 
 
 def kept_pairs_stay(problem: Problem) -> Iterator[Constraint]:

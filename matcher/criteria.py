@@ -188,7 +188,7 @@ def _trained(pool: Pool) -> Blocks:
 
 def _language(pool: Pool) -> Blocks:
     alone = flags([not builder_languages(household, pool) for household in pool.households])
-    return _yes(_shared_language(pool) == 0) & alone[:, None]
+    return _yes(shared_language(pool) == 0) & alone[:, None]
 
 
 def _women_only(pool: Pool) -> Blocks:
@@ -211,11 +211,11 @@ def _lgbt_safe(pool: Pool) -> Blocks:
 
 
 def _languages_score(pool: Pool) -> tuple[Scores, Scores]:
-    scores = _shared_language(pool)
+    scores = shared_language(pool)
     return scores, scores.copy()
 
 
-def _shared_language(pool: Pool) -> Scores:
+def shared_language(pool: Pool) -> Scores:
     """1 where a talk works without a builder, 0 where it needs one, NaN where nobody knows."""
     rows, columns = _tables(
         [spoken_by(household) for household in pool.households],

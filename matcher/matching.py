@@ -6,18 +6,23 @@ contacts: everybody is a code.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
-from intake.records import Household, Sponsor, Standing
+import numpy as np
+from numpy.typing import NDArray
+
+from intake.records import HOST, SPONSOR_KINDS, Host, Household, Sponsor, Standing
 from matcher import objectives
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
+from matcher.criteria import shared_language
 from matcher.policy import Policy
-from matcher.pool import Pool, builder_languages, spoken_by
-from matcher.problem import Candidate, Problem, Shared
+from matcher.pool import Pool, builder_languages, flags
+from matcher.problem import Candidates, Columns, Problem, Shared
 from matcher.problem import Household as Placement
 from matcher.problem import Pair as Asked
 from matcher.problem import Sponsor as Offer
@@ -38,6 +43,9 @@ from matcher.review import (
 from matcher.sentences import labels
 from matcher.settings import Settings
 from matcher.solution import Solution
+
+Side = tuple[str, str]
+"""A household or sponsor by id, and the kind of sponsor of which it can have, or be, one."""
 
 TIME_LIMIT = 120.0
 """Seconds for the program of one workbook; an area takes a few."""
@@ -81,7 +89,7 @@ class Matching:
     @cached_property
     def held(self) -> Held:
         """Kept pairs, the earliest decision first; a household or sponsor is held only once."""
-        busy = {id for pair in self.matched_before for id in pair}
+        busy = {side for pair in self.matched_before for side in self._sides(pair)}
         kept: list[Reviewed] = []
         agreed: list[Reviewed] = []
         clashing: dict[Pair, str] = {}
@@ -95,8 +103,14 @@ class Matching:
                 kept.append(one)
             else:
                 (agreed if one.stand is Stand.AGREED else kept).append(one)
-            busy |= set(one.pair)
+            busy |= self._sides(one.pair)
         return Held(tuple(kept), tuple(agreed), clashing, unready)
+
+    def _sides(self, pair: Pair) -> frozenset[Side]:
+        """What a pair takes: the sponsor, and the household as far as that kind goes."""
+        known = self.sponsors.get(pair.sponsor)
+        kinds = SPONSOR_KINDS if known is None else (known.kind,)
+        return frozenset((id, kind) for id in pair for kind in kinds)
 
     def _not_cleared(self, pair: Pair) -> str:
         for id in pair:
@@ -107,12 +121,14 @@ class Matching:
                 return f"{id} staat op pauze."
         return ""
 
-    def _cannot_be_held(self, one: Reviewed, busy: Collection[str]) -> str:
+    def _cannot_be_held(self, one: Reviewed, busy: Collection[Side]) -> str:
+        taken = {id for id, _ in self._sides(one.pair).intersection(busy)}
         for id in one.pair:
-            if id in busy:
+            if id in taken:
                 return f"{id} wordt al vastgehouden in een ander voorstel of een koppeling."
         household, sponsor = self.households[one.pair.household], self.sponsors[one.pair.sponsor]
-        if household.variant != sponsor.variant or sponsor.variant not in self.policies:
+        policy = self.policies.get(sponsor.variant)
+        if policy is None or not (policy.concerns(household) and policy.concerns(sponsor)):
             return f"{household.id} en {sponsor.id} hebben niet dezelfde variant."
         return ""
 
@@ -127,10 +143,18 @@ class Matching:
 
     @cached_property
     def engaged(self) -> frozenset[str]:
-        """Who is not in the pool because of a match, or of a pair that clashes with another."""
+        """Who is not in a pool because of a match, or of a pair that clashes with another."""
+        return frozenset(id for id, _ in self._engaged)
+
+    @cached_property
+    def _engaged(self) -> frozenset[Side]:
         pairs = [*self.matched_before, *(one.pair for one in self.held.agreed)]
-        engaged = {id for pair in (*pairs, *self.held.clashing) for id in pair}
-        return frozenset(engaged - self.kept_ids)
+        sides = (self._sides(pair) for pair in (*pairs, *self.held.clashing))
+        return frozenset().union(*sides) - self._kept_sides
+
+    @cached_property
+    def _kept_sides(self) -> frozenset[Side]:
+        return frozenset().union(*(self._sides(one.pair) for one in self.held.kept))
 
     @cached_property
     def left(self) -> Mapping[Pair, tuple[str, ...]]:
@@ -197,10 +221,11 @@ class Matching:
         return candidate_graph(pool, policy, self.today)
 
     def _in_pool(self, one: Household | Sponsor, policy: Policy) -> bool:
-        if not policy.concerns(one) or one.id in self.engaged:
+        side = one.id, policy.sponsors
+        if not policy.concerns(one) or side in self._engaged:
             return False
         ready = one.standing is Standing.ACTIVE and not one.missing
-        return ready or one.id in self.kept_ids
+        return ready or side in self._kept_sides
 
     @cached_property
     def graph_of(self) -> Mapping[str, CandidateGraph]:
@@ -209,74 +234,108 @@ class Matching:
 
     @cached_property
     def problem(self) -> Problem:
+        asked = [self._candidates_of(graph) for graph in self.graphs]
+        households = self._in_a_pool()
+        row = {id: place for place, id in enumerate(households)}
+        sponsors = [one for graph in self.graphs for one in graph.pool.sponsors]
+        first = np.cumsum([0, *(len(graph.pool.sponsors) for graph in self.graphs)])
+        rows = [
+            np.array([row[one.id] for one in graph.pool.households], dtype=np.intp)[each.rows]
+            for graph, each in zip(self.graphs, asked, strict=True)
+        ]
+        table = Candidates(
+            households,
+            [sponsor.id for sponsor in sponsors],
+            _end_to_end(rows),
+            _end_to_end([each.columns + at for each, at in zip(asked, first, strict=False)]),
+            _end_to_end([each.fit for each in asked]),
+            Fraction(1, 100),
+            _end_to_end([each.places for each in asked]),
+        )
         kept = [one.pair for one in self.held.kept]
-        candidates = [*self._free_candidates(), *self._kept_candidates()]
-        known = {(candidate.household, candidate.sponsor) for candidate in candidates}
-        open_pairs = [pair for pair in self._open() if pair in known]
-        barred = [pair for pair in self.barred if pair in known]
         quota = self.settings.quota
         return Problem(
-            sponsors=tuple(
-                Offer(one.id, one.capacity) for g in self.graphs for one in g.pool.sponsors
-            ),
-            households=tuple(Placement(id) for id in self._in_a_pool()),
-            candidates=tuple(candidates),
+            sponsors=tuple(_offer(one) for one in sponsors),
+            households=tuple(map(Placement, households)),
+            candidates=table,
             kept=tuple(map(_asked, kept)),
-            barred=tuple(map(_asked, barred)),
-            open=tuple(map(_asked, open_pairs)),
+            barred=tuple(self._of_the_pool(self.barred)),
+            together=tuple(self._together(row.keys())),
+            open=tuple(self._of_the_pool(self._open())),
             keep_bonus=_hundredths(max(policy.keep_bonus for policy in self.policies.values())),
             # What people hold stays, also when the quota was lowered after they decided.
             quota=None if quota is None else max(quota - self._made_this_round(), len(kept)),
-            shared=tuple(self._builder_places({candidate.pair for candidate in candidates})),
+            shared=tuple(self._builder_places(asked)),
         )
 
     def _in_a_pool(self) -> Sequence[str]:
         """The households of every pool, each once: one can seek a group and a host."""
         return list(dict.fromkeys(one.id for g in self.graphs for one in g.pool.households))
 
+    def _of_the_pool(self, pairs: Iterable[Pair]) -> Iterator[Asked]:
+        for pair in pairs:
+            graph = self.graph_of.get(pair.sponsor)
+            if graph and pair.sponsor in graph.columns and pair.household in graph.rows:
+                yield _asked(pair)
+
+    def _together(self, households: Collection[str]) -> Iterable[tuple[str, str]]:
+        """Households of the pool that belong together; see ``waiting_for_others``."""
+        return {
+            (min(one, other), max(one, other))
+            for one in households
+            for other in self.households[one].belongs_with
+            if other in households and other != one
+        }
+
+    def _candidates_of(self, graph: CandidateGraph) -> _Asked:
+        """The candidates of a graph, less those of who is held, and the pairs that are held."""
+        mask = graph.possible.copy()
+        for id, kind in self._kept_sides:
+            if kind == graph.policy.sponsors and id in graph.rows:
+                mask[graph.rows[id], :] = False
+            if id in graph.columns:
+                mask[:, graph.columns[id]] = False
+        kept = np.zeros_like(mask)
+        for one in self.held.kept:
+            # Kept pairs are candidates whatever the criteria say now: people decided.
+            if one.pair.sponsor in graph.columns:
+                kept[graph.rows[one.pair.household], graph.columns[one.pair.sponsor]] = True
+        rows, columns = np.nonzero(mask | kept)
+        return _Asked(
+            graph=graph,
+            rows=rows,
+            columns=columns,
+            fit=graph.hundredths()[rows, columns],
+            places=_places(graph, rows, columns),
+            kept=kept[rows, columns],
+        )
+
     def _made_this_round(self) -> int:
         matched = self.review.standing({Stand.MATCHED})
         before = sum(one.memory.round == self.settings.round for one in matched)
         return before + len(self.held.agreed)
 
-    def _builder_places(self, candidates: Collection[Asked]) -> Iterator[Shared]:
+    def _builder_places(self, asked: Sequence[_Asked]) -> Iterator[Shared]:
         """The places of the builders, in every set of languages that pairs can draw on together.
 
         A pair without a shared language takes a place in any one of its household's languages. Such
         places can be dealt out just when for every set of languages the pairs that have no other
         language are no more than the places in it (Hall, 1935, doi:10.1112/jlms/s1-10.37.26).
         """
-        needed = dict(self._through_builder(candidates))
-        kept = {_asked(one.pair) for one in self.held.kept}
-        for union in sorted(_joined(frozenset(needed.values())), key=sorted):
-            pairs = frozenset(pair for pair, languages in needed.items() if languages <= union)
+        needed = [*map(_through_builder, asked)]
+        sets = frozenset(languages for _, of_rows in needed for languages in of_rows if languages)
+        kept = _end_to_end([each.kept for each in asked])
+        for union in sorted(_joined(sets), key=sorted):
+            pairs = _end_to_end(
+                [
+                    needs & flags([bool(own) and own <= union for own in of_rows])[each.rows]
+                    for each, (needs, of_rows) in zip(asked, needed, strict=True)
+                ]
+            )
             places = sum(self.settings.builder_places[language] for language in union)
             named = " of ".join(labels("languages", union))
-            yield Shared(f"builder {named}", pairs, max(places, len(pairs & kept)))
-
-    def _through_builder(
-        self, candidates: Collection[Asked]
-    ) -> Iterator[tuple[Asked, frozenset[str]]]:
-        """The candidates in which a talk needs a builder, with the languages that would do."""
-        for sponsor, household in sorted(candidates):
-            one = self.households[household]
-            languages = frozenset(builder_languages(one, self.graph_of[sponsor].pool))
-            if languages and not spoken_by(one) & spoken_by(self.sponsors[sponsor]):
-                yield (sponsor, household), languages
-
-    def _free_candidates(self) -> Iterator[Candidate]:
-        for graph in self.graphs:
-            for household, sponsor, fit in graph.candidates():
-                if not {household.id, sponsor.id} & self.kept_ids:
-                    yield Candidate(sponsor.id, household.id, _hundredths(fit))
-
-    def _kept_candidates(self) -> Iterator[Candidate]:
-        """Kept pairs are candidates whatever the criteria say now: people decided."""
-        for one in self.held.kept:
-            household, sponsor = one.pair
-            graph = self.graph_of[sponsor]
-            fit = float(graph.fit[graph.rows[household], graph.columns[sponsor]])
-            yield Candidate(sponsor, household, _hundredths(fit))
+            if pairs.any():
+                yield Shared(f"builder {named}", pairs, max(places, int((pairs & kept).sum())))
 
     def _open(self) -> list[Pair]:
         """The proposals of the run before that nobody decided about."""
@@ -306,7 +365,8 @@ class Matching:
             *(objectives.placed_in_tier(problem, name, ids) for name, ids in tiers if ids),
             objectives.few_below(problem, _hundredths(threshold)),
             objectives.fit(problem),
-            objectives.tie_by(problem, days, self.settings.round),
+            objectives.waited(problem, days),
+            objectives.tie(problem, self.settings.round),
         ]
 
     def _tiers(self, days: Mapping[str, int]) -> list[tuple[str, set[str]]]:
@@ -323,11 +383,12 @@ class Matching:
         if self.solution is not None and self.solution.status in ("optimal", "feasible"):
             return tuple(Pair(household, sponsor) for sponsor, household in self.solution.pairs)
         kept = [one.pair for one in self.held.kept]
-        possible = {
-            (candidate.household, candidate.sponsor) for candidate in self._free_candidates()
-        }
-        still = [pair for pair in self._open() if pair in possible and pair not in self.barred]
+        still = [pair for pair in self._open() if self._is_free(pair) and pair not in self.barred]
         return tuple(sorted([*kept, *still]))
+
+    def _is_free(self, pair: Pair) -> bool:
+        """Whether a pair that nobody decided about could be proposed now."""
+        return _asked(pair) in {*self._of_the_pool([pair])} and self.problem.has(_asked(pair))
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -337,9 +398,9 @@ class Matching:
     @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:
         placed = {id for pair in self.chosen for id in pair}
-        waiting = [
+        waiting = _once(
             one for graph in self.graphs for one in unplaced(graph, placed, self.barred, self.today)
-        ]
+        )
         outside = [
             not_ready(one, self.today)
             for one in self.records.values()
@@ -348,6 +409,74 @@ class Matching:
             and one.standing in (Standing.ACTIVE, Standing.PAUSED)
         ]
         return tuple(sorted([*waiting, *outside], key=lambda one: (-one.days, one.id)))
+
+
+def waiting_for_others(households: Iterable[Household]) -> dict[str, Household]:
+    """The households by id; who belongs with somebody who is not ready is not ready either."""
+    found = {household.id: household for household in households}
+    ready = {id: _is_ready(one) for id, one in found.items()}
+    joined: dict[str, set[str]] = {}
+    for one in [*found.values()]:
+        for other in one.belongs_with & found.keys():
+            union = joined.get(one.id, {one.id}) | joined.get(other, {other})
+            joined.update(dict.fromkeys(union, union))
+    for id, together in joined.items():
+        unready = [other for other in sorted(together - {id}) if not ready[other]]
+        if unready and ready[id]:
+            sentence = f"Hoort bij {' en '.join(unready)}, en dat is nog niet klaar."
+            found[id] = replace(found[id], missing=(sentence,))
+    return found
+
+
+def _is_ready(household: Household) -> bool:
+    gone = household.standing in (Standing.WITHDRAWN, Standing.STOPPED)
+    return gone or (household.standing is Standing.ACTIVE and not household.missing)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The candidates of one graph as columns of numbers: where they stand in it, and fits."""
+
+    graph: CandidateGraph
+    rows: Columns
+    columns: Columns
+    fit: NDArray[np.int64]
+    places: NDArray[np.int64]
+    kept: NDArray[np.bool_]
+
+
+def _places(graph: CandidateGraph, rows: Columns, columns: Columns) -> NDArray[np.int64]:
+    """What each pair takes of the sponsor: beds of a host, 1 of a group."""
+    if graph.policy.sponsors != HOST:
+        return np.ones(len(rows), dtype=np.int64)
+    sizes = np.array([one.size or 1 for one in graph.pool.households], dtype=np.int64)
+    return np.asarray(sizes[rows])
+
+
+def _offer(sponsor: Sponsor) -> Offer:
+    at_once = sponsor.at_once if isinstance(sponsor, Host) else None
+    return Offer(sponsor.id, sponsor.capacity, at_once, sponsor.kind)
+
+
+def _through_builder(asked: _Asked) -> tuple[NDArray[np.bool_], list[frozenset[str]]]:
+    """Which candidates need a builder to talk, and the languages that would do by household."""
+    pool = asked.graph.pool
+    apart = shared_language(pool) == 0
+    languages = [frozenset(builder_languages(one, pool)) for one in pool.households]
+    return apart[asked.rows, asked.columns], languages
+
+
+def _end_to_end(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(arrays) if arrays else np.array([], dtype=np.intp)
+
+
+def _once(found: Iterable[Unplaced]) -> list[Unplaced]:
+    """Each id once: what is said of somebody in two pools is said in one breath."""
+    merged: dict[str, Unplaced] = {}
+    for one in found:
+        before = merged.get(one.id)
+        merged[one.id] = one if before is None else before.joined(one)
+    return [*merged.values()]
 
 
 def _asked(pair: Pair) -> Asked:

@@ -31,8 +31,8 @@ class Objective:
     """A sum over the chosen columns of a problem, as large as can be.
 
     `numbers` gives what columns are worth, in whole units of `unit`; none of the `size` columns is
-    worth more than `most` units, or less than minus that. `dutch` says in a phrase what the value counts, for the line in
-    Logboek.
+    worth more than `most` units, or less than minus that. `dutch` says in a phrase what the value
+    counts, for the line in Logboek.
     """
 
     name: str

@@ -197,12 +197,14 @@ def _needed(rows: Sequence[Constraint]) -> Iterator[Constraint]:
             if len(row.columns) > 1:
                 yield row
             continue
-        sizes = row.coefficients[row.coefficients <= row.right]
+        positive = row.coefficients[row.coefficients > 0]
+        # Whoever takes more than there is was fixed at 0, where every coefficient is positive.
+        sizes = positive[positive <= row.right] if len(positive) == len(row.columns) else positive
         largest = int(sizes.max(initial=0))
         count = most.get(row.key[1]) if row.key[0] == "capacity" else None
         if row.key[0] == "capacity" and count is not None and largest * count <= row.right:
             continue
-        if _total(sizes[sizes > 0]) > row.right:
+        if int(sizes.sum()) > row.right:
             yield row
 
 
@@ -361,7 +363,7 @@ def _fill(face: Face, worth: NDArray[np.float64]) -> None:
     left = room.tolist()
     for place in np.argsort(-worth[looked], kind="stable").tolist():
         own = terms[starts[place] : starts[place + 1]]
-        if not picked[place] and all(0 <= left[row] - size for row, size in own):
+        if not picked[place] and all(left[row] - size >= 0 for row, size in own):
             picked[place] = True
             for row, size in own:
                 left[row] -= size

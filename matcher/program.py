@@ -108,7 +108,7 @@ def climb_part(
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """What is left open: a system over some columns, the best set, and the columns it holds on to."""
+    """What is left open: a system over some columns, the best set, and the columns fixed at 1."""
 
     system: System
     columns: Columns
@@ -151,8 +151,8 @@ def _climbed(
     values = tuple(level.value(best) for level in levels)
     pairs = tuple(part.table.pair(column) for column in best if column < len(part.table))
     highs = tuple(highest(level, slots) for level in levels)
-    bounds = (*values[: len(settled)], *bounds)
-    return PartAnswer("optimal" if ended == "top" else "feasible", pairs, values, bounds, highs)
+    proven = (*values[: len(settled)], *bounds)
+    return PartAnswer("optimal" if ended == "top" else "feasible", pairs, values, proven, highs)
 
 
 def highest(level: Objective, slots: NDArray[np.intp]) -> Fraction:
@@ -163,7 +163,7 @@ def highest(level: Objective, slots: NDArray[np.intp]) -> Fraction:
     worth = level.numbers(np.arange(level.size))
     most = np.zeros(count, dtype=worth.dtype)
     np.maximum.at(most, slots, worth)
-    return sum(most.tolist()) * level.unit
+    return sum(map(int, most), 0) * level.unit
 
 
 def _worth(levels: Sequence[Objective], size: int) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ sensitive answer.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -72,6 +72,11 @@ class Unplaced:
     days: int
     why: str
     helps: str
+
+    def joined(self, other: Unplaced) -> Unplaced:
+        """The same household as both say of it: it seeks a group and a host."""
+        helps = dict.fromkeys([self.helps, other.helps])
+        return replace(self, why=f"{self.why} {other.why}", helps=" ".join(helps))
 
     def cells(self) -> dict[str, Value]:
         return {

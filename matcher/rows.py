@@ -66,12 +66,17 @@ def system_of(constraints: Sequence[Constraint], size: int) -> System:
 
 def with_implied(whole: Sequence[Row], size: int) -> System:
     """The rows less those that nothing can break, with rows that their capacities imply."""
-    rows = [row for row in whole if row.sense == "=" or sum(row.coefficients) > row.right]
+    rows = [row for row in whole if row.sense == "=" or _most(row) > row.right]
     most = {row.key[1]: row.right for row in whole if row.key[0] == "max_households"}
     for row in whole:
         if row.key[0] == "capacity":
             rows.extend(_implied(row, most.get(row.key[1])))
     return System(rows, size)
+
+
+def _most(row: Row) -> int:
+    """The left side cannot be more than this."""
+    return sum(coefficient for coefficient in row.coefficients if coefficient > 0)
 
 
 def _implied(capacity: Row, most: int | None) -> Iterator[Row]:

@@ -34,7 +34,7 @@ from intake.workbook import (
     differing,
 )
 from matcher.constraints import all_constraints
-from matcher.matching import Matching
+from matcher.matching import Matching, waiting_for_others
 from matcher.objectives import Objective
 from matcher.outcome import ProposalRows, match_changes
 from matcher.policy import Policy
@@ -149,11 +149,12 @@ class _Run:
 
     @cached_property
     def households(self) -> Mapping[str, Household]:
-        return {household.id: household for household in self.checked.households}
+        return waiting_for_others(self.checked.households)
 
     @cached_property
     def sponsors(self) -> Mapping[str, Sponsor]:
-        return {group.id: group for group in self.checked.groups}
+        sponsors: tuple[Sponsor, ...] = (*self.checked.groups, *self.checked.hosts)
+        return {sponsor.id: sponsor for sponsor in sponsors}
 
     @cached_property
     def records(self) -> Mapping[str, Household | Sponsor]:

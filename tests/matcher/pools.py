@@ -64,7 +64,8 @@ def _shared(draw: st.DrawFn, pairs: list[Pair]) -> tuple[Shared, ...]:
 
 def _sponsor(draw: st.DrawFn, id: str) -> Sponsor:
     most = draw(st.one_of(st.none(), st.integers(0, 3)))
-    return Sponsor(id, draw(st.integers(0, 6)), most)
+    kind = draw(st.sampled_from(["group", "group", "host"]))
+    return Sponsor(id, draw(st.integers(0, 6)), most, kind)
 
 
 def _household(draw: st.DrawFn, id: str) -> Household:
@@ -77,27 +78,29 @@ def _candidate(draw: st.DrawFn, pair: Pair) -> Candidate:
 
 def allowed_sets(problem: Problem) -> Iterator[frozenset[int]]:
     """Every set of columns that keeps every rule, found by looking at all sets."""
-    by_household: list[list[int | None]] = [
-        [None, *(c for c, one in enumerate(problem.candidates) if one.household == household.id)]
-        for household in problem.households
-    ]
-    for choice in product(*by_household):
+    kind = {sponsor.id: sponsor.kind for sponsor in problem.sponsors}
+    slots: dict[tuple[str, str], list[int | None]] = {}
+    for column, one in enumerate(problem.candidates):
+        slots.setdefault((one.household, kind[one.sponsor]), [None]).append(column)
+    for choice in product(*slots.values()):
         chosen = frozenset(column for column in choice if column is not None)
         if keeps_rules(problem, [problem.candidates[column] for column in chosen]):
-            yield chosen
+            yield problem.completed(chosen)
 
 
 def keeps_rules(problem: Problem, chosen: Sequence[Candidate]) -> bool:
     """The rules of the contract in other words than those of matcher/constraints.py."""
     pairs = {candidate.pair for candidate in chosen}
     placed = {candidate.household for candidate in chosen}
+    kind = {sponsor.id: sponsor.kind for sponsor in problem.sponsors}
+    taken = {(candidate.household, kind[candidate.sponsor]) for candidate in chosen}
     for sponsor in problem.sponsors:
         mine = [candidate for candidate in chosen if candidate.sponsor == sponsor.id]
         most = len(mine) if sponsor.max_households is None else sponsor.max_households
         if sum(candidate.places for candidate in mine) > sponsor.capacity or len(mine) > most:
             return False
     return (
-        len(placed) == len(chosen)
+        len(taken) == len(chosen)
         and (problem.quota is None or len(chosen) <= problem.quota)
         and all(len(pairs & shared.pairs) <= shared.places for shared in problem.shared)
         and pairs.issuperset(problem.kept)

@@ -233,11 +233,6 @@ def test_values_agree_when_every_rule_holds(
     assert_same_values(apart, ruled_pool(dice, households, sponsors, density))
 
 
-@pytest.mark.xfail(
-    reason="rows with negative coefficients are left out (rows.with_implied, pricing._needed), and "
-    "a household of which the counted column is 0 can still have a sponsor",
-    strict=True,
-)
 @pytest.mark.parametrize(("households", "sponsors", "density", "seed"), OF_TWO_KINDS)
 def test_values_agree_when_a_household_can_have_a_group_and_a_host(
     apart: Executor, households: int, sponsors: int, density: float, seed: int
