@@ -1139,7 +1139,7 @@ class Market:
 
     def trade(self, stop: Callable[[], bool], enough: Callable[[int], bool]) -> None:
         """Price and add columns until none is worth adding, or it is enough."""
-        self._round(stop, enough)
+        self._rounds(stop, enough)
         if self.bound is None and self.last is not None:
             self._settle_for(*self.last)
 
@@ -1148,16 +1148,16 @@ class Market:
         prices = prices_of(self.packing, y, self.held, self.level)
         found: dict[Template, Worth] = {}
         for template in self.templates:
-            least, cut = 1 << SHIFT, True
-            while cut:
+            least = 4 << SHIFT
+            worth = worthwhile(self.packing, prices, template, least, QUICK_SETS)
+            while worth.cut:
                 least *= 4
                 worth = worthwhile(self.packing, prices, template, least, QUICK_SETS)
-                cut = worth.cut
             found[template] = worth
             self.least = max(self.least, least)
         self._note(rows, y, prices, found)
 
-    def _round(self, stop: Callable[[], bool], enough: Callable[[int], bool]) -> None:
+    def _rounds(self, stop: Callable[[], bool], enough: Callable[[int], bool]) -> None:
         most = QUICK_SETS
         for _ in range(ROUNDS):
             rows = rows_over(self.packing, self.columns, self.held)
