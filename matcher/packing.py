@@ -1024,13 +1024,14 @@ class _Packer:
                 return
         while self.proven < HELD:
             before, level = self.values, self.proven
-            self._trade(level, 0.3)
+            self._trade(level, 0.2)
             if self.proven <= level and self.values == before:
                 return
 
     def _reach(self, exact: bool) -> None:
         program = Reach(self.packing, exact=exact)
-        climbed = program.climbed(self.relax, _improve_until(self.deadline))
+        end = self._end_of(0.2)
+        climbed = program.climbed(relaxations(end), _improve_until(end))
         start = program.realised(climbed.best)
         self._take(Improving(self.packing, start, self._stop_after(0.2)).run())
         for level, bound in enumerate(climbed.bounds):
@@ -1147,14 +1148,14 @@ class Market:
         """A bound from duals at which absent columns are worth something yet: how much at most."""
         prices = prices_of(self.packing, y, self.held, self.level)
         found: dict[Template, Worth] = {}
+        least = 64 << SHIFT
         for template in self.templates:
-            least = 4 << SHIFT
             worth = worthwhile(self.packing, prices, template, least, QUICK_SETS)
             while worth.cut:
                 least *= 4
                 worth = worthwhile(self.packing, prices, template, least, QUICK_SETS)
             found[template] = worth
-            self.least = max(self.least, least)
+        self.least = least
         self._note(rows, y, prices, found)
 
     def _rounds(self, stop: Callable[[], bool], enough: Callable[[int], bool]) -> None:
