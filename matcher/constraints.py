@@ -2,7 +2,7 @@
 
 The same list builds the program and checks a given set of pairs, so a pair that a person made by
 hand is judged by what the program itself obeys. Nothing here knows a solver. The formulas are in
-docs/developers/program.md, in this order.
+docs/developers/program.md, in this order; ``RULES`` is what the page on matching says of them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from intake.schema import Text
 from matcher.problem import Columns, Numbers, Pair, Problem
 
 Key = tuple[str, ...]
@@ -44,20 +45,19 @@ class Violation:
     message: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule: what makes its constraints, and for everybody its name, a sentence and LaTeX."""
+
+    constraints: Callable[[Problem], Iterator[Constraint]]
+    name: Text
+    sentence: Text
+    formula: str
+
+
 def all_constraints(problem: Problem) -> Iterator[Constraint]:
-    """Every constraint of the problem, in the order of the page on the program."""
-    rules: tuple[Callable[[Problem], Iterator[Constraint]], ...] = (
-        one_sponsor_per_household,
-        places_within_capacity,
-        households_within_maximum,
-        matches_within_quota,
-        pairs_within_shared_places,
-        together_or_not_at_all,
-        counted_when_placed,
-        kept_pairs_stay,
-        barred_pairs_stay_out,
-    )
-    return chain.from_iterable(rule(problem) for rule in rules)
+    """Every constraint of the problem, in the order of ``RULES``."""
+    return chain.from_iterable(rule.constraints(problem) for rule in RULES)
 
 
 def one_sponsor_per_household(problem: Problem) -> Iterator[Constraint]:
@@ -220,3 +220,111 @@ def _held(problem: Problem, pairs: Sequence[Pair]) -> Iterator[tuple[Columns, Pa
 
 def _listed(ids: tuple[str, ...]) -> str:
     return f"{', '.join(ids[:-1])} en {ids[-1]}"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        constraints=one_sponsor_per_household,
+        name={"nl": "Eén sponsor van elke soort", "en": "One sponsor of each kind"},
+        sentence={
+            "nl": "Een huishouden krijgt hoogstens één groep en hoogstens één gastgezin.",
+            "en": "A household gets at most one group and at most one host family.",
+        },
+        formula=r"\sum_{s \in S_k} x_{sh} \le 1 \quad \text{for every } h \text{ and kind } k",
+    ),
+    Rule(
+        constraints=places_within_capacity,
+        name={"nl": "Niet meer plaatsen dan er zijn", "en": "No more places than there are"},
+        sentence={
+            "nl": "Een gastgezin krijgt niet meer gasten dan er bedden zijn. "
+            "Een groep heeft één plaats: voor één huishouden.",
+            "en": "A host family gets no more guests than it has beds. "
+            "A group has one place: for one household.",
+        },
+        formula=(
+            r"\sum_h \text{places}_{sh}\, x_{sh} \le \text{capacity}_s "
+            r"\quad \text{for every } s"
+        ),
+    ),
+    Rule(
+        constraints=households_within_maximum,
+        name={"nl": "Niet te veel huishoudens tegelijk", "en": "Not too many households at once"},
+        sentence={
+            "nl": "Een gastgezin zegt hoeveel huishoudens er tegelijk kunnen komen. "
+            "Meer worden het er niet.",
+            "en": "A host family says how many households can come at once. "
+            "There will be no more than that.",
+        },
+        formula=r"\sum_h x_{sh} \le \text{most households}_s \quad \text{for every } s",
+    ),
+    Rule(
+        constraints=matches_within_quota,
+        name={"nl": "Niet te veel in één ronde", "en": "Not too many in one round"},
+        sentence={
+            "nl": "De coördinator kan zeggen hoeveel koppelingen er in een ronde bij kunnen. "
+            "Meer stellen we er niet voor.",
+            "en": "The coordinator can say how many matches can be added in a round. "
+            "We do not propose more than that.",
+        },
+        formula=r"\sum_{s,h} x_{sh} \le \text{quota}",
+    ),
+    Rule(
+        constraints=pairs_within_shared_places,
+        name={"nl": "Plaats bij een community builder", "en": "A place with a community builder"},
+        sentence={
+            "nl": "Is er geen gedeelde taal? "
+            "Dan neemt een koppeling een plaats in bij een community builder die de taal spreekt. "
+            "Er zijn niet meer van die koppelingen dan plaatsen.",
+            "en": "Is there no shared language? "
+            "Then a match takes a place with a community builder who speaks the language. "
+            "There are no more such matches than places.",
+        },
+        formula=(
+            r"\sum_{(s,h) \in P_b} x_{sh} \le \text{places}_b "
+            r"\quad \text{for every set of languages } b"
+        ),
+    ),
+    Rule(
+        constraints=together_or_not_at_all,
+        name={"nl": "Wie bij elkaar hoort", "en": "Who belong together"},
+        sentence={
+            "nl": "Huishoudens die bij elkaar horen, krijgen allemaal een sponsor, "
+            "of nog geen van alle.",
+            "en": "Households that belong together all get a sponsor, or none of them does yet.",
+        },
+        formula=r"y_g = y_h \quad \text{for every } g, h \text{ that belong together}",
+    ),
+    Rule(
+        constraints=counted_when_placed,
+        name={"nl": "Tellen als er een sponsor is", "en": "Counted when there is a sponsor"},
+        sentence={
+            "nl": "Een huishouden kan een groep zoeken en een gastgezin. "
+            "Het telt één keer: als het er minstens één krijgt.",
+            "en": "A household can look for a group and for a host family. "
+            "It counts once: when it gets at least one of them.",
+        },
+        formula=r"\sum_{s \in S_k} x_{sh} \le y_h \le \sum_s x_{sh} \quad \text{for every } h, k",
+    ),
+    Rule(
+        constraints=kept_pairs_stay,
+        name={"nl": "Wat vaststaat, blijft", "en": "What is settled stays"},
+        sentence={
+            "nl": "Hebben mensen besloten dat een koppeling blijft? Dan schuift de computer er "
+            "niet mee.",
+            "en": "Have people decided that a match stays? Then the computer does not move it.",
+        },
+        formula=r"x_{sh} = 1 \quad \text{for every } (s,h) \text{ that is kept}",
+    ),
+    Rule(
+        constraints=barred_pairs_stay_out,
+        name={"nl": "Wat niet mag, komt niet", "en": "What may not be is left out"},
+        sentence={
+            "nl": "Zei iemand deze ronde nee? Of past een koppeling niet, zegt de coördinator? "
+            "Dan stelt de computer die niet voor.",
+            "en": "Did somebody say no this round? Or does a match not suit, says the coordinator? "
+            "Then the computer does not propose it.",
+        },
+        formula=r"x_{sh} = 0 \quad \text{for every } (s,h) \text{ that is barred}",
+    ),
+)
+"""Every rule, in the order of the page on the program."""

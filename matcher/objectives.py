@@ -1,6 +1,6 @@
 """What is best, one objective a function; a run solves them in order, each held for the next.
 
-The formulas are in docs/developers/program.md, in this order.
+The formulas are in docs/developers/program.md; ``LEVELS`` is what the page on matching says.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from math import ceil, lcm
 
 import numpy as np
 
+from intake.schema import Text
 from matcher.problem import SMALL, Columns, Numbers, Problem, in_units, whole_numbers
 
 TIERS = {
@@ -63,6 +64,16 @@ class Objective:
         """The exact value of the chosen columns."""
         columns = np.array([*chosen], dtype=np.intp)
         return sum((int(number) for number in self.numbers(columns)), 0) * self.unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """An objective: what makes it, and for everybody its name, a sentence and LaTeX."""
+
+    objective: Callable[..., Objective]
+    name: Text
+    sentence: Text
+    formula: str
 
 
 def solve_levels(problem: Problem) -> tuple[Objective, ...]:
@@ -175,3 +186,81 @@ def _plus(numbers: Numbers, columns: Columns, bonus: int) -> Numbers:
     more = numbers.copy() if small else numbers.astype(object)
     more[columns] += bonus
     return more
+
+
+LEVELS: tuple[Level, ...] = (
+    Level(
+        objective=placed_in_tier,
+        name={"nl": "Zo veel mogelijk huishoudens", "en": "As many households as possible"},
+        sentence={
+            "nl": "Eerst zo veel mogelijk huishoudens met voorrang. "
+            "Dan huishoudens die lang wachten. Dan de andere. "
+            "We tellen huishoudens, geen mensen. Anders is wie alleen komt steeds de laatste.",
+            "en": "First as many urgent households as possible. "
+            "Then households that have waited long. Then the others. "
+            "We count households, not people. Else whoever comes alone is always the last.",
+        },
+        formula=r"\sum_{h \in T} y_h",
+    ),
+    Level(
+        objective=few_below,
+        name={"nl": "Zo min mogelijk zwakke koppelingen", "en": "As few weak matches as possible"},
+        sentence={
+            "nl": "Daarna zo min mogelijk koppelingen die minder dan goed genoeg passen.",
+            "en": "Then as few matches as possible that suit less than well enough.",
+        },
+        formula=r"-\sum_{\text{fit}_{sh} < \text{good enough}} x_{sh}",
+    ),
+    Level(
+        objective=fit,
+        name={"nl": "Samen zo goed mogelijk", "en": "As good as possible together"},
+        sentence={
+            "nl": "Daarna het hoogste totaal van alle cijfers samen. "
+            "Een voorstel dat al open staat, krijgt er punten bij. "
+            "Zo schuift niemand op voor een klein verschil.",
+            "en": "Then the highest total of all marks together. "
+            "A proposal that is open already gets some points more. "
+            "So nobody is moved for a small difference.",
+        },
+        formula=(
+            r"\sum_{s,h} (\text{fit}_{sh} + \text{bonus} \cdot [(s,h) \in \text{open}])\, x_{sh}"
+        ),
+    ),
+    Level(
+        objective=waited,
+        name={"nl": "Wie het langst wacht", "en": "Who has waited longest"},
+        sentence={
+            "nl": "Is het dan nog gelijk? Dan gaat voor wie het langst wacht.",
+            "en": "Is it equal still? Then whoever has waited longest goes first.",
+        },
+        formula=r"\sum_{s,h} \text{days}_h\, x_{sh}",
+    ),
+    Level(
+        objective=tie,
+        name={"nl": "Het lot", "en": "The lot"},
+        sentence={
+            "nl": "Is het ook dan gelijk? Dan beslist het lot. "
+            "Het lot hangt alleen af van de ronde en van de codes. "
+            "Bovenaan in een lijst staan helpt dus niet.",
+            "en": "Is it equal even then? Then lots decide. "
+            "A lot depends on the round and on the codes alone. "
+            "So it does not help to stand at the top of a list.",
+        },
+        formula=(
+            r"\sum_{s,h} \text{lot}_{sh}\, x_{sh}, \quad "
+            r"\text{lot}_{sh} = 1 + \text{first 4 bytes of SHA-256}(\text{round}, s, h)"
+        ),
+    ),
+    Level(
+        objective=placed,
+        name={"nl": "Naar prioriteit", "en": "By priority"},
+        sentence={
+            "nl": "Alleen voor wie een eigen bestand laat uitrekenen: "
+            "huishoudens tellen zo zwaar als in dat bestand staat.",
+            "en": "Only for who has a file of their own worked out: "
+            "households count as much as that file says.",
+        },
+        formula=r"\sum_h \text{priority}_h\, y_h",
+    ),
+)
+"""Every objective: those of a match run in its order, then that of `python -m matcher solve`."""
