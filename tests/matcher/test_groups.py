@@ -492,8 +492,9 @@ def test_what_is_not_known_blocks_nothing_and_is_told() -> None:
 
 
 def test_who_waits_past_the_limit_goes_first() -> None:
-    long = [volunteer(f"L{n}", registered=TODAY - timedelta(days=91)) for n in range(2)]
-    (group,) = formed([*singles(6), *long]).groups
+    long_ago = TODAY - timedelta(days=91)
+    long = [volunteer(f"L{n}", registered=long_ago, district=3090) for n in range(2)]
+    (group,) = formed([*singles(6, district=3011), *long]).groups
     assert {"L0", "L1"} <= set(group.units)
 
 
