@@ -521,6 +521,17 @@ def test_what_was_typed_wrongly_is_quoted_beside_its_row_alone() -> None:
     assert "canary" not in texts(found, *DERIVED)
 
 
+ALIKE = [{"id": id, "naam": "Gijs", "telefoon": "06 bel canary"} for id in ("S0000001", "S0000002")]
+
+
+@pytest.mark.parametrize("tab", ["Gastgezinnen", "Vrijwilligers"])
+def test_double_of_another_kind_is_a_task_in_its_own_tab(tab: str) -> None:
+    found = ran(area(**{tab: [{**row, "stad": "Rotterdam"} for row in ALIKE]}))
+    task = rows(found, "Vandaag")["dubbel:S0000001:S0000002"]
+    assert (task["wat"], task["waar"].partition("!")[0]) == ("mogelijk dubbel", tab)
+    assert "canary" not in texts(found, *DERIVED)
+
+
 def test_women_only_wish_reads_like_any_other_reason() -> None:
     wish = {"alleen vrouwen": "ja", "toestemming gevoelig": "ja"}
     told = rows(ran(area([newcomer(H1, **wish)], [welcoming(G1)])), "Niet gekoppeld")
