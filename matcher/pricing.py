@@ -10,14 +10,14 @@ numbers; floats only give hints. What is not settled this way is left, small, to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.constraints import Constraint
+from matcher.constraints import Constraint, Key
 from matcher.objectives import Objective
 from matcher.problem import Columns, Numbers
 from matcher.proof import Improve
@@ -145,6 +145,21 @@ class Bound:
     total: int
     joining: Columns
     brings: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why a level, or several as one, cannot be better: duals of the rows that have one.
+
+    They are in ``1 / bottom`` of a unit, in which the objectives weigh ``factors``. The bound they
+    prove is the value itself: what they leave of a column that is chosen is 0 or more, and of one
+    that is not 0 or less.
+    """
+
+    objectives: Sequence[Objective]
+    factors: Sequence[int]
+    duals: Mapping[Key, int]
+    bottom: int
 
 
 def face_of(
@@ -276,6 +291,7 @@ class Descent:
 
     def __init__(self, face: Face, restrict: Restrict, improve: Improve | None) -> None:
         self.face = face
+        self.proofs: list[Proof] = []
         self._restrict = restrict
         self._improve = improve
         self._restart()
@@ -298,6 +314,8 @@ class Descent:
         rounds.fix()
         if rounds.proven and rounds.gap:
             self._hold(level, rounds.low)
+        elif rounds.proven:
+            self.proofs.append(_proof(self.face, level, rounds.bound))
         return rounds.proven
 
     def _hold(self, level: Level, value: int) -> None:
@@ -370,6 +388,11 @@ def _fill(face: Face, worth: NDArray[np.float64]) -> None:
     columns = np.concatenate([np.flatnonzero(face.value == 1), looked[picked]])
     if face.keeps(columns):
         face.best = columns
+
+
+def _proof(face: Face, level: Level, bound: Bound) -> Proof:
+    duals = {face.rows[place].key: int(bound.duals[place]) for place in np.flatnonzero(bound.duals)}
+    return Proof(level.objectives, level.factors, duals, bound.bottom)
 
 
 def _entries(face: Face, columns: Columns) -> Entries:

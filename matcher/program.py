@@ -8,7 +8,7 @@ are solved as integer programs, each held for the next, over the columns that ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from time import monotonic
 from typing import Any
@@ -34,7 +34,7 @@ from matcher.pricing import (
 from matcher.problem import Columns, Problem, parts
 from matcher.proof import Improve, Mix, Relax, Relaxed, Search, climb, conquer
 from matcher.rows import Row, System, system_of, with_implied
-from matcher.solution import PartAnswer, Solution, merged
+from matcher.solution import PartAnswer, Solution, Solved, merged
 
 MOST_NODES = 2_000  # branched on exactly, before the solver's own word is taken
 SAFE_SUM = 2**31  # sums up to here a solver in floats tells apart by whole units
@@ -57,14 +57,18 @@ def solve(
     """
     start = monotonic()
     deadline = None if time_limit is None else start + time_limit
-    answers = [
-        _solve_part(part, [level.over(columns) for level in levels], deadline)
-        for part, columns in parts(problem)
-    ]
-    return merged(answers, levels, monotonic() - start)
+    solved = []
+    for part, columns in parts(problem):
+        own = [level.over(columns) for level in levels]
+        solved.append(Solved(part, columns, own, solve_part(part, own, deadline)))
+    answers = [each.answer for each in solved]
+    return replace(merged(answers, levels, monotonic() - start), parts=tuple(solved))
 
 
-def _solve_part(part: Problem, levels: Sequence[Objective], deadline: float | None) -> PartAnswer:
+def solve_part(
+    part: Problem, levels: Sequence[Objective], deadline: float | None = None
+) -> PartAnswer:
+    """As ``solve``, for what is one part and levels over its columns, until a monotonic time."""
     relax = relaxations(deadline)
     constraints = list(all_constraints(part))
     improve = _improve_until(deadline)
@@ -103,7 +107,8 @@ def climb_part(
         if not descent.settle(level, _worth(later, part.size)):
             break
         settled += level.objectives
-    return _climbed(part, levels, settled, _rest(face), slots, relax, most_nodes, improve)
+    answer = _climbed(part, levels, settled, _rest(face), slots, relax, most_nodes, improve)
+    return replace(answer, proofs=tuple(descent.proofs))
 
 
 @dataclass(frozen=True, slots=True)

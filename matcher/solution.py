@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from matcher.constraints import Key
 from matcher.objectives import Objective
-from matcher.problem import Pair
+from matcher.pricing import Proof
+from matcher.problem import Columns, Pair, Problem
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
@@ -40,11 +41,25 @@ class Solution:
     levels: tuple[Level, ...]
     seconds: float
     conflict: tuple[Key, ...] = ()
+    parts: tuple[Solved, ...] = field(default=(), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A part of the pool that was solved: its columns in the whole, its levels, its answer."""
+
+    part: Problem
+    columns: Columns
+    levels: Sequence[Objective]
+    answer: PartAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class PartAnswer:
-    """The answer on one part; `proven` counts the levels proven, `highs` bound each alone."""
+    """The answer on one part; `proven` counts the levels proven, `highs` bound each alone.
+
+    `proofs` are of the first levels, as far as duals alone prove them.
+    """
 
     status: Status
     pairs: tuple[Pair, ...] = ()
@@ -52,6 +67,7 @@ class PartAnswer:
     bounds: tuple[Fraction, ...] = ()
     highs: tuple[Fraction, ...] = ()
     conflict: tuple[Key, ...] = ()
+    proofs: tuple[Proof, ...] = ()
 
     @property
     def proven(self) -> int:

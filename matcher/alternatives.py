@@ -1,0 +1,330 @@
+"""What it would cost the others to give a household another sponsor, exactly.
+
+The set of pairs that is best changes along one path: whoever has the other sponsor moves on, to a
+sponsor whose household moves on in turn, until somebody takes a free place or waits; and the place
+that comes free may be taken in the same way. Where the rules are places and nothing else, that path
+is a shortest one, over lengths that the duals of the answer make 0 or more, level by level (Ahuja,
+Magnanti, Orlin, Network Flows, 1993, chapter 9). Elsewhere the program is solved again with the
+pair kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from time import monotonic
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.objectives import TIERS
+from matcher.problem import Columns, Pair, Problem, Sponsor
+from matcher.program import solve_part
+from matcher.solution import PartAnswer, Solved
+
+SPACE = 2**22
+"""Between two levels in one number: no path is as long at a level after the first."""
+
+PLAIN = frozenset({"household", "capacity", "max_households", "kept", "barred"})
+"""The rules that leave nothing but places."""
+
+COUNTED = ("urgent", "waiting", "others", "few_below", "fit")
+"""The levels whose loss is told; those after them only decide between equals."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What the whole set loses, by level in its own units, when one pair is chosen instead.
+
+    A loss below 0 at a level is a gain, paid for at an earlier one. ``others`` is what the fits of
+    all other households lose together. ``moved`` are the pairs of those that would have another
+    sponsor then, and ``waiting`` the households that would have none.
+    """
+
+    losses: Mapping[str, Fraction]
+    others: Fraction
+    moved: tuple[Pair, ...]
+    waiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another sponsor that a household could have: how well they fit, 0..100, and the cost.
+
+    ``cost`` is None where it could not be worked out in time.
+    """
+
+    sponsor: str
+    fit: Fraction
+    cost: Cost | None
+
+    def __str__(self) -> str:
+        return f"{self.sponsor} past {round(self.fit)}: {self._told()}"
+
+    def _told(self) -> str:
+        if self.cost is None:
+            return "wat dat anderen kost, is niet uitgerekend"
+        fewer = sum(self.cost.losses.get(tier, 0) for tier in TIERS)
+        told = []
+        if fewer:
+            told.append(f"dan {fewer} {_households(int(fewer))} minder geplaatst")
+        elif self.cost.waiting:
+            told.append(f"dan wacht {' en '.join(self.cost.waiting)} in plaats van een ander")
+        if self.cost.moved:
+            count = len(self.cost.moved)
+            told.append(
+                f"{count} {_households(count)} {'krijgt' if count == 1 else 'krijgen'} "
+                "een ander voorstel"
+            )
+        if self.cost.others:
+            points = round(abs(self.cost.others))
+            better = "minder goed" if self.cost.others > 0 else "beter"
+            told.append(f"anderen passen samen {points or 'bijna 1'} punten {better}")
+        return ", ".join(told) or "kost anderen niets"
+
+
+def _households(count: int) -> str:
+    return "huishouden" if count == 1 else "huishoudens"
+
+
+def next_best(
+    solved: Solved, most: int, until: float | None = None
+) -> Iterator[tuple[Pair, list[Alternative]]]:
+    """For each chosen pair that is not held its ``most`` best alternatives, the best first."""
+    part, table = solved.part, solved.part.table
+    costs = Costs(solved, until)
+    barred = {*part.barred}
+    for pair in sorted(set(solved.answer.pairs) - set(part.kept), key=lambda pair: pair[::-1]):
+        (column,) = part.columns_of([pair])
+        place = table.household[column]
+        own = np.arange(*np.searchsorted(table.household, [place, place + 1]))
+        own = own[(own != column) & (part.kinds[own] == part.kinds[column])]
+        # Columns of a household stand in the order of the sponsors' ids.
+        ranked = own[np.argsort(-table.fit[own], kind="stable")]
+        others = [other for at in ranked.tolist() if (other := table.pair(at)) not in barred]
+        yield (
+            pair,
+            [Alternative(other[0], _fit(part, other), costs.of(other)) for other in others[:most]],
+        )
+
+
+def _fit(part: Problem, pair: Pair) -> Fraction:
+    (column,) = part.columns_of([pair])
+    return int(part.table.fit[column]) * part.table.unit
+
+
+class Costs:
+    """The costs of other choices in one part of the pool; each is worked out when it is asked for.
+
+    The part's answer must be proven. ``until`` is a monotonic time after which nothing is solved
+    again: what is not known then is None.
+    """
+
+    def __init__(self, solved: Solved, until: float | None = None) -> None:
+        self._solved = solved
+        self._part = solved.part
+        self._levels = [level for level in solved.levels if level.name in COUNTED]
+        self._until = until
+
+    def of(self, pair: Pair) -> Cost | None:
+        """The cost of choosing a candidate that is not chosen; None when it is not known in time.
+
+        Also None when no set of pairs has it: what is held excludes it.
+        """
+        household = self._part.place_of_household(pair[1])
+        if self._network is not None and household in self._network.chosen:
+            return self._network.cost(pair)
+        if self._until is not None and monotonic() > self._until:
+            return None
+        forced = replace(self._part, kept=(*self._part.kept, pair))
+        answer = solve_part(forced, self._solved.levels, self._until)
+        return self.told(answer.pairs, pair) if answer.status == "optimal" else None
+
+    def told(self, pairs: Sequence[Pair], forced: Pair) -> Cost:
+        """The cost of these pairs, of which one was chosen."""
+        before, after = set(self._solved.answer.pairs), set(pairs)
+        gone, new = before - after, after - before
+        placed = {household for _, household in after}
+        moved = tuple(sorted(one for one in new if one[1] != forced[1]))
+        left = [one for one in gone if one[1] != forced[1]]
+        fits = [sum((_fit(self._part, one) for one in ones), Fraction(0)) for ones in (left, moved)]
+        # Who is placed by a group and by a host counts once: then only whole sets can be compared.
+        then, now = map(self._columns, self._compared(before, after))
+        return Cost(
+            {level.name: level.value(then) - level.value(now) for level in self._levels},
+            fits[0] - fits[1],
+            moved,
+            tuple(sorted({household for _, household in left} - placed)),
+        )
+
+    def _compared(self, before: set[Pair], after: set[Pair]) -> tuple[set[Pair], set[Pair]]:
+        whole = len(self._part.counted) > 0
+        return (before, after) if whole else (before - after, after - before)
+
+    def _columns(self, pairs: set[Pair]) -> frozenset[int]:
+        return self._part.completed(self._part.columns_of(pairs).tolist())
+
+    @cached_property
+    def _network(self) -> _Network | None:
+        """The part as a network; None when it has other rules than places, or duals are missing."""
+        part, answer = self._part, self._solved.answer
+        plain = not (part.together or len(part.counted) or part.shared or part.quota is not None)
+        if not plain or bool((part.table.places != 1).any()):
+            return None
+        proofs = [proof for proof in answer.proofs if proof.objectives[0].name in COUNTED]
+        proven = [level.name for proof in proofs for level in proof.objectives]
+        if proven[: len(self._levels)] != [level.name for level in self._levels]:
+            return None
+        return _Network(self, part, replace(answer, proofs=tuple(proofs)))
+
+
+FAR = 2**62
+"""Longer than any path."""
+
+
+class _Network:
+    """All shortest paths of a part in which the only rules are places.
+
+    Nodes are the sponsors, and last the pool of free places and waiting households. Being at a
+    sponsor means that it has one household too many, being in the pool that one place too many is
+    taken. A length is the loss at the levels before the fit, and then that of fit, in the parts of
+    units in which the duals prove them; both are compared in turn.
+    """
+
+    def __init__(self, costs: Costs, part: Problem, answer: PartAnswer) -> None:
+        self._costs = costs
+        self._part = part
+        table = part.table
+        held = part.columns_of(part.kept)
+        self._out = np.zeros(len(table), dtype=np.bool_)
+        self._out[part.columns_of(part.barred)] = True
+        self._out |= np.isin(table.household, table.household[held])
+        columns = part.columns_of(answer.pairs)
+        self.chosen: dict[int, int] = {
+            int(table.household[column]): int(column)
+            for column in columns
+            if column not in set(held.tolist())
+        }
+        places = [_places(sponsor) for sponsor in part.sponsors]
+        used = np.bincount(table.sponsor[columns], minlength=len(places))
+        self._free = np.array(places) > used
+        self._used = np.bincount(
+            table.sponsor[[*self.chosen.values()]].astype(np.intp), minlength=len(places)
+        )
+        self._by_household = np.searchsorted(table.household, np.arange(len(part.households) + 1))
+        self._prices(answer)
+        self._arcs()
+        self._shortest()
+
+    def _prices(self, answer: PartAnswer) -> None:
+        """Reduced costs of columns and duals of both sides, as two numbers each."""
+        part, table = self._part, self._part.table
+        firsts, last = answer.proofs[:-1], answer.proofs[-1]
+        reduced, households, sponsors = [], [], []
+        for proof in (*firsts, last):
+            numbers = sum(
+                factor * objective.numbers(np.arange(len(table))).astype(np.int64)
+                for factor, objective in zip(proof.factors, proof.objectives, strict=True)
+            )
+            of_households = np.array(
+                [proof.duals.get(("household", each.id), 0) for each in part.households]
+            )
+            of_sponsors = np.array(
+                [
+                    proof.duals.get(("capacity", each.id), 0)
+                    + proof.duals.get(("max_households", each.id), 0)
+                    for each in part.sponsors
+                ]
+            )
+            households.append(of_households)
+            sponsors.append(of_sponsors)
+            reduced.append(
+                numbers * proof.bottom - of_households[table.household] - of_sponsors[table.sponsor]
+            )
+        self._reduced = _two(reduced)
+        self._of_households = _two(households)
+        self._of_sponsors = _two(sponsors)
+
+    def _arcs(self) -> None:
+        table = self._part.table
+        size = len(self._part.sponsors) + 1
+        pool = size - 1
+        self._length = np.full((2, size, size), FAR, dtype=np.int64)
+        self._by = np.full((size, size), -1, dtype=np.intp)
+        free = np.flatnonzero(self._free)
+        self._length[:, free, pool] = self._of_sponsors[:, free]
+        taken = np.flatnonzero(self._used)
+        self._length[:, pool, taken] = self._of_sponsors[:, taken]
+        for household in range(len(self._part.households)):
+            own = np.arange(*self._by_household[household : household + 2])
+            own = own[~self._out[own]]
+            column = self.chosen.get(household)
+            if column is None:
+                self._shorten(pool, table.sponsor[own], -self._reduced[:, own], own)
+                continue
+            at = int(table.sponsor[column])
+            leaving = self._reduced[:, column]
+            others = own[own != column]
+            lengths = leaving[:, None] - self._reduced[:, others]
+            self._shorten(at, table.sponsor[others], lengths, others)
+            waits = leaving + self._of_households[:, household]
+            self._shorten(at, np.array([pool]), waits[:, None], np.array([-2 - column]))
+
+    def _shorten(
+        self, at: int, to: Columns, lengths: NDArray[np.int64], by: NDArray[np.intp]
+    ) -> None:
+        now = self._length[:, at, to]
+        less = (lengths[0] < now[0]) | ((lengths[0] == now[0]) & (lengths[1] < now[1]))
+        self._length[:, at, to[less]] = lengths[:, less]
+        self._by[at, to[less]] = by[less]
+
+    def _shortest(self) -> None:
+        """Floyd and Warshall's method (doi:10.1145/367766.368168), with each path's first step."""
+        first, second = self._length.copy()
+        size = len(first)
+        self._next = np.where(first < FAR, np.arange(size)[None, :], -1)
+        for over in range(size):
+            a = first[:, over, None] + first[None, over, :]
+            a[(first[:, over, None] >= FAR) | (first[None, over, :] >= FAR)] = FAR
+            b = second[:, over, None] + second[None, over, :]
+            less = (a < first) | ((a == first) & (b < second) & (a < FAR))
+            first[less], second[less] = a[less], b[less]
+            self._next[less] = np.broadcast_to(self._next[:, over, None], less.shape)[less]
+
+    def cost(self, pair: Pair) -> Cost | None:
+        """The cost of a candidate whose household has another sponsor."""
+        column = int(self._part.columns_of([pair])[0])
+        table = self._part.table
+        household = int(table.household[column])
+        at, goal = int(table.sponsor[column]), int(table.sponsor[self.chosen[household]])
+        if self._out[column]:
+            return None
+        after = dict(self.chosen)
+        after[household] = column
+        while at != goal:
+            step = int(self._next[at, goal])
+            if step < 0:
+                return None
+            by = int(self._by[at, step])
+            if by >= 0:
+                after[int(table.household[by])] = by
+            elif by < -1:
+                del after[int(table.household[-2 - by])]
+            at = step
+        kept = [*self._part.kept]
+        return self._costs.told([*kept, *(table.pair(one) for one in after.values())], pair)
+
+
+def _places(sponsor: Sponsor) -> int:
+    most = sponsor.max_households
+    return sponsor.capacity if most is None else min(sponsor.capacity, most)
+
+
+def _two(numbers: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """The levels before the fit as one number, and the fit."""
+    first = np.zeros_like(numbers[-1])
+    for each in numbers[:-1]:
+        first = first * SPACE + each
+    return np.stack([first, numbers[-1]])

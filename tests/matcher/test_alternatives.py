@@ -1,0 +1,96 @@
+"""What another choice costs the others: the same by paths as by looking at all sets of pairs."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from matcher.alternatives import COUNTED, Cost, Costs
+from matcher.objectives import Objective, few_below, fit, placed_in_tier, tie, waited
+from matcher.problem import Candidate, Household, Problem, Sponsor
+from matcher.program import solve
+from tests.matcher.pools import best_values, pool, problems
+
+
+def levels_of(problem: Problem) -> list[Objective]:
+    urgent = {household.id for household in problem.households[::3]}
+    others = {household.id for household in problem.households} - urgent
+    days = {household.id: 7 * at % 5 for at, household in enumerate(problem.households)}
+    return [
+        placed_in_tier(problem, "urgent", urgent),
+        placed_in_tier(problem, "others", others),
+        few_below(problem, Fraction(50)),
+        fit(problem),
+        waited(problem, days),
+        tie(problem, "r"),
+    ]
+
+
+def plain(dice: random.Random) -> Problem:
+    """Places are the only rule; now and then somebody is held or barred."""
+    sponsors = [Sponsor(f"s{n}", dice.choice([1, 1, 1, 2, 0])) for n in range(dice.randint(1, 4))]
+    households = [Household(f"h{n}") for n in range(dice.randint(1, 4))]
+    pairs = [(s.id, h.id) for s in sponsors for h in households if dice.random() < 0.8]
+    room = {s.id for s in sponsors if s.capacity}
+    kept = [pair for pair in pairs[:1] if pair[0] in room and dice.random() < 0.2]
+    return Problem(
+        sponsors=tuple(sponsors),
+        households=tuple(households),
+        candidates=tuple(Candidate(s, h, Fraction(dice.randint(0, 20) * 5)) for s, h in pairs),
+        kept=tuple(kept),
+        barred=tuple(p for p in pairs if p not in kept and dice.random() < 0.1),
+    )
+
+
+def by_looking(problem: Problem, pair: tuple[str, str]) -> list[Fraction] | None:
+    """The best values when the pair is one of those that are kept, by looking at all sets."""
+    forced = replace(problem, kept=tuple({*problem.kept, pair}))
+    best = best_values(forced, levels_of(problem))
+    return None if best is None else [*best][: len(COUNTED) - 1]
+
+
+def losses(cost: Cost | None) -> list[Fraction] | None:
+    return None if cost is None else [*cost.losses.values()]
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32).map(random.Random))
+def test_cost_is_that_of_looking_at_all_sets(dice: random.Random) -> None:
+    agrees(plain(dice))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems())
+def test_cost_is_right_under_every_rule(problem: Problem) -> None:
+    agrees(problem)
+
+
+def agrees(problem: Problem) -> None:
+    solution = solve(problem, levels_of(problem))
+    before = [level.value for level in solution.levels][:4]
+    kind = {sponsor.id: sponsor.kind for sponsor in problem.sponsors}
+    for solved in solution.parts if solution.status == "optimal" else ():
+        costs = Costs(solved)
+        placed = {(household, kind[sponsor]) for sponsor, household in solved.answer.pairs}
+        for one in solved.part.candidates:
+            chosen = one.pair in solved.answer.pairs
+            if not chosen and (one.household, kind[one.sponsor]) in placed:
+                best = by_looking(problem, one.pair)
+                expected = best and [now - then for now, then in zip(before, best, strict=True)]
+                assert losses(costs.of(one.pair)) == expected
+
+
+def test_cost_names_who_moves_and_who_waits() -> None:
+    problem = pool({"s1 h1": 90, "s2 h1": 80, "s1 h2": 70, "s2 h2": 65})
+    (solved,) = solve(problem, levels_of(problem)).parts
+    assert sorted(solved.answer.pairs) == [("s1", "h1"), ("s2", "h2")]
+    cost = Costs(solved).of(("s2", "h1"))
+    assert cost is not None
+    assert cost.moved == (("s1", "h2"),)
+    assert cost.waiting == ()
+    assert cost.losses["fit"] == 5
+    assert cost.others == -5
