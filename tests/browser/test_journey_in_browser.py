@@ -105,7 +105,6 @@ def test_forms_on_a_phone_become_a_match_that_both_sides_said_yes_to(
 
 
 INTAKE = {**ANSWERS["newcomer-intake"], "languages": ["ar"], "women_only": "no"}
-INTAKE.pop("sensitive_consent")
 
 
 def on_phone(browser: Browser, server: Server) -> BrowserContext:
