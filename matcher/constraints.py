@@ -280,8 +280,8 @@ RULES: tuple[Rule, ...] = (
             "There are no more such matches than places.",
         },
         formula=(
-            r"\sum_{(s,h) \in P_b} x_{sh} \le \text{places}_b "
-            r"\quad \text{for every set of languages } b"
+            r"\sum_{(s,h) \in P_l} x_{sh} \le \text{places}_l "
+            r"\quad \text{for every set of languages } l"
         ),
     ),
     Rule(

@@ -200,7 +200,7 @@ LEVELS: tuple[Level, ...] = (
             "Then households that have waited long. Then the others. "
             "We count households, not people. Else whoever comes alone is always the last.",
         },
-        formula=r"\sum_{h \in T} y_h",
+        formula=r"\sum_{h \in H} y_h",
     ),
     Level(
         objective=few_below,
