@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from intake.records import HOST, SPONSOR_KINDS, Host, Household, Sponsor, Standing
 from matcher import objectives
+from matcher.alternatives import next_best
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
 from matcher.criteria import shared_language
 from matcher.policy import Policy
@@ -49,6 +51,12 @@ Side = tuple[str, str]
 
 TIME_LIMIT = 120.0
 """Seconds for the program of one workbook; an area takes a few."""
+
+ALTERNATIVES_LIMIT = 60.0
+"""Seconds for solving again, where the cost of another choice takes that."""
+
+NEXT_BEST = 2
+"""How many other sponsors a proposal names."""
 
 
 @dataclass(frozen=True)
@@ -389,6 +397,19 @@ class Matching:
     def _is_free(self, pair: Pair) -> bool:
         """Whether a pair that nobody decided about could be proposed now."""
         return _asked(pair) in {*self._of_the_pool([pair])} and self.problem.has(_asked(pair))
+
+    @cached_property
+    def alternatives(self) -> Mapping[Pair, str]:
+        """For each proposal the next best sponsors, and what each would cost the others."""
+        solution = self.solution
+        if solution is None or solution.status != "optimal":
+            return {}
+        until = monotonic() + ALTERNATIVES_LIMIT
+        return {
+            Pair(household, sponsor): "; ".join(map(str, alternatives))
+            for solved in solution.parts
+            for (sponsor, household), alternatives in next_best(solved, NEXT_BEST, until)
+        }
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:

@@ -14,7 +14,7 @@ from math import ceil, lcm
 import numpy as np
 
 from intake.schema import Text
-from matcher.problem import SMALL, Columns, Numbers, Problem, in_units, whole_numbers
+from matcher.problem import SMALL, Columns, Numbers, Pair, Problem, in_units, whole_numbers
 
 TIERS = {
     "urgent": "huishoudens met voorrang",
@@ -125,6 +125,14 @@ def waited(problem: Problem, days: Mapping[str, int]) -> Objective:
     words = "waited", "hoe lang wie nu geplaatst wordt al wacht"
     worth = _of_pairs(problem, numbers[problem.table.household])
     return _objective(problem, words, Fraction(1), worth)
+
+
+def pairs_of(problem: Problem, pairs: Collection[Pair]) -> Objective:
+    """How many of these pairs are chosen."""
+    numbers = np.zeros(len(problem.table), dtype=np.int64)
+    numbers[problem.columns_of(pairs)] = 1
+    words = "pairs", "paren die vaststaan"
+    return _objective(problem, words, Fraction(1), _of_pairs(problem, numbers))
 
 
 def tie(problem: Problem, draw: str = "") -> Objective:

@@ -19,7 +19,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.program import _improve_until, relaxations
+from matcher.program import improvements, relaxations
 from matcher.proof import Climbed, Improve, Relax, climb
 from matcher.rows import Row, System
 
@@ -1031,7 +1031,7 @@ class _Packer:
     def _reach(self, exact: bool) -> None:
         program = Reach(self.packing, exact=exact)
         end = self._end_of(0.2)
-        climbed = program.climbed(relaxations(end), _improve_until(end))
+        climbed = program.climbed(relaxations(end), improvements(end))
         start = program.realised(climbed.best)
         self._take(Improving(self.packing, start, self._stop_after(0.2)).run())
         for level, bound in enumerate(climbed.bounds):
@@ -1058,7 +1058,7 @@ class _Packer:
         held = Held(self.values[: min(level, HELD)])
         rows = [row for row in rows_over(self.packing, columns, held) if row.columns]
         weights = [int(weight) for weight in self.packing.weights(columns)[:, level]]
-        improve = _improve_until(self._end_of(share))
+        improve = improvements(self._end_of(share))
         chosen, _ = improve(System(rows, len(columns)), weights)
         if chosen is not None:
             self._take([columns[place] for place in sorted(chosen)])
@@ -1080,7 +1080,7 @@ class _Packer:
             frozenset(place[column] for column in self.best),
             self.relax,
             MOST_NODES,
-            _improve_until(self.deadline),
+            improvements(self.deadline),
         )
         self._take([own[index] for index in climbed.best])
         for level, bound in enumerate(climbed.bounds, start=first):

@@ -73,6 +73,7 @@ def read_solution(path: Path) -> Solution:
         _list(data.get("levels", []), "levels", _level),
         float(_number(data.get("seconds", Decimal(0)), "seconds", "de oplossing")),
         _list(data.get("conflict", []), "conflict", _key),
+        _list(data.get("loosen", []), "loosen", _pair),
     )
 
 
@@ -96,6 +97,8 @@ def solution_text(solution: Solution) -> str:
     }
     if solution.conflict:
         data["conflict"] = [_conflict_item(key) for key in solution.conflict]
+    if solution.loosen:
+        data["loosen"] = [list(pair) for pair in solution.loosen]
     data["seconds"] = round(solution.seconds, 3)
     members = (f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in data.items())
     return "{\n" + ",\n".join(members) + "\n}\n"

@@ -185,6 +185,10 @@ class Shared:
     pairs: frozenset[Pair] | NDArray[np.bool_]
     places: int
 
+    def along(self, order: Columns) -> Shared:
+        """The same when the candidates come in another order."""
+        return self if isinstance(self.pairs, frozenset) else replace(self, pairs=self.pairs[order])
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -221,7 +225,7 @@ class Problem:
             "barred": sorted(self.barred),
             "together": sorted((min(pair), max(pair)) for pair in self.together),
             "open": sorted(self.open),
-            "shared": sorted(self.shared, key=lambda shared: shared.id),
+            "shared": sorted((each.along(columns) for each in self.shared), key=lambda s: s.id),
         }
         for name, items in canonical.items():
             object.__setattr__(self, name, tuple(items))
@@ -232,13 +236,13 @@ class Problem:
             table = Candidates.of(self.candidates, households, sponsors)
         ordered = table.taken(columns).among(households, sponsors)
         object.__setattr__(self, "candidates", ordered)
-        found = {each.id: self._shared_columns(each, columns) for each in self.shared}
+        found = {each.id: self._shared_columns(each) for each in self.shared}
         object.__setattr__(self, "shared_columns", found)
 
-    def _shared_columns(self, shared: Shared, order: Columns) -> Columns:
+    def _shared_columns(self, shared: Shared) -> Columns:
         if isinstance(shared.pairs, frozenset):
             return np.sort(self.columns_of(shared.pairs))
-        return np.flatnonzero(shared.pairs[order])
+        return np.flatnonzero(shared.pairs)
 
     @property
     def table(self) -> Candidates:
@@ -515,7 +519,8 @@ def _pairs_among(problem: Problem) -> set[Pair]:
     rows = {id: place for place, id in enumerate(candidates.households)}
     columns = {id: place for place, id in enumerate(candidates.sponsors)}
     found = set()
-    for pair in {pair for name in ("kept",) for pair in getattr(problem, name)}:
+    named = [each.pairs for each in problem.shared if isinstance(each.pairs, frozenset)]
+    for pair in {*problem.kept}.union(*named):
         key = rows.get(pair[1], -1) * len(columns) + columns.get(pair[0], -1)
         at = np.searchsorted(keys, key)
         if at < len(keys) and keys[at] == key and pair[1] in rows and pair[0] in columns:

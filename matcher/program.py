@@ -19,7 +19,7 @@ import pulp
 from numpy.typing import NDArray
 
 from matcher.constraints import Constraint, Key, all_constraints, violations
-from matcher.objectives import MOST_LOT, Objective
+from matcher.objectives import MOST_LOT, Objective, pairs_of
 from matcher.pricing import (
     Asked,
     Descent,
@@ -31,7 +31,7 @@ from matcher.pricing import (
     grouped,
     open_rows,
 )
-from matcher.problem import Columns, Problem, parts
+from matcher.problem import Columns, Pair, Problem, parts
 from matcher.proof import Improve, Mix, Relax, Relaxed, Search, climb, conquer
 from matcher.rows import Row, System, system_of, with_implied
 from matcher.solution import PartAnswer, Solution, Solved, merged
@@ -71,7 +71,7 @@ def solve_part(
     """As ``solve``, for what is one part and levels over its columns, until a monotonic time."""
     relax = relaxations(deadline)
     constraints = list(all_constraints(part))
-    improve = _improve_until(deadline)
+    improve = improvements(deadline)
     alone = part.completed(part.columns_of(part.kept).tolist())
     if not violations(constraints, alone):
         return climb_part(part, levels, alone, relax, MOST_NODES, improve, deadline)
@@ -79,8 +79,16 @@ def solve_part(
     if kept.best is not None:
         return climb_part(part, levels, kept.best, relax, MOST_NODES, improve, deadline)
     if kept.outcome == "closed":
-        return PartAnswer("infeasible", conflict=conflict(part, kept, relax))
+        loosen = _fewest_to_loosen(part, deadline)
+        return PartAnswer("infeasible", conflict=conflict(part, kept, relax), loosen=loosen)
     return PartAnswer("unknown")
+
+
+def _fewest_to_loosen(part: Problem, deadline: float | None) -> tuple[Pair, ...]:
+    """The fewest kept pairs without which there is a set with all others; () when out of time."""
+    free = replace(part, kept=())
+    answer = solve_part(free, [pairs_of(free, part.kept)], deadline)
+    return tuple(sorted({*part.kept} - {*answer.pairs})) if answer.status == "optimal" else ()
 
 
 def climb_part(
@@ -447,7 +455,7 @@ def _add_row(
     return limit
 
 
-def _improve_until(deadline: float | None) -> Improve:
+def improvements(deadline: float | None) -> Improve:
     """What solves one level in whole numbers, until the deadline.
 
     It is sure of its answer when the solver finished and the sums are such that floats tell

@@ -456,7 +456,9 @@ def certificate(solution: Solution, levels: Sequence[Objective], problem: Asked)
     if solution.status == "infeasible":
         labels = {constraint.key: constraint.label for constraint in all_constraints(problem)}
         rules = "; ".join(labels[key] for key in solution.conflict)
-        return f"Wat vaststaat kan niet samen ({rules}). {LEFT_ALONE}"
+        loosen = " en ".join(pair_id(Pair(h, s)) for s, h in solution.loosen)
+        helps = f"Laat los, en het kan weer: {loosen}. " if loosen else ""
+        return f"Wat vaststaat kan niet samen ({rules}). {helps}{LEFT_ALONE}"
     return f"De tijd was op voor er een antwoord was. {LEFT_ALONE}"
 
 

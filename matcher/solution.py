@@ -33,6 +33,8 @@ class Level:
 class Solution:
     """An answer; also that there is none, with the rules and pairs that cannot be kept at once.
 
+    `loosen` are then the fewest kept pairs without which there is an answer.
+
     `pairs` are (sponsor id, household id), sorted by household; `seconds` is elapsed time.
     """
 
@@ -41,6 +43,7 @@ class Solution:
     levels: tuple[Level, ...]
     seconds: float
     conflict: tuple[Key, ...] = ()
+    loosen: tuple[Pair, ...] = ()
     parts: tuple[Solved, ...] = field(default=(), repr=False, compare=False)
 
 
@@ -67,6 +70,7 @@ class PartAnswer:
     bounds: tuple[Fraction, ...] = ()
     highs: tuple[Fraction, ...] = ()
     conflict: tuple[Key, ...] = ()
+    loosen: tuple[Pair, ...] = ()
     proofs: tuple[Proof, ...] = ()
 
     @property
@@ -80,7 +84,8 @@ def merged(answers: Sequence[PartAnswer], levels: Sequence[Objective], seconds: 
     failed = [answer for answer in answers if answer.status in ("infeasible", "unknown")]
     if failed:
         worst = min(failed, key=lambda answer: (answer.status, len(answer.conflict)))
-        return Solution(worst.status, (), (), seconds, worst.conflict)
+        loosen = tuple(sorted(pair for answer in failed for pair in answer.loosen))
+        return Solution(worst.status, (), (), seconds, worst.conflict, loosen)
     proven = min((answer.proven for answer in answers), default=len(levels))
     found: list[Level] = []
     for k, level in enumerate(levels):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +148,18 @@ def test_conflict_is_one_and_no_part_of_it_is(problem: Problem) -> None:
     for left_out in conflict:
         fewer = [key for key in conflict if key != left_out]
         assert not is_conflict(problem, fewer, relaxations())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems())
+def test_the_fewest_pairs_are_loosened(problem: Problem) -> None:
+    loosen = solved(problem).loosen
+    if not loosen:
+        return
+    kept = [pair for pair in problem.kept if pair not in loosen]
+    assert best_values(replace(problem, kept=tuple(kept)), []) is not None
+    for fewer in combinations(problem.kept, len(kept) + 1):
+        assert best_values(replace(problem, kept=fewer), []) is None
 
 
 def test_places_too_large_for_floats_are_kept_exactly() -> None:
