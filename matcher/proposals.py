@@ -6,27 +6,56 @@ sensitive answer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
-from intake.records import Group, Host, Household, Sponsor, Standing
+from intake.records import GROUP, HOST, SPONSOR_KINDS, Group, Host, Household, Sponsor, Standing
 from intake.workbook import Value
-from matcher.candidates import CandidateGraph, Tally, days_waited
-from matcher.criteria import PREFERENCES, REQUIREMENTS, Preference
-from matcher.pool import builder_languages, kind_of, spoken_by
+from matcher.candidates import AVERAGE, CandidateGraph, Share, Tally, days_waited
+from matcher.criteria import PREFERENCES, REQUIREMENTS, Preference, Requirement
+from matcher.passed import Side
+from matcher.policy import Policy
+from matcher.pool import builder_languages, kind_of, languages_known, spoken_by
 from matcher.review import Pair, pair_id
-from matcher.sentences import labels
+from matcher.sentences import NAMES, labels
 
 REASONS = 4
 """The most sentences under «waarom»; more is not read."""
 
 NEXT_BEST = 2
 ADVISED_DUTCH_SPEAKERS = 3
-LOW_SCORE = 0.34
-"""Under this share a preference that both sides answered is named under «let op»."""
+
+LOW_SHARE, HIGH_SHARE = 0.34, 0.66
+"""Under the one a preference is named under «let op», from the other under «waarom»."""
+
+NAMED = 3
+"""The most preferences that are named for one side."""
+
+WITH_ARTICLE = {GROUP: "de groep", HOST: "het gastgezin"}
+
+HOUSEHOLDS = {
+    "priority": "gaat naar een huishouden dat voorgaat",
+    "capacity": "is nodig voor een ander huishouden",
+    "builder": "de plekken bij de community builder zijn vergeven",
+    "together": "wie erbij hoort kan niet mee",
+    "quota": "de ronde is vol",
+    "free": "nog vrij, maar er verschuift nu niets",
+}
+SPONSORS = {
+    "household": "het huishouden krijgt een ander voorstel",
+    **{rule: HOUSEHOLDS[rule] for rule in ("builder", "together", "quota", "free")},
+}
+"""By rule of ``passed_over`` why a candidate of a household, or of a sponsor, went elsewhere."""
+
+_DATES = "dates"
+_PREFERENCE = {one.id: one for one in PREFERENCES}
 
 
 @dataclass(frozen=True)
@@ -65,18 +94,24 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A household or sponsor without a proposal: every reason, and the smallest helpful change."""
+    """A household or sponsor without a proposal: every reason, and the smallest helpful change.
+
+    ``sought`` is the kind of sponsor that it is about; "" when that is both, or none.
+    """
 
     id: str
     kind: str
     days: int
     why: str
     helps: str
+    sought: str = ""
 
     def joined(self, other: Unplaced) -> Unplaced:
         """The same household as both say of it: it seeks a group and a host."""
-        helps = dict.fromkeys([self.helps, other.helps])
-        return replace(self, why=f"{self.why} {other.why}", helps=" ".join(helps))
+        both = sorted([self, other], key=lambda one: SPONSOR_KINDS.index(one.sought))
+        why = [f"{NAMES[one.sought].capitalize()}: {one.why}" for one in both]
+        helps = " Of: ".join(dict.fromkeys(one.helps for one in both))
+        return replace(self, why=" ".join(why), helps=helps, sought="")
 
     def cells(self) -> dict[str, Value]:
         return {
@@ -122,10 +157,37 @@ def _spoken(one: Household | Sponsor) -> list[str]:
     return [", ".join(spoken)] if spoken else []
 
 
-def propose(graph: CandidateGraph, pair: Pair, taken: Mapping[str, str]) -> Proposal:
-    """The proposal of one pair; ``taken`` gives for a sponsor the household it is proposed to."""
+def propose(
+    graph: CandidateGraph, pair: Pair, taken: Mapping[str, str], also: str | None = None
+) -> Proposal:
+    """The proposal of one pair; see ``propose_all``."""
+    return propose_all(graph, [pair], taken, {} if also is None else {pair: also})[0]
+
+
+def propose_all(
+    graph: CandidateGraph,
+    pairs: Sequence[Pair],
+    taken: Mapping[str, str],
+    also: Mapping[Pair, str] = MappingProxyType({}),
+) -> list[Proposal]:
+    """The proposals of these pairs, which stand in the graph, in the same order.
+
+    ``taken`` gives for a sponsor the household it is proposed to. ``also`` gives for a pair what
+    stands under «ook mogelijk»; without it these are the sponsors that fit next best.
+    """
+    shares = graph.shares_of(pairs)
+    return [
+        _propose(graph, pair, own, also[pair] if pair in also else _next_best(graph, pair, taken))
+        for pair, own in zip(pairs, shares, strict=True)
+    ]
+
+
+def _propose(
+    graph: CandidateGraph, pair: Pair, shares: Sequence[Share], next_best: str
+) -> Proposal:
     row, column = graph.rows[pair.household], graph.columns[pair.sponsor]
     household, sponsor = graph.pool.households[row], graph.pool.sponsors[column]
+    told = _Told(graph.policy, household, sponsor, shares)
     return Proposal(
         household=household,
         sponsor=sponsor,
@@ -133,76 +195,163 @@ def propose(graph: CandidateGraph, pair: Pair, taken: Mapping[str, str]) -> Prop
         fit=float(graph.fit[row, column]),
         household_fit=float(graph.household_fit[row, column]),
         sponsor_fit=float(graph.sponsor_fit[row, column]),
-        why=" ".join(_why(graph, household, sponsor)),
-        mind=" ".join(_mind(graph, row, column)),
-        next_best="; ".join(_next_best(graph, row, column, taken)),
+        why=" ".join([*told.reasons(), *told.strong()]),
+        mind=" ".join([*_mind(graph, household, sponsor), *told.weak(), *_poor(graph, pair)]),
+        next_best=next_best,
     )
 
 
-def _why(graph: CandidateGraph, household: Household, sponsor: Sponsor) -> list[str]:
-    """The sentences of the preferences that weigh most for the household, heaviest first."""
-    heaviest = sorted(PREFERENCES, key=lambda preference: -_weight(graph, preference, household))
-    said = (preference.says(household, sponsor) for preference in heaviest)
-    return [sentence for sentence in said if sentence][:REASONS]
+@dataclass(frozen=True)
+class _Told:
+    """What the preferences say of a pair, by what each adds to the fit of either side."""
+
+    policy: Policy
+    household: Household
+    sponsor: Sponsor
+    shares: Sequence[Share]
+
+    def reasons(self) -> list[str]:
+        """The sentences of what adds most for the household; nothing that serves it badly."""
+        served = {one.id: one.household for one in self.shares}
+        fine = [
+            one
+            for one in PREFERENCES
+            if one.id in served and not _is_low(served[one.id]) and one.id in self.policy.weights
+        ]
+        heaviest = sorted(fine, key=lambda one: -self._adds(self.household, one, served[one.id]))
+        said = (one.says(self.household, self.sponsor) for one in heaviest)
+        return [sentence for sentence in said if sentence][:REASONS]
+
+    def _adds(self, one: Household | Sponsor, preference: Preference, share: float | None) -> float:
+        named = self.policy.matters_most if preference.id in one.matters_most else 1
+        weight = self.policy.weights[preference.id] * named
+        return weight * (AVERAGE if share is None else share)
+
+    def strong(self) -> Iterator[str]:
+        """For each side what the pair serves well, 0..100."""
+        for side, whom, of_side in self._sides():
+            high = [(one, share) for one, share in of_side if share >= HIGH_SHARE]
+            high.sort(key=lambda each: -self._adds(side, *each))
+            if high:
+                yield f"Sterk voor {whom}: {_listed(high)}."
+
+    def weak(self) -> Iterator[str]:
+        """For each side what the pair serves badly, 0..100."""
+        for side, whom, of_side in self._sides():
+            low = [(one, share) for one, share in of_side if _is_low(share)]
+            low.sort(key=lambda each: -self._adds(side, each[0], 1 - each[1]))
+            if low:
+                yield f"Past minder voor {whom}: {_listed(low)}."
+
+    def _sides(
+        self,
+    ) -> Iterator[tuple[Household | Sponsor, str, list[tuple[Preference, float]]]]:
+        """Each side, what it is called, and the preferences of which its share is known."""
+        rows = [(_PREFERENCE[one.id], one) for one in self.shares]
+        of_household = [(row, one.household) for row, one in rows if one.household is not None]
+        of_sponsor = [(row, one.sponsor) for row, one in rows if one.sponsor is not None]
+        yield self.household, "het huishouden", of_household
+        yield self.sponsor, WITH_ARTICLE[self.sponsor.kind], of_sponsor
 
 
-def _weight(graph: CandidateGraph, preference: Preference, one: Household | Sponsor) -> float:
-    named = preference.id in one.matters_most
-    weight = graph.policy.weights.get(preference.id, 0)
-    return weight * (graph.policy.matters_most if named else 1)
+def _is_low(share: float | None) -> bool:
+    return share is not None and share < LOW_SHARE
 
 
-def _mind(graph: CandidateGraph, row: int, column: int) -> Iterator[str]:
-    household, sponsor = graph.pool.households[row], graph.pool.sponsors[column]
-    broken = [one for one in REQUIREMENTS if graph.blocked_by(one.id, household.id, sponsor.id)]
-    for requirement in broken:
-        if requirement.reason:
-            yield f"Dit kan niet zomaar: {requirement.reason.because}."
+def _listed(shares: Sequence[tuple[Preference, float]]) -> str:
+    return ", ".join(f"{one.name['nl']} {round(100 * share)}" for one, share in shares[:NAMED])
+
+
+def _mind(graph: CandidateGraph, household: Household, sponsor: Sponsor) -> Iterator[str]:
+    broken = [
+        one.reason.because
+        for one in REQUIREMENTS
+        if one.reason and graph.blocked_by(one.id, household.id, sponsor.id)
+    ]
+    for because in broken:
+        yield f"Dit kan niet zomaar: {because}."
+    row, column = graph.rows[household.id], graph.columns[sponsor.id]
+    if not broken and not graph.possible[row, column]:
+        # The same words for who is under the floor and for a wish of which nothing is said.
+        yield "Dit paar zou nu niet voorgesteld worden. Vraag beide kanten of het past."
     if not spoken_by(household) & spoken_by(sponsor):
-        through = " of ".join(labels("languages", set(builder_languages(household, graph.pool))))
-        if through:
-            yield f"Vraagt een plek bij een community builder ({through})."
+        yield from _mind_language(graph, household, sponsor)
     if isinstance(sponsor, Group) and _few_speak_dutch(sponsor):
         yield f"In de groep spreken minder dan {ADVISED_DUTCH_SPEAKERS} mensen goed Nederlands."
-    # The same words whether somebody wished something or not.
-    if sponsor.composition in (None, "unsaid") or any(not one.reason for one in broken):
-        yield "Vraag na wie er in de groep zitten."
-    if poor := _poor(graph, household, sponsor):
-        yield f"Past minder bij: {', '.join(poor)}."
-    if graph.fit[row, column] < graph.policy.good_enough:
-        yield "Past minder goed dan we willen; wachten kan ook."
+    if asked := [*_not_told(graph.policy, sponsor)]:
+        yield f"Vraag {WITH_ARTICLE[sponsor.kind]} nog: {'; '.join(asked)}."
+
+
+def _mind_language(graph: CandidateGraph, household: Household, sponsor: Sponsor) -> Iterator[str]:
+    if not (languages_known(household) and languages_known(sponsor)):
+        yield "Vraag na welke talen beide kanten spreken."
+    elif through := labels("languages", set(builder_languages(household, graph.pool))):
+        yield f"Vraagt een plek bij een community builder ({' of '.join(through)})."
+
+
+def _not_told(policy: Policy, sponsor: Sponsor) -> Iterator[str]:
+    """What a wish could turn on and the sponsor left open, whether anybody wished it or not."""
+    where = "in de groep" if isinstance(sponsor, Group) else "in huis"
+    if "women_only" in policy.requires and sponsor.composition in (None, "unsaid"):
+        yield f"wie er {where} zijn"
+    if "step_free" in policy.requires and sponsor.step_free is None:
+        yield "of het zonder trap of drempel kan"
+    if "lgbt_safe" in policy.requires and sponsor.lgbt_safe is None:
+        yield "of iedereen welkom is, ook lhbti"
 
 
 def _few_speak_dutch(group: Group) -> bool:
     return group.dutch_speakers is not None and group.dutch_speakers < ADVISED_DUTCH_SPEAKERS
 
 
-def _poor(graph: CandidateGraph, household: Household, sponsor: Sponsor) -> list[str]:
-    """The names of the preferences that the pair serves badly, for the household."""
-    shares = graph.shares(household.id, sponsor.id)
-    low = {one.id for one in shares if one.household is not None and one.household < LOW_SCORE}
-    return [one.name["nl"] for one in PREFERENCES if one.id in low]
+def _poor(graph: CandidateGraph, pair: Pair) -> Iterator[str]:
+    if (
+        graph.fit[graph.rows[pair.household], graph.columns[pair.sponsor]]
+        < graph.policy.good_enough
+    ):
+        yield "Past minder goed dan we willen; wachten kan ook."
 
 
-def _next_best(
-    graph: CandidateGraph, row: int, column: int, taken: Mapping[str, str]
-) -> Iterator[str]:
-    others = [other for other in np.flatnonzero(graph.possible[row]) if other != column]
-    others.sort(key=lambda other: (-graph.fit[row, other], graph.pool.sponsors[other].id))
-    for other in others[:NEXT_BEST]:
+def _next_best(graph: CandidateGraph, pair: Pair, taken: Mapping[str, str]) -> str:
+    """The sponsors that fit next best; of those that fit alike the first id."""
+    row = graph.rows[pair.household]
+    fits = np.where(graph.possible[row], graph.fit[row], -1)
+    fits[graph.columns[pair.sponsor]] = -1
+    found = []
+    for _ in range(NEXT_BEST):
+        other = int(fits.argmax())
+        if fits[other] < 0:
+            break
         sponsor = graph.pool.sponsors[other].id
         now = f", staat nu bij {taken[sponsor]}" if sponsor in taken else ", nog vrij"
-        yield f"{sponsor} past {round(float(graph.fit[row, other]))}{now}"
+        found.append(f"{sponsor} past {round(float(fits[other]))}{now}")
+        fits[other] = -1
+    return "; ".join(found)
+
+
+# --- who has no proposal ------------------------------------------------------------------------
 
 
 def unplaced(
-    graph: CandidateGraph, placed: Collection[str], barred: Collection[Pair], today: date
+    graph: CandidateGraph,
+    placed: Collection[str],
+    barred: Collection[Pair],
+    today: date,
+    passed: Mapping[Side, Mapping[str, int]] = MappingProxyType({}),
 ) -> Iterator[Unplaced]:
-    """Everybody in the pool without a proposal, who waited longest first."""
+    """Everybody in the pool without a proposal, who waited longest first.
+
+    ``passed`` is what ``passed_over`` gives: by which rule each candidate went elsewhere. Without
+    it only that it did is said.
+    """
+    refused = Counter(id for pair in barred for id in pair)
+    lacks = _Lacks(graph)
     waiting = [one for one in graph.pool.everybody if one.id not in placed]
     for one in sorted(waiting, key=lambda one: (-days_waited(one, today), one.id)):
-        why, helps = _why_not(graph, one, barred)
-        yield Unplaced(one.id, _kind(one), days_waited(one, today), why, helps)
+        rules = passed.get((one.id, graph.policy.sponsors))
+        why, helps = _why_not(lacks, one, refused[one.id], rules)
+        days = days_waited(one, today)
+        yield Unplaced(one.id, _kind(one), days, why, helps, graph.policy.sponsors)
 
 
 def not_ready(one: Household | Sponsor, today: date) -> Unplaced:
@@ -222,40 +371,117 @@ def _kind(one: Household | Sponsor) -> str:
 
 
 def _why_not(
-    graph: CandidateGraph, one: Household | Sponsor, barred: Collection[Pair]
+    lacks: _Lacks, one: Household | Sponsor, refused: int, passed: Mapping[str, int] | None
 ) -> tuple[str, str]:
-    """Every reason with the number of pairs it blocks, and the change that frees most."""
+    """Every reason with the number of pairs it blocks, and the smallest change that would help."""
+    graph = lacks.graph
     tally = graph.tally(one.id)
-    other = "groep" if isinstance(one, Household) else "huishouden"
     if not tally.pairs:
-        return f"Er is nog geen {other} klaar voor een koppeling.", _wanted(one)
-    blocked = {one.requirement: one.count for one in tally.blocked}
-    reasons = [
-        f"{blocked[row.id]} van de {tally.pairs}: {row.reason.because}."
-        for row in REQUIREMENTS
-        if row.reason and row.id in blocked
-    ]
-    if tally.unfit:
-        reasons.append(
-            f"{tally.unfit} van de {tally.pairs}: past niet goed genoeg; liever wachten."
-        )
-    ruled_out = sum(1 for pair in barred if one.id in pair)
-    if ruled_out:
-        reasons.append(f"{ruled_out} keer is al nee gezegd.")
-    if tally.possible > ruled_out:
-        full = "Elke passende groep" if isinstance(one, Household) else "Elk passend huishouden"
+        return f"Er is nog geen {_other(graph, one)} klaar voor een koppeling.", _wanted(graph, one)
+    reasons = [*_blocked(tally)]
+    if refused:
+        reasons.append(f"{refused} keer is al nee gezegd.")
+    if passed is not None:
+        reasons += _passed(one, tally, refused, passed)
+    elif tally.possible > refused:
+        every = "Elk passend" if _other(graph, one) != "groep" else "Elke passende"
+        full = f"{every} {_other(graph, one)}"
         reasons.append(f"{full} is nodig voor een ander of de ronde is vol.")
-    return " ".join(reasons), _helps(tally, one, graph.policy.sponsors)
+    return " ".join(reasons), _helps(lacks, one, tally)
 
 
-def _helps(tally: Tally, one: Household | Sponsor, kind: str) -> str:
-    """The change that frees most pairs: lifting the requirement that alone blocks most of them."""
-    alone = {one.requirement: one.alone for one in tally.blocked}
-    best = max((row for row in REQUIREMENTS if row.reason), key=lambda row: alone.get(row.id, 0))
-    if tally.possible or not alone.get(best.id) or not best.reason:
-        return _wanted(one)
-    return best.reason.helps(one, kind)
+def _blocked(tally: Tally) -> Iterator[str]:
+    blocked = {one.requirement: one.count for one in tally.blocked}
+    for row in REQUIREMENTS:
+        if row.reason and row.id in blocked:
+            yield f"{blocked[row.id]} van de {tally.pairs}: {row.reason.because}."
+    if tally.unfit:
+        yield f"{tally.unfit} van de {tally.pairs}: past niet goed genoeg; liever wachten."
 
 
-def _wanted(one: Household | Sponsor) -> str:
-    return "Nog een groep." if isinstance(one, Household) else "Nog een huishouden dat klaar is."
+def _passed(
+    one: Household | Sponsor, tally: Tally, refused: int, passed: Mapping[str, int]
+) -> Iterator[str]:
+    """By which rule of the run the candidates went elsewhere."""
+    for rule, sentence in (HOUSEHOLDS if isinstance(one, Household) else SPONSORS).items():
+        if passed.get(rule):
+            yield f"{passed[rule]} van de {tally.pairs}: {sentence}."
+    held = tally.possible - sum(passed.values())
+    if held > 0:
+        yield f"{held} van de {tally.pairs}: wordt al vastgehouden voor een ander."
+
+
+def _helps(lacks: _Lacks, one: Household | Sponsor, tally: Tally) -> str:
+    """The fewest requirements that, lifted for one pair, make it a candidate."""
+    rows = () if tally.possible else lacks.fewest(one)
+    helps = [row.reason.helps(one, lacks.graph.policy.sponsors) for row in rows if row.reason]
+    if not helps:
+        return _wanted(lacks.graph, one)
+    return helps[0] if len(helps) == 1 else f"Samen nodig: {' '.join(helps)}"
+
+
+class _Lacks:
+    """Of a graph, for each pair that would fit, the requirements that may be named as missing."""
+
+    def __init__(self, graph: CandidateGraph) -> None:
+        self.graph = graph
+        self._rows = [one for one in REQUIREMENTS if one.id in graph.blocks]
+
+    @cached_property
+    def _sets(self) -> NDArray[np.int32]:
+        """The requirements that block a pair as bits of a number; 0 where lifting them is no use.
+
+        That is where a pair would stay under a floor, where a requirement blocks of which nothing
+        is said, and where nothing blocks at all.
+        """
+        sets = np.zeros(self.graph.pool.shape, dtype=np.int32)
+        useless = ~self.graph.fits_enough
+        for place, row in enumerate(self._rows):
+            blocks = self.graph.blocks[row.id]
+            if row.reason is None:
+                useless |= blocks
+            else:
+                sets |= blocks.astype(np.int32) << place
+        sets[useless] = 0
+        return sets
+
+    def fewest(self, one: Household | Sponsor) -> list[Requirement]:
+        """The fewest requirements that block some pair of this record, and of those the commonest.
+
+        Of those as common those that stand first in the table.
+        """
+        of_sponsor = one.id in self.graph.columns
+        own = (
+            self._sets[:, self.graph.columns[one.id]]
+            if of_sponsor
+            else self._sets[self.graph.rows[one.id]]
+        )
+        sets, counts = np.unique(own[own > 0], return_counts=True)
+        found = [
+            (rows, count)
+            for rows, count in zip(map(self._named, sets.tolist()), counts.tolist(), strict=True)
+            if not (_DATES in {row.id for row in rows} and self._stays_too_short(one))
+        ]
+        if not found:
+            return []
+        return min(found, key=lambda each: (len(each[0]), -each[1]))[0]
+
+    def _named(self, number: int) -> list[Requirement]:
+        return [row for place, row in enumerate(self._rows) if number >> place & 1]
+
+    def _stays_too_short(self, one: Household | Sponsor) -> bool:
+        """Whether no room, or no guest, at whatever time is long enough for what was answered."""
+        stay = None if isinstance(one, Group) else one.stay
+        if stay is None:
+            return False
+        return (stay.last - stay.first).days + 1 < self.graph.policy.shortest_stay
+
+
+def _other(graph: CandidateGraph, one: Household | Sponsor) -> str:
+    return NAMES[graph.policy.sponsors] if isinstance(one, Household) else "huishouden"
+
+
+def _wanted(graph: CandidateGraph, one: Household | Sponsor) -> str:
+    if isinstance(one, Household):
+        return f"Nog een {NAMES[graph.policy.sponsors]}."
+    return "Nog een huishouden dat klaar is."

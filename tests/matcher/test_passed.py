@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.constraints import all_constraints, violations
+from matcher.passed import RULES, passed_over
+from matcher.problem import Candidate, Household, Problem, Shared, Sponsor
+
+SPONSORS = (Sponsor("S1", 1, kind="group"), Sponsor("S2", 1, kind="group"))
+
+
+def asked(*pairs: str, sponsors: tuple[Sponsor, ...] = SPONSORS, **rules: object) -> Problem:
+    """A problem of «sponsor household» pairs, among the households H1 to H3."""
+    candidates = [Candidate(*pair.split(), Fraction(1)) for pair in pairs]
+    households = tuple(Household(f"H{n}") for n in (1, 2, 3))
+    return Problem(sponsors=sponsors, households=households, candidates=candidates, **rules)  # type: ignore[arg-type]
+
+
+def test_sponsor_that_another_has_is_capacity() -> None:
+    problem = asked("S1 H1", "S1 H2")
+    told = passed_over(problem, [("S1", "H1")])
+    assert told == {("H2", "group"): {"capacity": 1}}
+
+
+def test_sponsor_that_an_earlier_tier_has_is_priority() -> None:
+    problem = asked("S1 H1", "S1 H2")
+    told = passed_over(problem, [("S1", "H1")], tiers=[{"H1"}, {"H2"}])
+    assert told == {("H2", "group"): {"priority": 1}}
+    assert passed_over(problem, [("S1", "H2")], tiers=[{"H1"}]) == {
+        ("H1", "group"): {"capacity": 1}
+    }
+
+
+def test_round_that_is_full_is_quota_for_both_sides() -> None:
+    told = passed_over(asked("S1 H1", "S2 H2", quota=1), [("S1", "H1")])
+    assert told == {("H2", "group"): {"quota": 1}, ("S2", "group"): {"quota": 1}}
+
+
+def test_places_of_builders_that_are_gone_are_the_builder() -> None:
+    shared = (Shared("builder Tigrinya", frozenset({("S1", "H1"), ("S2", "H2")}), 1),)
+    told = passed_over(asked("S1 H1", "S2 H2", shared=shared), [("S1", "H1")])
+    assert told[("H2", "group")] == {"builder": 1}
+
+
+def test_household_whose_others_have_no_place_is_together() -> None:
+    told = passed_over(asked("S1 H1", together=(("H1", "H2"),)), [])
+    assert told[("H1", "group")] == {"together": 1}
+
+
+def test_barred_pair_and_free_pair_are_told_apart() -> None:
+    told = passed_over(asked("S1 H1", "S2 H1", barred=(("S1", "H1"),)), [])
+    assert told[("H1", "group")] == {"barred": 1, "free": 1}
+
+
+def test_sponsor_whose_household_has_another_is_household() -> None:
+    told = passed_over(asked("S1 H1", "S2 H1"), [("S1", "H1")])
+    assert told == {("S2", "group"): {"household": 1}}
+
+
+def test_household_with_a_group_can_still_be_without_a_host() -> None:
+    sponsors = (*SPONSORS, Sponsor("F1", 2, 1, kind="host"))
+    problem = asked("S1 H1", "F1 H1", "F1 H2", sponsors=sponsors)
+    told = passed_over(problem, [("S1", "H1"), ("F1", "H2")])
+    assert told == {("H1", "host"): {"capacity": 1}}
+
+
+PAIRS = [f"S{s} H{h}" for s in (1, 2) for h in (1, 2, 3)]
+
+
+@given(
+    st.sets(st.sampled_from(PAIRS), min_size=1),
+    st.none() | st.integers(0, 2),
+    st.sets(st.sampled_from(PAIRS)),
+)
+def test_every_pair_that_is_not_free_would_break_a_rule(
+    pairs: set[str], quota: int | None, barred: set[str]
+) -> None:
+    keys = tuple(tuple(pair.split()) for pair in sorted(barred))
+    problem = asked(*sorted(pairs), quota=quota, barred=keys)
+    first = problem.columns_of([tuple(min(pairs).split())])  # type: ignore[list-item]
+    rules = [*all_constraints(problem)]
+    chosen = [] if violations(rules, first) else [problem.table.pair(int(first[0]))]
+    told = passed_over(problem, chosen)
+    placed = problem.columns_of(chosen).tolist()
+    for household in {id for id, _ in told if id.startswith("H")}:
+        own = [c for c in range(len(problem.table)) if problem.table.pair(c)[1] == household]
+        free = [c for c in own if not violations(rules, [*placed, c])]
+        assert told[household, "group"].get("free", 0) == len(free)
+        assert sum(told[household, "group"].values()) == len(own)
+
+
+def test_every_rule_is_known() -> None:
+    assert len(set(RULES)) == len(RULES)
