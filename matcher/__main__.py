@@ -1,8 +1,9 @@
-"""The command line of the matcher: ``run`` for workbooks, ``solve`` and ``check`` for pools."""
+"""The matcher's command line: ``run`` and ``equity`` for workbooks, ``solve`` and ``check``."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,14 @@ import typer
 from rich.console import Console
 
 from intake.errors import BadInput, SamenHierError
+from intake.inbox import check as check_records
+from intake.records import Gate
 from intake.submission import HERE
+from intake.tabs import DECIDED, LOG, PROPOSALS, UNPLACED
+from intake.workbook import Snapshot
 from intake.workbooks import chosen_workbooks, workbooks_at
+from matcher.equity import Area, equity
+from matcher.equity_text import lines
 from matcher.objectives import solve_levels
 from matcher.policy import load_policies
 from matcher.poolfile import read_pool, read_solution, solution_text, write_solution
@@ -69,6 +76,51 @@ def run(
     if spent := place.spent():
         out.print(spent, markup=False, soft_wrap=True)
     raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
+
+
+@app.command("equity")
+def tell_equity(
+    workbook: Annotated[
+        str, typer.Option(help="De map met werkmappen, of google: met het adres van landelijk.")
+    ],
+    today: Annotated[
+        str | None, typer.Option(help="Reken alsof het deze dag is, zoals 2026-02-28.")
+    ] = None,
+) -> None:
+    """Vertel of alle huishoudens even snel en even goed gekoppeld worden. Zonder namen."""
+    try:
+        day = _day(today) if today else datetime.now(HERE).date()
+        gates = {variant: policy.gate for variant, policy in load_policies().items()}
+        place = workbooks_at(workbook)
+        chosen, failures = chosen_workbooks(place, None)
+    except SamenHierError as error:
+        raise _ended(error) from error
+    areas: list[Area] = []
+    for name, address in chosen.items():
+        try:
+            with place.opened(name, address) as workbook_of_area:
+                areas.append(_area(workbook_of_area.read(), gates, day))
+        except SamenHierError as error:
+            # The report tells of the areas that can be read, and the error of those that cannot.
+            failures.append(error)
+    for line in lines(equity(areas, day)):
+        out.print(line, markup=False, soft_wrap=True)
+    if spent := place.spent():
+        out.print(spent, markup=False, soft_wrap=True)
+    raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
+
+
+def _area(snapshot: Snapshot, gates: Mapping[str, Gate], today: date) -> Area:
+    """What the report may see of a workbook: no contacts."""
+    checked, tables = check_records(snapshot, gates, today), snapshot.tables
+    return Area(
+        households=checked.households,
+        sponsors=(*checked.groups, *checked.hosts),
+        decided=tables[DECIDED.name],
+        proposals=tables[PROPOSALS.name],
+        unplaced=tables[UNPLACED.name],
+        log=tables[LOG.name],
+    )
 
 
 @app.command("solve")

@@ -1,0 +1,222 @@
+"""The equity report in Dutch: sentences and tables for a coordinator, and rows for a tab.
+
+Counts are rounded to five, as everywhere that people could be recognised in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from textwrap import wrap
+
+from intake.counts import rounded
+from intake.workbook import Value
+from matcher.equity import (
+    EVERYBODY,
+    FEWEST,
+    MOMENTS,
+    SPONSORS,
+    Days,
+    Equity,
+    Part,
+    PassedOver,
+    Verdict,
+)
+from matcher.estimates import Estimate
+
+WIDTH = 100
+"""Characters in a line on the screen."""
+
+NONE = "–"
+COUNT, PLACED, FIT = "aantal", "gekoppeld", "past"
+WITHIN = tuple(f"binnen {day} dagen" for day in MOMENTS)
+UNTIL, UNTIL_TAIL = "gekoppeld na", "langste"
+STILL, STILL_TAIL = "wacht nu", "langst nu"
+PLACING_TABLE = (COUNT, PLACED, *WITHIN)
+DAYS_TABLE = (UNTIL, UNTIL_TAIL, STILL, STILL_TAIL, FIT)
+
+PLACING = {
+    Verdict.LESS: "minder vaak of later gekoppeld dan de anderen",
+    Verdict.MORE: "vaker of eerder gekoppeld dan de anderen",
+}
+FITTING = {
+    Verdict.LESS: "wat gekoppeld is, past minder goed dan bij de anderen",
+    Verdict.MORE: "wat gekoppeld is, past beter dan bij de anderen",
+}
+"""What is said of a part that differs; of others the verdict itself."""
+
+
+def lines(found: Equity) -> Iterator[str]:
+    """The report for a screen, line by line; a sentence for each finding, then the tables."""
+    yield f"Gelijke kansen, {found.first} tot en met {found.last}, alle werkgebieden samen."
+    if not found.parts:
+        yield f"Er zijn minder dan {FEWEST} huishoudens. Dat is te weinig om iets te zeggen."
+        return
+    yield from _sentence(
+        "Aantallen zijn afgerond op 5. Een streepje betekent: te weinig voor een getal. Delen met "
+        f"minder dan {FEWEST} staan er niet bij. Tussen haakjes staat tussen welke grenzen het "
+        "echte getal waarschijnlijk ligt."
+    )
+    yield ""
+    yield "Wat opvalt"
+    for sentence in findings(found):
+        yield from _sentence(sentence, "- ")
+    yield ""
+    yield "De kans op een koppeling"
+    yield from _table(found.parts, PLACING_TABLE)
+    yield ""
+    yield "Hoeveel dagen wachten, en hoe goed het past (het midden van de rij, van 0 tot 100)"
+    yield from _table(found.parts, DAYS_TABLE)
+    yield ""
+    yield "Wie geen voorstel kreeg"
+    for sentence in passed_over(found):
+        yield from _sentence(sentence, "- ")
+
+
+def findings(found: Equity) -> Iterator[str]:
+    """What differs, a sentence each; then of which parts nothing can be seen or said."""
+    compared = [part for part in found.parts if part.placing is not Verdict.NOT_COMPARED]
+    differing = [part for part in compared if part.placing in PLACING or part.fitting in FITTING]
+    for part in differing:
+        if part.placing in PLACING:
+            yield f"{_words(part)}: {PLACING[part.placing]}. {_beside_chance(part)}"
+        if part.fitting in FITTING:
+            yield f"{_words(part)}: {FITTING[part.fitting]}."
+    if differing:
+        yield (
+            "Een verschil is nog geen oorzaak. Kijk eerst naar stad en variant, en naar de regels "
+            "onderaan."
+        )
+    for verdict in (Verdict.SAME, Verdict.TOO_FEW):
+        for what, alike in (
+            ("De kans op een koppeling", [one for one in compared if one.placing is verdict]),
+            ("Hoe goed het past", [one for one in compared if one.fitting is verdict]),
+        ):
+            if alike:
+                yield f"{what}, {verdict.value}: {_by_division(alike)}."
+    yield "Of er vrouwen of mannen in een huishouden zijn: dat wordt niet gevraagd."
+
+
+def _beside_chance(part: Part) -> str:
+    expected = None if part.expected is None else round(part.expected)
+    return (
+        f"Gekoppeld: {_around(part.placed)}. Met dezelfde kans als iedereen zouden het er "
+        f"{_around(expected)} zijn."
+    )
+
+
+def _around(count: int | None) -> str:
+    return _about(count) if count is None or count < FEWEST else f"ongeveer {_about(count)}"
+
+
+def _by_division(parts: Sequence[Part]) -> str:
+    by_division = groupby(parts, key=lambda part: part.division)
+    return "; ".join(
+        f"{division} ({', '.join(part.label for part in of_it)})" for division, of_it in by_division
+    )
+
+
+def passed_over(found: Equity) -> Iterator[str]:
+    """Who had no proposal and by which rule, and who said no, in counts."""
+    now = [one for one in found.passed if not one.round]
+    if rules := _rules(one for one in now if not one.part):
+        yield f"Bij de laatste keer, de regels die in de weg stonden: {rules}."
+    for one in now:
+        if one.part:
+            yield f"{one.part}: het vaakst {one.rule} ({_about(one.households)} huishoudens)."
+    for name in dict.fromkeys(one.round for one in found.passed if one.round):
+        yield f"Ronde {name}: {_rules(one for one in found.passed if one.round == name)}."
+    for name, count in found.unplaced.items():
+        yield f"Na ronde {name}: {_about(count)} huishoudens zonder voorstel."
+    for who, count in found.said_no.items():
+        yield f"Nee gezegd door {who}: bij {_about(count)} huishoudens."
+    yield f"In deze twaalf maanden is er {found.runs} keer gekoppeld."
+
+
+def _rules(passed: Iterable[PassedOver]) -> str:
+    return ", ".join(f"{one.rule} ({_about(one.households)})" for one in passed)
+
+
+def tab_rows(found: Equity) -> list[dict[str, Value]]:
+    """A row for each part, by the words of its cells; ``id`` names the part."""
+    return [{"id": _words(part), **_cells(part), **_verdicts(part)} for part in found.parts]
+
+
+def _verdicts(part: Part) -> dict[str, Value]:
+    return {
+        "kans": PLACING.get(part.placing, part.placing.value),
+        "hoe goed het past": FITTING.get(part.fitting, part.fitting.value),
+    }
+
+
+def _cells(part: Part) -> dict[str, str]:
+    within = dict(zip(WITHIN, map(_percent, part.within), strict=True))
+    return {
+        COUNT: _about(part.count),
+        PLACED: _percent(part.share) if part.share else _few_or_most(part),
+        **within,
+        UNTIL: _middle(part.until),
+        UNTIL_TAIL: _tail(part.until),
+        STILL: _middle(part.still),
+        STILL_TAIL: _tail(part.still),
+        FIT: _whole(part.fit),
+    }
+
+
+def _few_or_most(part: Part) -> str:
+    return _about(None) if part.placed is None else f"op < {FEWEST} na"
+
+
+def _about(count: int | None) -> str:
+    near = None if count is None else rounded(count)
+    return f"minder dan {FEWEST}" if near is None else f"{near}"
+
+
+def _percent(share: Estimate | None) -> str:
+    if share is None:
+        return NONE
+    value, low, high = (round(100 * number) for number in share)
+    return f"{value} % ({low}-{high})"
+
+
+def _whole(found: Estimate | None) -> str:
+    return f"{found.value:.0f} ({found.low:.0f}-{found.high:.0f})" if found else NONE
+
+
+def _middle(days: Days | None) -> str:
+    return _whole(days.median) if days else NONE
+
+
+def _tail(days: Days | None) -> str:
+    return f"{days.tail[0]}: {days.tail[1]:.0f}+" if days and days.tail else NONE
+
+
+def _words(part: Part) -> str:
+    if part.label == EVERYBODY:
+        return part.of
+    of = f"{part.division} van {part.of}" if part.of == SPONSORS else part.division
+    return f"{of}: {part.label}"
+
+
+def _table(parts: Sequence[Part], headers: Sequence[str]) -> Iterator[str]:
+    rows: list[tuple[str, Mapping[str, str]]] = [(_label(part), _cells(part)) for part in parts]
+    first = max(len(label) for label, _ in rows) + 2
+    widths = {
+        header: max(len(header), *(len(cells[header]) for _, cells in rows)) + 2
+        for header in headers
+    }
+    yield " " * first + "".join(header.rjust(widths[header]) for header in headers)
+    division = ""
+    for part, (label, cells) in zip(parts, rows, strict=True):
+        if part.division != division:
+            division = part.division
+            yield f"{division}{f' ({part.of})' if part.of == SPONSORS else ''}"
+        yield label.ljust(first) + "".join(cells[each].rjust(widths[each]) for each in headers)
+
+
+def _label(part: Part) -> str:
+    return part.of if part.label == EVERYBODY else f"  {part.label}"
+
+
+def _sentence(text: str, start: str = "") -> Iterator[str]:
+    yield from wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start))
