@@ -546,7 +546,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
             "en": "The group is trained before the household arrives.",
         },
         kinds=GROUPS,
-        formula=r"\text{last day of arrival}_h < \text{training}_s",
+        formula=r"\text{last day}_h < \text{training}_s",
         questions={"household": ("arrives_first", "arrives_last"), GROUP: ()},
         blocks=_trained,
         reason=Reason("de groep is pas na de aankomst getraind", say.helps_trained),
@@ -762,7 +762,7 @@ PREFERENCES: tuple[Preference, ...] = (
         },
         kinds=GROUPS,
         formula=(
-            r"\frac{\min(\max(\text{first day of arrival}_h - \text{training}_s, 0), 28)}{28}"
+            r"\frac{\min(\max(\text{first day}_h - \text{training}_s, 0), 28)}{28}"
         ),
         questions={"household": ("arrives_first", "arrives_last"), GROUP: ()},
         score=_arrival_score,
