@@ -205,7 +205,7 @@ class Division:
 
     def words(self, part: str) -> str:
         """What a part is called where the division is not named besides."""
-        return f"{self.name}: {self.labels()[part]}"
+        return f"{self.name} «{self.labels()[part]}»"
 
 
 def _options(form: str, question: str) -> Mapping[str, str]:

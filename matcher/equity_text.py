@@ -79,9 +79,9 @@ def findings(found: Equity) -> Iterator[str]:
     differing = [part for part in compared if part.placing in PLACING or part.fitting in FITTING]
     for part in differing:
         if part.placing in PLACING:
-            yield f"{_words(part)}: {PLACING[part.placing]}. {_beside_chance(part)}"
+            yield f"{_starting(part)}: {PLACING[part.placing]}. {_beside_chance(part)}"
         if part.fitting in FITTING:
-            yield f"{_words(part)}: {FITTING[part.fitting]}."
+            yield f"{_starting(part)}: {FITTING[part.fitting]}."
     if differing:
         yield (
             "Een verschil is nog geen oorzaak. Kijk eerst naar stad en variant, en naar de regels "
@@ -123,7 +123,7 @@ def passed_over(found: Equity) -> Iterator[str]:
         yield f"Bij de laatste keer, de regels die in de weg stonden: {rules}."
     for one in now:
         if one.part:
-            yield f"{one.part}: het vaakst {one.rule} ({_about(one.households)} huishoudens)."
+            yield f"Bij {one.part} het vaakst: {one.rule} ({_about(one.households)} huishoudens)."
     for name in dict.fromkeys(one.round for one in found.passed if one.round):
         yield f"Ronde {name}: {_rules(one for one in found.passed if one.round == name)}."
     for name, count in found.unplaced.items():
@@ -195,7 +195,12 @@ def _words(part: Part) -> str:
     if part.label == EVERYBODY:
         return part.of
     of = f"{part.division} van {part.of}" if part.of == SPONSORS else part.division
-    return f"{of}: {part.label}"
+    return f"{of} «{part.label}»"
+
+
+def _starting(part: Part) -> str:
+    words = _words(part)
+    return words[0].upper() + words[1:]
 
 
 def _table(parts: Sequence[Part], headers: Sequence[str]) -> Iterator[str]:
