@@ -46,8 +46,9 @@ def test_places_of_builders_that_are_gone_are_the_builder() -> None:
 
 
 def test_household_whose_others_have_no_place_is_together() -> None:
-    told = passed_over(asked("S1 H1", together=(("H1", "H2"),)), [])
-    assert told[("H1", "group")] == {"together": 1}
+    for one in ("H1", "H2"):
+        told = passed_over(asked(f"S1 {one}", together=(("H1", "H2"),)), [])
+        assert told[(one, "group")] == {"together": 1}
 
 
 def test_barred_pair_and_free_pair_are_told_apart() -> None:
@@ -65,6 +66,13 @@ def test_household_with_a_group_can_still_be_without_a_host() -> None:
     problem = asked("S1 H1", "F1 H1", "F1 H2", sponsors=sponsors)
     told = passed_over(problem, [("S1", "H1"), ("F1", "H2")])
     assert told == {("H1", "host"): {"capacity": 1}}
+
+
+def test_first_of_several_rules_counts() -> None:
+    problem = asked("S1 H1", "S1 H2", "S1 H3", barred=(("S1", "H2"),), quota=1)
+    told = passed_over(problem, [("S1", "H1")])
+    assert told[("H2", "group")] == {"barred": 1}
+    assert told[("H3", "group")] == {"capacity": 1}
 
 
 PAIRS = [f"S{s} H{h}" for s in (1, 2) for h in (1, 2, 3)]

@@ -43,6 +43,16 @@ def test_why_says_what_is_strong_for_each_side() -> None:
     )
 
 
+@pytest.mark.parametrize(("common", "named"), [(2, "interesses 67"), (1, "")])
+def test_two_thirds_is_strong(common: int, named: str) -> None:
+    interests = ("music", "film", "sport")
+    one = household(interests=frozenset(interests))
+    other = group(interests=frozenset((*interests[:common], "walking", "games")[:3]))
+    graph = candidate_graph(pool([one], [other]), replace(POLICY, weights={"interests": 1}), TODAY)
+    why = propose(graph, Pair(H1, G1), {}).why
+    assert (named in why, "Sterk" in why) == (True, bool(named))
+
+
 def test_what_is_served_badly_is_to_mind_and_no_reason() -> None:
     one = household(goals=frozenset({"dutch", "work", "study", "letters"}))
     other = group(offers=frozenset({"dutch"}), **ANSWERED)
@@ -151,6 +161,12 @@ def test_next_best_are_the_two_that_fit_best_and_who_has_them() -> None:
     assert found == "G0000002 past 80, nog vrij; G0000003 past 60, staat nu bij H0000009"
 
 
+def test_what_is_no_candidate_is_no_next_best() -> None:
+    others = [group(), group("G0000002", city="almere")]
+    graph = candidate_graph(pool([household()], others), POLICY, TODAY)
+    assert propose(graph, Pair(H1, G1), {}).next_best == ""
+
+
 def test_of_next_bests_that_fit_alike_the_first_id_comes_first() -> None:
     others = [group(f"G000000{n}") for n in (3, 1, 2)]
     graph = candidate_graph(pool([household()], others), POLICY, TODAY)
@@ -220,6 +236,39 @@ def test_one_more_group_helps_where_no_other_change_does() -> None:
     more = candidate_graph(pool([one], [other, group("G0000002")]), POLICY, TODAY)
     assert told(candidate_graph(pool([one], [other]), POLICY, TODAY))[H1].helps == "Nog een groep."
     assert more.tally(H1).possible == 1
+
+
+def test_fewest_and_commonest_requirements_in_the_way_are_named() -> None:
+    one = household(languages=frozenset({"ti"}), adults=(0, 4, 0, 0))
+    dutch, large = frozenset({"nl"}), frozenset({"ti"})
+    others = [
+        group("G0000001", languages=dutch, largest_household=2, city="almere"),
+        group("G0000002", languages=dutch, largest_household=2),
+        group("G0000003", languages=dutch, largest_household=2),
+    ]
+    both = "Samen nodig: Een groep die een huishouden van 4 mensen verwelkomt. "
+    both += "Een builder of groep met Tigrinya."
+    assert told(candidate_graph(pool([one], others), POLICY, TODAY))[H1].helps == both
+    others.append(group("G0000004", languages=large, largest_household=3))
+    found = told(candidate_graph(pool([one], others), POLICY, TODAY))[H1].helps
+    assert found == "Een groep die een huishouden van 4 mensen verwelkomt."
+    others += [group("G0000005", languages=dutch), group("G0000006", languages=dutch)]
+    found = told(candidate_graph(pool([one], others), POLICY, TODAY))[H1].helps
+    assert found == "Een builder of groep met Tigrinya."
+
+
+def test_who_has_a_candidate_needs_one_more_and_no_change() -> None:
+    others = [group(), group("G0000002", city="almere")]
+    graph = candidate_graph(pool([household()], others), POLICY, TODAY)
+    assert told(graph)[H1].helps == "Nog een groep."
+
+
+def test_no_room_is_named_where_none_is_long_enough() -> None:
+    one, other = guest(stay=window(0, 9)), host(stay=window(0, 99))
+    policy = replace(HOSTING, shortest_stay=30)
+    assert told(candidate_graph(pool([one], [other]), policy, TODAY))[H1].helps == (
+        "Nog een gastgezin."
+    )
 
 
 LIFT: dict[str, Callable[[Household, Sponsor], dict[str, Any]]] = {
