@@ -270,5 +270,18 @@ LEVELS: tuple[Level, ...] = (
         },
         formula=r"\sum_h \text{priority}_h\, y_h",
     ),
+    Level(
+        objective=pairs_of,
+        name={"nl": "Als er iets botst", "en": "When something clashes"},
+        sentence={
+            "nl": "Soms kan niet alles wat vaststaat tegelijk. "
+            "Dan zoekt de computer hoe er zo veel mogelijk van blijft. "
+            "De coördinator ziet welke koppelingen botsen, en kiest.",
+            "en": "Sometimes not everything that is settled can be at once. "
+            "Then the computer looks for how most of it can stay. "
+            "The coordinator sees which matches clash, and chooses.",
+        },
+        formula=r"\sum_{(s,h) \text{ kept}} x_{sh}",
+    ),
 )
-"""Every objective: those of a match run in its order, then that of `python -m matcher solve`."""
+"""Every objective: those of a match run in its order, then of `solve`, and of kept that clash."""

@@ -69,7 +69,7 @@ def pieces(formula: str) -> list[list[str]]:
 def _short(part: str) -> list[str]:
     if _length(part) <= LONG:
         return [part]
-    return _cut(part, r"(?=(?:=|\\le|\\ne|\\in|<|>)(?![a-z]))|(?=\+)")
+    return _cut(part, r"(?=(?:=|\\le|\\ne|\\in|<|>)(?![a-z]))|(?=\+)|(?<=, )(?=\d+ \\text)")
 
 
 def _length(part: str) -> int:
@@ -104,10 +104,12 @@ def sign(formula: str) -> Markup:
 
 
 def _math(piece: str) -> str:
-    # After nothing, a sign such as «=» keeps the space that it has between two sides.
-    sided = re.sub(r"^(?=\\(?:land|lor|le|ge|ne|in)\b|[=<>+])", "{}", piece)
-    written = convert(sided, display="block")
-    return re.sub(r"^<math [^>]*>", '<math displaystyle="true">', written)
+    written = re.sub(
+        r"^<math [^>]*>", '<math displaystyle="true">', convert(piece, display="block")
+    )
+    # Browsers take words for space: a sign beside nothing else would stand right against them.
+    apart = r'<mrow><mo>\1</mo><mspace width="0.28em" /><mtext>'
+    return re.sub(r"<mrow><mo>(&#x\w+;)</mo><mtext>", apart, written)
 
 
 def signs() -> Iterator[tuple[str, Text]]:
