@@ -34,6 +34,7 @@ from matcher.estimates import (
     ranks,
     wilson,
 )
+from matcher.proposals import HOUSEHOLDS as WENT_ELSEWHERE
 from matcher.review import (
     DECISION,
     HOUSEHOLD_REPLY,
@@ -70,14 +71,16 @@ HOUSEHOLDS, SPONSORS = "huishoudens", "groepen en gastgezinnen"
 PASSED_OVER, STANDING = "overgeslagen", "stand"
 """The kinds of lines of Besluiten that are about one record; see ``memory_changes``."""
 
-UNFIT, NEEDED, REFUSED = "fit", "needed", "no"
+UNFIT = "fit"
 RULES: Mapping[str, str] = {
-    **{row.id: row.name["nl"] for row in REQUIREMENTS if row.reason},
+    **{row.id: row.reason.because for row in REQUIREMENTS if row.reason},
     UNFIT: "past niet goed genoeg",
-    REFUSED: "er is al nee gezegd",
-    NEEDED: "nodig voor een ander, of de ronde is vol",
+    "refused": "is al nee gezegd",
+    **WENT_ELSEWHERE,
+    "held": "wordt al vastgehouden voor een ander",
+    "unready": "nog niet klaar",
 }
-"""Why a household can be passed over, and what that is called on screen; nothing sensitive."""
+"""Why a household can be without a proposal, in the words of «waarom niet»; nothing sensitive."""
 
 
 class Verdict(Enum):
@@ -509,7 +512,8 @@ def _words_of(one: Household) -> Iterator[str]:
 
 def _rules_in(text: str) -> list[str]:
     """The rules that a cell of «waarom niet» names."""
-    return [row.id for row in REQUIREMENTS if row.reason and row.reason.because in text]
+    folded = text.casefold()
+    return [rule for rule, words in RULES.items() if words.casefold() in folded]
 
 
 def _passed_by_round(areas: Iterable[Area], first: date, last: date) -> Iterator[PassedOver]:

@@ -22,6 +22,7 @@ from matcher.equity import (
     EVERYBODY,
     FEWEST,
     NOT_KNOWN,
+    RULES,
     Area,
     Equity,
     Part,
@@ -362,10 +363,26 @@ def test_rules_of_the_last_run_are_counted() -> None:
         ],
         TODAY,
     )
-    assert ("", "", "stad", 6) in {
+    assert ("", "", "in een andere stad", 6) in {
         (one.round, one.part, one.rule, one.households) for one in found.passed
     }
     assert (found.runs, list(found.unplaced.values())) == (1, [6])
+
+
+@pytest.mark.parametrize("words", RULES.values())
+def test_every_rule_is_known_by_its_words(words: str) -> None:
+    rows = [{"id": f"H{k:07d}", "waarom niet": f"2 van de 3: {words}."} for k in range(5)]
+    found = equity([area(waiting(5), unplaced=table("Niet gekoppeld", *rows))], TODAY)
+    assert [one.rule for one in found.passed if not one.part] == [words]
+
+
+def test_who_is_not_ready_is_counted_as_such() -> None:
+    unready = [newcomer(f"H000000{k}", gesprek="nee") for k in range(1, 6)]
+    unplaced = ran(area_of_a_run(unready)).tables["Niet gekoppeld"]
+    found = equity([area(waiting(8), unplaced=unplaced)], TODAY)
+    assert [(one.rule, one.households) for one in found.passed if not one.part] == [
+        ("nog niet klaar", 5)
+    ]
 
 
 def test_rule_is_told_of_each_part_that_has_five() -> None:
@@ -383,14 +400,14 @@ def test_rule_is_told_of_each_part_that_has_five() -> None:
 
 def test_remembered_rules_are_counted_by_round() -> None:
     before = snapshot()
-    passed = {f"H{k:07d}": {"language", "needed"} for k in range(6)}
-    passed["H0000000"] = {"needed"}
+    passed = {f"H{k:07d}": {"language", "capacity"} for k in range(6)}
+    passed["H0000000"] = {"capacity"}
     changes = memory_changes(before.tables["Besluiten"], passed, [], "2026-11", TODAY)
     decided = after(before, changes).tables["Besluiten"]
     found = equity([replace(area(waiting(6)), decided=decided)], TODAY)
     assert {(one.round, one.rule, one.households) for one in found.passed} == {
-        ("2026-11", "taal", 5),
-        ("2026-11", "nodig voor een ander, of de ronde is vol", 6),
+        ("2026-11", RULES["language"], 5),
+        ("2026-11", "is nodig voor een ander huishouden", 6),
     }
 
 
