@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any
 
 from intake.cities import load_cities
-from intake.records import GROUP, TIMES, Group, Host, Household, Sponsor, Standing
+from intake.records import GROUP, Group, Host, Household, Sponsor, Standing
 from matcher.candidates import CandidateGraph
 from matcher.matching import Matching
 from matcher.objectives import TIERS
@@ -27,7 +27,7 @@ from matcher.settings import NOT_BRIDGED
 MOST_OF_ONE = 8
 """More of one addition than this are not tried."""
 
-MOST_TRIED, FEWEST_TRIED = 24, 3
+MOST_TRIED, FEWEST_TRIED = 16, 3
 WORK = 100_000
 """So many candidates are looked at over all additions together, between the two bounds above.
 
@@ -235,7 +235,10 @@ def _where(
 def _groups(
     matching: Matching, graph: CandidateGraph, where: str, waiting: Sequence[Household]
 ) -> Iterator[Addition]:
-    """A group as most are; one that speaks a language, takes more people, can at some time."""
+    """A group as most are; one that speaks a language; one that takes more people.
+
+    When a group can meet makes no pair impossible, so it frees nobody.
+    """
     largest = _usual_largest(graph)
     plain = Group(
         **_ready(matching, graph, waiting),
@@ -261,12 +264,6 @@ def _groups(
             named = f"die een huishouden van {size}"
             larger = replace(plain, largest_household=size)
             yield kind(f" {named} verwelkomt", f" {named} verwelkomen", count, 1, larger)
-    for time in TIMES:
-        if count := sum(time in one.times for one in waiting):
-            able = tuple((each, MEMBERS if each == time else 0) for each in TIMES)
-            named = f"die {labels('times', {time})[0]}"
-            at_time = replace(plain, available=able)
-            yield kind(f" {named} kan", f" {named} kunnen", count, 1, at_time)
 
 
 def _hosts(

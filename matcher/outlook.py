@@ -1,0 +1,132 @@
+"""What another month might bring, for who closes a round: what came lately, and lower floors.
+
+It tells what was and what the rules would do, and promises nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from intake.records import GROUP, Household, Sponsor
+from matcher.candidates import CandidateGraph, Fits, days_waited
+from matcher.criteria import Blocks
+
+MONTH = 30
+"""Days; after so many more the floors fall a step."""
+
+LATELY = 3
+"""So many months are looked back on."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Sign-ups in each of the last months, the latest last, and whom lower floors might help.
+
+    ``months`` is empty where the first sign-up is less than a month ago. Of the ``waiting``
+    households without a proposal, ``none_now`` have no candidate; ``might`` of those get one when
+    everybody has waited a month longer and nothing else changes.
+    """
+
+    households: tuple[int, ...]
+    groups: tuple[int, ...]
+    hosts: tuple[int, ...]
+    waiting: int
+    none_now: int
+    might: int
+
+    @property
+    def sentence(self) -> str:
+        """The Dutch for Overzicht and Logboek."""
+        parts = [self._came()]
+        if self.none_now:
+            parts.append(
+                f"Huishoudens zonder voorstel: {self.waiting}. Zonder kandidaat: {self.none_now}. "
+                "Na nog een maand wachten zakt de drempel: dan is er misschien een kandidaat voor "
+                f"{self.might} daarvan."
+            )
+        return " ".join([*parts, "Zeker is dat niet."])
+
+    def _came(self) -> str:
+        months = len(self.households)
+        if not months:
+            return "Er is nog geen maand aan aanmeldingen om op af te gaan."
+        lately = "De vorige maand" if months == 1 else f"In elk van de laatste {months} maanden"
+        kinds = (
+            ("huishoudens", self.households),
+            ("groepen", self.groups),
+            ("gastgezinnen", self.hosts),
+        )
+        counts = ", ".join(f"{_per_month(counts)} ({kind})" for kind, counts in kinds)
+        return f"{lately} kwamen er bij: {counts}. De volgende maand kan dat ook zo zijn."
+
+
+def outlook(
+    records: Collection[Household | Sponsor],
+    graphs: Sequence[CandidateGraph],
+    unplaced: Collection[str],
+    today: date,
+) -> Outlook:
+    """What the records of an area and the graphs of its run say; ``unplaced`` are ids.
+
+    Sign-ups are counted as the tabs hold them now: a row that was removed counts no more.
+    """
+    ages = [days_waited(one, today) for one in records]
+    months = min(max(ages, default=0) // MONTH, LATELY)
+    households = [one for one in records if isinstance(one, Household)]
+    sponsors = [one for one in records if not isinstance(one, Household)]
+    waiting, now, later = _candidates_of(graphs, unplaced, today)
+    return Outlook(
+        households=_by_month(households, months, today),
+        groups=_by_month((one for one in sponsors if one.kind == GROUP), months, today),
+        hosts=_by_month((one for one in sponsors if one.kind != GROUP), months, today),
+        waiting=len(waiting),
+        none_now=len(waiting - now),
+        might=len(later - now),
+    )
+
+
+def _by_month(records: Iterable[Household | Sponsor], months: int, today: date) -> tuple[int, ...]:
+    counts = [0] * months
+    for one in records:
+        ago = days_waited(one, today) // MONTH
+        if ago < months:
+            counts[months - 1 - ago] += 1
+    return tuple(counts)
+
+
+def _per_month(counts: Sequence[int]) -> str:
+    """The fewest and the most in a month: an average would hide how they differ."""
+    fewest, most = min(counts), max(counts)
+    return str(most) if fewest == most else f"{fewest} tot {most}"
+
+
+def _candidates_of(
+    graphs: Sequence[CandidateGraph], unplaced: Collection[str], today: date
+) -> tuple[set[str], set[str], set[str]]:
+    """Of the households without a proposal: all, those with a candidate now, and in a month."""
+    everybody: set[str] = set()
+    now: set[str] = set()
+    later: set[str] = set()
+    for graph in graphs:
+        own = [one.id for one in graph.pool.households]
+        everybody.update(id for id in own if id in unplaced)
+        for found, some in ((now, graph.possible), (later, _possible_in_a_month(graph, today))):
+            having = np.asarray(some.any(axis=1)).tolist()
+            found.update(id for id, has in zip(own, having, strict=True) if has and id in unplaced)
+    return everybody, now, later
+
+
+def _possible_in_a_month(graph: CandidateGraph, today: date) -> Blocks:
+    """Households × sponsors: the candidates when everybody has waited a month longer."""
+
+    def floors(records: Sequence[Household | Sponsor]) -> Fits:
+        waited = [days_waited(one, today) + MONTH for one in records]
+        return np.array([graph.policy.floor.after(days) for days in waited], dtype=float)
+
+    enough = graph.household_fit >= floors(graph.pool.households)[:, None]
+    enough &= graph.sponsor_fit >= floors(graph.pool.sponsors)[None, :]
+    return graph.allowed & enough
