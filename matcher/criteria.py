@@ -761,9 +761,7 @@ PREFERENCES: tuple[Preference, ...] = (
             "en": "After the training there is time to prepare for the arrival.",
         },
         kinds=GROUPS,
-        formula=(
-            r"\frac{\min(\max(\text{first day}_h - \text{training}_s, 0), 28)}{28}"
-        ),
+        formula=(r"\frac{\min(\max(\text{first day}_h - \text{training}_s, 0), 28)}{28}"),
         questions={"household": ("arrives_first", "arrives_last"), GROUP: ()},
         score=_arrival_score,
         says=say.says_arrival,
