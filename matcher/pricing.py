@@ -21,7 +21,7 @@ from matcher.constraints import Constraint, Key
 from matcher.objectives import Objective
 from matcher.problem import Columns, Numbers
 from matcher.proof import Improve
-from matcher.rows import Row, with_implied
+from matcher.rows import Row, implied, with_implied
 
 NEAREST = 10  # columns of each household and sponsor that a relaxation begins with
 SPREAD = 2  # and columns of each at even distances
@@ -181,6 +181,7 @@ def face_of(
     for row in rows:
         _force(row, value)
     needed = [*_needed(rows)]
+    needed += [*_implied(needed, rows)]
     tight = np.array([row.sense == "=" for row in needed], dtype=np.bool_)
     best = np.array(sorted(start), dtype=np.intp)
     household_rows = np.full(len(slots), -1, dtype=np.intp)
@@ -221,6 +222,23 @@ def _needed(rows: Sequence[Constraint]) -> Iterator[Constraint]:
             continue
         if int(sizes.sum()) > row.right:
             yield row
+
+
+def _implied(needed: Sequence[Constraint], rows: Sequence[Constraint]) -> Iterator[Constraint]:
+    """Rows that capacities imply, to sharpen relaxations."""
+    most = {row.key[1]: row.right for row in rows if row.key[0] == "max_households"}
+    for row in needed:
+        if row.key[0] == "capacity":
+            whole = Row(row.key, row.columns.tolist(), row.coefficients.tolist(), "<=", row.right)
+            for place, each in enumerate(implied(whole, most.get(row.key[1]))):
+                yield Constraint(
+                    ("implied", row.key[1], str(place)),
+                    row.label,
+                    np.array(each.columns, dtype=np.intp),
+                    np.array(each.coefficients, dtype=np.int64),
+                    "<=",
+                    each.right,
+                )
 
 
 def _widen(face: Face) -> None:
@@ -429,6 +447,8 @@ class _Rounds:
         # Nothing may be needed to see that the best set cannot be bettered.
         self.bound = bound_by(face, level.numbers, self.carried, 1)
         self.left = MOST_ROUNDS
+        self.used = np.zeros(len(face.value), dtype=np.bool_)
+        self.used[face.best] = True
         self.stopped = False
         self.leaning = bool(face.worth.any())
 
@@ -455,6 +475,7 @@ class _Rounds:
             self.stopped = True
             return False
         looked, x, y = told
+        self.used[looked[x > NEARLY]] = True
         self._consider(looked, x)
         bound = self._bound(y, scale)
         return bound is not None and self._learn(bound, scale)
@@ -509,13 +530,23 @@ class _Rounds:
         face.tight |= bound.duals > gap
 
     def improve(self, improve: Improve) -> None:
-        """Ask for the best set of whole columns among those that relaxations look at."""
+        """Ask for a better set of whole columns: of those that relaxations used, then of more.
+
+        Each set that is better leaves fewer columns for the next.
+        """
         face = self.face
-        looked = np.flatnonzero(face.chosen & face.open)
-        system = with_implied(open_rows(face, looked)[1], len(looked))
-        found, _ = improve(system, self.level.numbers[looked].tolist())
-        if found is not None:
-            self._take(np.concatenate([np.flatnonzero(face.value == 1), looked[[*found]]]))
+        near = np.flatnonzero(face.chosen & face.open)
+        near = near[_most_promising(face, near, self.level.numbers[near])]
+        self.used[near] = True
+        for looked in (self.used, face.chosen):
+            columns = np.flatnonzero(looked & face.open)
+            if self.proven or not len(columns):
+                return
+            system = with_implied(open_rows(face, columns)[1], len(columns))
+            found, _ = improve(system, self.level.numbers[columns].tolist())
+            if found is not None:
+                self._take(np.concatenate([np.flatnonzero(face.value == 1), columns[[*found]]]))
+            self.fix()
 
 
 def bound_by(

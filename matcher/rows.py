@@ -70,7 +70,7 @@ def with_implied(whole: Sequence[Row], size: int) -> System:
     most = {row.key[1]: row.right for row in whole if row.key[0] == "max_households"}
     for row in whole:
         if row.key[0] == "capacity":
-            rows.extend(_implied(row, most.get(row.key[1])))
+            rows.extend(implied(row, most.get(row.key[1])))
     return System(rows, size)
 
 
@@ -79,7 +79,7 @@ def _most(row: Row) -> int:
     return sum(coefficient for coefficient in row.coefficients if coefficient > 0)
 
 
-def _implied(capacity: Row, most: int | None) -> Iterator[Row]:
+def implied(capacity: Row, most: int | None) -> Iterator[Row]:
     """Σ worth(places)·x <= the most that any set of households within the limits is worth.
 
     True for every worth; those kept are the ones in which no single size could be worth more.
