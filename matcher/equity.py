@@ -79,6 +79,8 @@ RULES: Mapping[str, str] = {
     **WENT_ELSEWHERE,
     "held": "wordt al vastgehouden voor een ander",
     "unready": "nog niet klaar",
+    "no_group": "er is nog geen groep klaar",
+    "no_host": "er is nog geen gastgezin klaar",
 }
 """Why a household can be without a proposal, in the words of «waarom niet»; nothing sensitive."""
 

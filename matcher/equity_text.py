@@ -130,7 +130,7 @@ def passed_over(found: Equity) -> Iterator[str]:
         yield f"Na ronde {name}: {_about(count)} huishoudens zonder voorstel."
     for who, count in found.said_no.items():
         yield f"Nee gezegd door {who}: bij {_about(count)} huishoudens."
-    yield f"In deze twaalf maanden is er {found.runs} keer gekoppeld."
+    yield f"De matcher draaide in deze twaalf maanden {found.runs} keer, in alle werkmappen samen."
 
 
 def _rules(passed: Iterable[PassedOver]) -> str:

@@ -385,6 +385,12 @@ def test_who_is_not_ready_is_counted_as_such() -> None:
     ]
 
 
+def test_that_nobody_is_ready_is_counted_as_such() -> None:
+    alone = ran(area_of_a_run([newcomer(f"H000000{k}") for k in range(1, 6)], [])).tables
+    found = equity([area(waiting(8), unplaced=alone["Niet gekoppeld"])], TODAY)
+    assert [one.rule for one in found.passed if not one.part] == ["er is nog geen groep klaar"]
+
+
 def test_rule_is_told_of_each_part_that_has_five() -> None:
     rows = [{"id": f"H{k:07d}", "waarom niet": "3 van de 3: in een andere stad."} for k in range(6)]
     households = [
