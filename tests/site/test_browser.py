@@ -42,7 +42,9 @@ def test_no_page_logs_an_error(page: Page, site_address: str, built_site: Path) 
     assert said == []
 
 
-@pytest.mark.parametrize("path", ["", "aanmelden/groep/", "en/sign-up/newcomer/", "steden/almere/"])
+@pytest.mark.parametrize(
+    "path", ["", "aanmelden/groep/", "en/sign-up/newcomer/", "steden/almere/", "koppelen/"]
+)
 def test_first_view_weighs_at_most_100_kilobytes(page: Page, site_address: str, path: str) -> None:
     sizes: list[int] = []
 

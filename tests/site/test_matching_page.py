@@ -146,6 +146,21 @@ def test_levels_stand_in_the_order_of_a_run() -> None:
     assert in_order == [one.objective.__name__ for one in LEVELS][: len(in_order)]
 
 
+def headings(part: str) -> list[str]:
+    """The headings of a part of the page on the program for developers."""
+    text = (DOCS / "developers/program.md").read_text(encoding="utf-8")
+    return re.findall(
+        r"^### (.+)$", text.split(f"\n## {part}\n")[1].split("\n## ")[0], re.MULTILINE
+    )
+
+
+def test_page_on_the_program_has_every_rule_and_objective_in_order() -> None:
+    rules = [one.constraints.__name__ for one in RULES]
+    levels = [one.objective.__name__ for one in LEVELS]
+    assert headings("Constraints") == [name.replace("_", " ").capitalize() for name in rules]
+    assert headings("Objectives") == [name.replace("_", " ").capitalize() for name in levels]
+
+
 # What a policy says
 
 
