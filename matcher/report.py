@@ -13,11 +13,13 @@ from datetime import date, timedelta
 from intake.errors import Problem
 from intake.kinds import KINDS
 from intake.messages import INTAKE_LINK
-from intake.records import Household, Sponsor, Standing
+from intake.records import GROUP, HOST, Household, Sponsor, Standing
 from intake.tabs import BROKEN_OFF, CHANGE_OPEN, CHANGE_WRONG_KEY, COMPLETED
 from intake.workbook import Table, Value
 from matcher.candidates import days_waited
+from matcher.outlook import Outlook
 from matcher.proposals import Unplaced, describe
+from matcher.recruit import Recruiting
 from matcher.review import (
     ASKED,
     DECISION,
@@ -45,6 +47,9 @@ TYPED_BY_STRANGERS = (*(kind.tab for kind in KINDS), "Wijzigingen", "Inbox")
 
 SOON = timedelta(days=14)
 """A moment is a task from so long before."""
+
+RECRUITS = 5
+"""The most lines on what would help."""
 
 STILL_WANTED = (180, 90)
 """After so many days of waiting somebody asks whether it is still wanted; the longest first."""
@@ -98,15 +103,24 @@ def record_tasks(
     for one in records:
         if not one.missing or one.standing is not Standing.ACTIVE or one.id in busy:
             continue
-        tab = "Nieuwkomers" if isinstance(one, Household) else "Groepen"
+        tab, what = _where_and_what(one)
         yield Task(
             deadline=one.registered + FIRST_CONTACT,
-            what="bellen en intake" if isinstance(one, Household) else "groep op weg helpen",
+            what=what,
             who=describe(one),
             why=" ".join([*one.missing, *_where_the_link_is(one)]),
             where=places.of(tab, one.id, "gesprek"),
             id=f"klaar:{one.id}",
         )
+
+
+def _where_and_what(one: Household | Sponsor) -> tuple[str, str]:
+    """The tab of a record, and what must be done with it."""
+    if isinstance(one, Household):
+        return "Nieuwkomers", "bellen en intake"
+    if one.kind == HOST:
+        return "Gastgezinnen", "gastgezin op weg helpen"
+    return "Groepen", "groep op weg helpen"
 
 
 def _where_the_link_is(one: Household | Sponsor) -> Iterator[str]:
@@ -202,7 +216,7 @@ def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
     typed, since = one.memory.typed, one.memory.since
     asked_first = typed.get(HOUSEHOLD_REPLY, "") != YES
     column = HOUSEHOLD_REPLY if asked_first else SPONSOR_REPLY
-    side = "het huishouden" if asked_first else "de groep, zonder naam en adres"
+    side = "het huishouden" if asked_first else "de sponsor, zonder naam en adres"
     id = pair_id(one.pair)
     where = places.of("Voorstellen", id, column)
     if typed.get(column, "") not in (ASKED, THINKING):
@@ -214,7 +228,7 @@ def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
         why = "Twee weken zonder antwoord. Besluit zelf of het voorstel blijft."
         return Task(asked + REPLY_AT_MOST, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
     if not asked_first and not typed.get(MEETING):
-        why = "De groep is gevraagd. Plan een kennismaking met de community builder."
+        why = "De sponsor is gevraagd. Plan een kennismaking met de community builder."
         where = places.of("Voorstellen", id, MEETING)
         return Task(asked + REPLY_WITHIN, "kennismaking", who, why, where, f"kennismaking:{id}")
     why = f"Er is nog geen antwoord van {side}. Vraag het na."
@@ -307,21 +321,31 @@ def message_tasks(messages: Table, places: Places, today: date) -> Iterator[Task
         )
 
 
+Line = tuple[str, int, str]
+"""What is counted, how many, and what there is to say of it."""
+
+
 def overview(
     households: Sequence[Household],
     sponsors: Sequence[Sponsor],
     stands: Mapping[Stand, int],
     unplaced: Sequence[Unplaced],
     today: date,
+    recruiting: Recruiting | None = None,
+    outlook: Outlook | None = None,
 ) -> list[dict[str, Value]]:
-    """When this was made, counts, and for whom to look next; never a code or a name."""
+    """When this was made, counts, and for whom to look next; never a code or a name.
+
+    Without ``recruiting`` it is what is said most of those without a proposal that would help.
+    """
     active = [one for one in households if one.standing is Standing.ACTIVE]
     ready = [one for one in sponsors if one.standing is Standing.ACTIVE and not one.missing]
     waiting = [one for one in unplaced if one.kind == "huishouden"]
-    lines: list[tuple[str, int, str]] = [
+    lines: list[Line] = [
         ("huishoudens die meedoen", len(active), ""),
         ("huishoudens klaar voor een koppeling", sum(not one.missing for one in active), ""),
-        ("groepen die klaar zijn", len(ready), ""),
+        ("groepen die klaar zijn", sum(one.kind == GROUP for one in ready), ""),
+        *_hosts_ready(sponsors, ready),
         ("voorstellen", stands.get(Stand.PROPOSED, 0), "wachten op een besluit"),
         ("voorgelegd", stands.get(Stand.PUT_FORWARD, 0), "wachten op een antwoord"),
         ("vastgezet", stands.get(Stand.PINNED, 0), "blijven staan tot iemand besluit"),
@@ -333,9 +357,11 @@ def overview(
             "van de huishoudens zonder voorstel",
         ),
     ]
-    helps = Counter(one.helps for one in waiting if one.helps)
-    recruit = sorted(helps.items(), key=lambda item: (-item[1], item[0]))[:3]
-    lines += [(f"zou helpen: {what}", count, "huishoudens") for what, count in recruit]
+    lines += _said_to_help(waiting) if recruiting is None else _recruits(recruiting)
+    if outlook is not None and waiting:
+        lines.append(
+            ("nog een maand wachten: misschien een kandidaat", outlook.might, outlook.sentence)
+        )
     made: tuple[str, Value, str] = (
         "bijgewerkt op",
         today,
@@ -343,3 +369,25 @@ def overview(
     )
     found = [made, *lines]
     return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in found]
+
+
+def _hosts_ready(sponsors: Sequence[Sponsor], ready: Sequence[Sponsor]) -> Iterator[Line]:
+    """Only where there are hosts at all: most areas have none."""
+    if any(one.kind == HOST for one in sponsors):
+        yield "gastgezinnen die klaar zijn", sum(one.kind == HOST for one in ready), ""
+
+
+def _said_to_help(waiting: Sequence[Unplaced]) -> Iterator[Line]:
+    helps = Counter(one.helps for one in waiting if one.helps)
+    for what, count in sorted(helps.items(), key=lambda item: (-item[1], item[0]))[:RECRUITS]:
+        yield f"zou helpen: {what}", count, "huishoudens"
+
+
+def _recruits(found: Recruiting) -> Iterator[Line]:
+    for one in found.recruits[:RECRUITS]:
+        noun = "huishouden" if one.placed == 1 else "huishoudens"
+        yield f"zou helpen: {one.what}", one.placed, f"{noun} meer geplaatst"
+    if found.tried or found.left_out:
+        left = f"; {len(found.left_out)} niet, dat duurt te lang" if found.left_out else ""
+        note = f"zo veel soorten hulp zijn uitgerekend{left}"
+        yield "uitgerekend wat zou helpen", len(found.tried), note

@@ -89,6 +89,14 @@ def test_host_with_beds_and_a_language() -> None:
     ]
 
 
+def test_host_with_a_language_has_room_for_everybody_who_speaks_it() -> None:
+    single, family = newcomers(2, languages=TIGRINYA, **HOSTS_ALONE)
+    run = matching([single, replace(family, adults=(0, 3, 0, 0))])
+    assert said(recruiting(run, SECONDS)) == [
+        "Twee gastgezinnen met plek voor 3 en Tigrinya erbij: 2 huishoudens meer geplaatst."
+    ]
+
+
 def test_smallest_host_that_does_it_is_named() -> None:
     guests = [
         household("H0000001", languages=frozenset({"nl"}), **HOSTS_ALONE),
@@ -103,6 +111,15 @@ def test_smallest_host_that_does_it_is_named() -> None:
 
 def test_round_that_is_full_needs_places_and_no_people() -> None:
     run = matching(newcomers(3), [group(f"G000000{n}") for n in range(3)], quota=1)
+    assert said(recruiting(run, SECONDS)) == [
+        "Twee plekken in deze ronde erbij: 2 huishoudens meer geplaatst."
+    ]
+
+
+def test_round_is_no_longer_than_was_added() -> None:
+    one, other, third = newcomers(3)
+    both = [replace(one, belongs_with=frozenset({other.id})), other]
+    run = matching([*both, third], [group(f"G000000{n}") for n in range(3)], quota=1)
     assert said(recruiting(run, SECONDS)) == [
         "Twee plekken in deze ronde erbij: 2 huishoudens meer geplaatst."
     ]

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from intake.records import Sponsor
+from matcher.matching import Matching
+from matcher.outlook import Outlook
+from matcher.proposals import Unplaced
+from matcher.recruit import Addition, Recruit, Recruiting
+from matcher.report import Places, overview, record_tasks
+from tests.matcher.people import TODAY, group, host, household, table
+
+
+def unchanged(matching: Matching, _count: int) -> Matching:
+    return matching
+
+
+def recruit(placed: int, what: str = "groep") -> Recruit:
+    return Recruit(Addition(what, "groepen", 1, "group", 0, unchanged), 1, placed)
+
+
+def waiting(id: str = "H0000001", helps: str = "Nog een groep.") -> Unplaced:
+    return Unplaced(id, "huishouden", 9, "Geen groep.", helps)
+
+
+def lines(
+    unplaced: Sequence[Unplaced] = (), sponsors: Sequence[Sponsor] = (), **found: Any
+) -> dict[Any, tuple[Any, Any]]:
+    rows = overview([household()], sponsors, {}, unplaced, TODAY, **found)
+    return {row["wat"]: (row["aantal"], row["toelichting"]) for row in rows}
+
+
+def test_overview_tells_whom_to_recruit_and_how_many_that_frees() -> None:
+    found = Recruiting((recruit(2), recruit(1, "groep met Tigrinya")), ("groep", "x"), ("y",))
+    told = lines([waiting()], recruiting=found)
+    assert told["zou helpen: één groep erbij"] == (2, "huishoudens meer geplaatst")
+    assert told["zou helpen: één groep met Tigrinya erbij"] == (1, "huishouden meer geplaatst")
+    assert told["uitgerekend wat zou helpen"] == (
+        2,
+        "zo veel soorten hulp zijn uitgerekend; 1 niet, dat duurt te lang",
+    )
+    assert "zou helpen: Nog een groep." not in told
+
+
+def test_overview_has_five_lines_on_what_helps_at_most() -> None:
+    found = Recruiting(tuple(recruit(1, f"groep {n}") for n in range(9)), ("groep",), ())
+    assert sum(str(what).startswith("zou helpen") for what in lines(recruiting=found)) == 5
+
+
+def test_overview_counts_what_is_said_to_help_where_nothing_was_worked_out() -> None:
+    told = lines([waiting(), waiting("H0000002"), waiting("H0000003", "Iets anders.")])
+    assert told["zou helpen: Nog een groep."] == (2, "huishoudens")
+
+
+def test_overview_says_what_another_month_might_bring_while_somebody_waits() -> None:
+    month = Outlook((2,), (1,), (0,), waiting=1, none_now=1, might=1)
+    name = "nog een maand wachten: misschien een kandidaat"
+    assert lines([waiting()], outlook=month)[name] == (1, month.sentence)
+    assert name not in lines(outlook=month)
+
+
+def test_overview_counts_hosts_apart_and_only_where_there_are_any() -> None:
+    told = lines(sponsors=[group(), host(), host("F0000002"), host("F0000003", missing=("x",))])
+    assert told["groepen die klaar zijn"] == (1, "")
+    assert told["gastgezinnen die klaar zijn"] == (2, "")
+    assert "gastgezinnen die klaar zijn" not in lines(sponsors=[group()])
+
+
+def test_host_that_is_not_ready_is_a_task_in_its_own_tab() -> None:
+    tables = {"Gastgezinnen": table("Gastgezinnen", {"id": "F0000001"})}
+    (task,) = record_tasks([host(missing=("Nog een gesprek.",))], Places(tables), ())
+    assert task.what == "gastgezin op weg helpen"
+    assert task.where.startswith("Gastgezinnen!")
