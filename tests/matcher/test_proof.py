@@ -6,7 +6,6 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from matcher.constraints import all_constraints
 from matcher.objectives import solve_levels
 from matcher.problem import Problem
-from matcher.program import relaxations
+from matcher.program import relaxations, slots_of
 from matcher.proof import Mix, Relax, Relaxed, Search, conquer, cuts, ladder, whole
 from matcher.rows import Row, System, system_of
 from tests.matcher.pools import allowed_sets, large_pool, problems
@@ -27,15 +26,17 @@ slowly = settings(max_examples=300, deadline=None, suppress_health_check=[Health
 
 
 def system(problem: Problem) -> System:
-    return system_of(list(all_constraints(problem)), len(problem.candidates))
+    return system_of(list(all_constraints(problem)), problem.size)
 
 
 def heights(problem: Problem) -> list[int]:
     """The weights of all levels as one."""
     every = np.arange(problem.size)
     levels = [level.numbers(every).tolist() for level in solve_levels(problem)]
-    groups = [list(columns) for _, columns in groupby(every, problem.table.household.__getitem__)]
-    return list(ladder(levels, groups).weights)
+    groups: dict[int, list[int]] = {}
+    for column, slot in enumerate(slots_of(problem).tolist()):
+        groups.setdefault(slot, []).append(column)
+    return list(ladder(levels, [*groups.values()]).weights)
 
 
 def liar(dice: random.Random) -> Relax:
@@ -81,9 +82,9 @@ def test_implied_rows_are_kept_by_every_set(problem: Problem) -> None:
 def test_cuts_are_kept_by_every_set(problem: Problem, dice: random.Random) -> None:
     rows = [row for row in system(problem).rows if not row.extra]
     tops = {place: dice.randint(0, 5) for place in range(len(rows))}
-    values = {column: dice.random() for column in range(len(problem.candidates))}
+    values = {column: dice.random() for column in range(problem.size)}
     told = Relaxed("solved", values, mixes=lambda: [Mix(tops, dice.randint(1, 6))])
-    made = System(cuts(rows, told), len(problem.candidates))
+    made = System(cuts(rows, told), problem.size)
     assert all(made.keeps(chosen) for chosen in allowed_sets(problem))
 
 
