@@ -25,6 +25,9 @@ TEXT = re.compile(r"\\text\{([^}]*)\}")
 LAYOUT = {r"\quad", r"\frac", r"\,", r"\{", r"\}", r"\rfloor"}
 """What says how a formula looks, not what it means."""
 
+BETWEEN = "|".join(f"&#x{ord(sign):05X};" for sign in "=<>+∧∨≤≥≠∈")
+"""The signs that stand between two sides, as latex2mathml writes them."""
+
 LONG = 26
 """Signs and letters that fit beside each other on a narrow phone."""
 
@@ -104,12 +107,13 @@ def sign(formula: str) -> Markup:
 
 
 def _math(piece: str) -> str:
-    written = re.sub(
-        r"^<math [^>]*>", '<math displaystyle="true">', convert(piece, display="block")
-    )
-    # Browsers take words for space: a sign beside nothing else would stand right against them.
-    apart = r'<mrow><mo>\1</mo><mspace width="0.28em" /><mtext>'
-    return re.sub(r"<mrow><mo>(&#x\w+;)</mo><mtext>", apart, written)
+    written = convert(piece, display="block")
+    written = re.sub(r"^<math [^>]*>", '<math displaystyle="true">', written)
+    # Brackets that round down are signs, not letters.
+    written = re.sub(r"<mi>(&#x\w+;)</mi>", r"<mo>\1</mo>", written)
+    # Browsers see one side only of a sign that begins a piece, and take words for space.
+    apart = r'\1<mo form="infix" rspace="0">\2</mo><mspace width="0.28em" />'
+    return re.sub(rf"^(<math [^>]*><mrow>)<mo>({BETWEEN})</mo>", apart, written)
 
 
 def signs() -> Iterator[tuple[str, Text]]:

@@ -61,9 +61,9 @@ MARKS: tuple[Explained, ...] = (
         id="enough",
         name={"nl": "Genoeg voor allebei", "en": "Enough for both"},
         sentence={
-            "nl": "Het cijfer van elke kant moet boven de eigen ondergrens liggen. "
+            "nl": "Het cijfer van elke kant mag niet onder de eigen ondergrens liggen. "
             "Een goed cijfer van de een maakt een slecht cijfer van de ander niet goed.",
-            "en": "The mark of each side must reach the floor of that side. "
+            "en": "The mark of each side may not be below the floor of that side. "
             "A good mark of the one does not make up for a poor mark of the other.",
         },
         formula=r"\text{fit}_h \ge \text{floor}_h \land \text{fit}_s \ge \text{floor}_s",

@@ -233,6 +233,10 @@ def test_what_is_not_known_is_said(built_site: Path, language: str) -> None:
 # What stands in the text is true
 
 
+def test_host_has_no_place_while_its_beds_are_not_known() -> None:
+    assert _silent_host().capacity == 0
+
+
 def test_only_the_city_blocks_when_nothing_is_answered() -> None:
     nobody = household(city=None, adults=(0, 0, 0, 0), children=None, languages=frozenset())
     blocked = {
