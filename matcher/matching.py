@@ -29,7 +29,7 @@ from matcher.problem import Household as Placement
 from matcher.problem import Pair as Asked
 from matcher.problem import Sponsor as Offer
 from matcher.program import solve
-from matcher.proposals import Proposal, Unplaced, not_ready, propose, unplaced
+from matcher.proposals import Proposal, Unplaced, not_ready, propose_all, unplaced
 from matcher.review import (
     DECISION,
     HOUSEHOLD_REPLY,
@@ -414,7 +414,17 @@ class Matching:
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
         taken = {sponsor: household for household, sponsor in self.chosen}
-        return tuple(propose(self.graph_of[pair.sponsor], pair, taken) for pair in self.chosen)
+        found = {
+            proposal.pair: proposal
+            for graph in self.graphs
+            for proposal in propose_all(
+                graph,
+                [pair for pair in self.chosen if pair.sponsor in graph.columns],
+                taken,
+                self.alternatives,
+            )
+        }
+        return tuple(found[pair] for pair in self.chosen)
 
     @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:

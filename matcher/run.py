@@ -37,8 +37,10 @@ from matcher.constraints import all_constraints
 from matcher.matching import Matching, waiting_for_others
 from matcher.objectives import Objective
 from matcher.outcome import ProposalRows, match_changes
+from matcher.outlook import Outlook, outlook
 from matcher.policy import Policy
 from matcher.problem import Problem as Asked
+from matcher.recruit import recruiting
 from matcher.report import (
     Places,
     change_tasks,
@@ -80,6 +82,9 @@ from matcher.solution import Solution
 PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
 MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
 SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzigingen"
+
+RECRUITING_LIMIT = 60.0
+"""Seconds for whom to recruit next; an area takes a few."""
 
 LEFT_ALONE = "De voorstellen zijn gelaten zoals ze waren."
 LOTS = "tie"
@@ -408,11 +413,19 @@ class _Run:
         }
         return overview(
             self.checked.households,
-            self.checked.groups,
+            [*self.sponsors.values()],
             stands,
             self.matching.unplaced,
             self.today,
+            # While the round is not open nothing is solved, so nothing is known of what helps.
+            recruiting(self.matching, RECRUITING_LIMIT) if self.settings.open else None,
+            self._outlook(),
         )
+
+    def _outlook(self) -> Outlook:
+        matching = self.matching
+        unplaced = {one.id for one in matching.unplaced if one.kind == "huishouden"}
+        return outlook([*self.records.values()], matching.graphs, unplaced, self.today)
 
     def outcome(self) -> str:
         """The line in Logboek: counts, and how sure the answer is."""
