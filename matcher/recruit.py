@@ -23,6 +23,7 @@ from matcher.pool import region_of
 from matcher.program import solve
 from matcher.sentences import NAMES, labels
 from matcher.settings import NOT_BRIDGED
+from matcher.solution import Solution
 
 MOST_OF_ONE = 8
 """More of one addition than this are not tried."""
@@ -33,6 +34,9 @@ WORK = 100_000
 
 A bound that every machine keeps alike; the seconds are there for who is very slow.
 """
+
+FIT = "fit"
+"""The level after those of who is placed that tells the sets apart."""
 
 MEMBERS = 5
 """How large a group is that is not there yet."""
@@ -120,9 +124,14 @@ def recruiting(matching: Matching, seconds: float) -> Recruiting:
         tried += 1
     helping = [one for one in found if one.placed > 0]
     best = [one for one in helping if not any(map(one.beaten_by, helping))]
-    best.sort(key=lambda one: (-one.placed, one.count, one.addition.asks, one.addition.one))
+    best.sort(key=_most_first)
     names = [one.one for one in additions]
     return Recruiting(tuple(best), tuple(names[:tried]), tuple(names[tried:]))
+
+
+def _most_first(one: Recruit) -> tuple[int, int, int, int, str]:
+    addition = one.addition
+    return -one.placed, one.count, addition.asks, -addition.about, addition.one
 
 
 def _most_tried(matching: Matching) -> int:
@@ -157,19 +166,24 @@ def _tried(
 
 def _placed_now(matching: Matching, seconds: float) -> int | None:
     """As ``_placed``, of the run itself, which may have told already."""
-    solution = matching.solution
-    if solution is not None and solution.status == "optimal":
-        return int(sum(level.value for level in solution.levels if level.objective in TIERS))
-    return _placed(matching, seconds)
+    if matching.solution is None:
+        return _placed(matching, seconds)
+    return _proven(matching.solution)
 
 
 def _placed(matching: Matching, seconds: float) -> int | None:
     """How many households the run places; None when that is not proven in time."""
-    levels = [level for level in matching.levels if level.name in TIERS]
-    solution = solve(matching.problem, levels, seconds)
-    if solution.status != "optimal":
+    # The fit comes along because without it large programs take twenty times as long: who is
+    # placed can be chosen in so many ways that nothing leads to one of them.
+    levels = [level for level in matching.levels if level.name in (*TIERS, FIT)]
+    return _proven(solve(matching.problem, levels, seconds))
+
+
+def _proven(solution: Solution) -> int | None:
+    placed = [level for level in solution.levels if level.objective in TIERS]
+    if not placed or any(level.status != "optimal" for level in placed):
         return None
-    return int(sum(level.value for level in solution.levels))
+    return int(sum(level.value for level in placed))
 
 
 # --- what could be added ------------------------------------------------------------------------
