@@ -107,7 +107,7 @@ def differs(one: Part) -> bool:
 def waiting(count: int, prefix: str = "H", **answers: Any) -> list[Household]:
     """Households that signed up a hundred days ago, each a day after the one before."""
     return [
-        household(f"{prefix}{k:07d}", **{"registered": days_ago(100 - k), **answers})
+        household(f"{prefix}{k:07d}", **{"registered": days_ago(100 - k % 100), **answers})
         for k in range(count)
     ]
 
@@ -149,8 +149,14 @@ def test_part_is_too_few_when_chance_would_place_hardly_anybody() -> None:
 
 
 def test_who_had_no_intake_yet_is_not_held_against_the_others() -> None:
-    asked, decided = people(4, 120)
-    unasked = waiting(120, "K", languages=frozenset(), adults=(0, 0, 0, 0), children=None, people=2)
+    asked, decided = people(4, 300)
+    silent: dict[str, Any] = {
+        "languages": frozenset(),
+        "adults": (0, 0, 0, 0),
+        "children": None,
+        "people": 2,
+    }
+    unasked = waiting(600, "K", registered=days_ago(300), **silent)
     found = equity([area([*asked, *unasked], decided)], TODAY)
     assert not [one for one in found.parts if one.division == "taal" and one.placing in TOLD]
     assert part(found, "taal", NOT_KNOWN).placing is Verdict.NOT_COMPARED
@@ -218,28 +224,29 @@ def test_household_is_placed_on_the_day_of_its_first_match() -> None:
     assert found.until.median.value == 40
 
 
-def test_who_stopped_on_a_day_that_nobody_noted_has_no_days() -> None:
-    gone = waiting(10, "K", standing=Standing.WITHDRAWN)
-    found = part(equity([area([*waiting(10), *gone])], TODAY), "", EVERYBODY)
-    assert found.count == 20
-    assert found.still is not None
-    assert found.still.median.value == 95.5
+def stopped() -> tuple[Area, Area]:
+    """Ten placed on their twentieth day, ten who wait, twenty who stopped on their 25th.
 
-
-def test_who_stopped_is_followed_until_that_was_seen() -> None:
+    First as it is when nobody noted that day, then when a run remembered it.
+    """
     placed, still = waiting(10), waiting(10, "K")
     gone = waiting(20, "M", registered=days_ago(100), standing=Standing.STOPPED)
     decided = [matched(one, one.registered + timedelta(days=20)) for one in placed]
-    before = snapshot(Besluiten=decided)
+    unnoted, before = area([*placed, *still, *gone], decided), snapshot(Besluiten=decided)
     seen = memory_changes(before.tables["Besluiten"], {}, gone, "r", days_ago(75))
-    noted = after(before, seen).tables["Besluiten"]
-    unnoted = area([*placed, *still, *gone], decided)
-    shares = [
-        part(equity([one], TODAY), "", EVERYBODY).within[0]
-        for one in (unnoted, replace(unnoted, decided=noted))
-    ]
+    return unnoted, replace(unnoted, decided=after(before, seen).tables["Besluiten"])
+
+
+def test_who_stopped_is_followed_until_that_was_seen() -> None:
+    found = [part(equity([one], TODAY), "", EVERYBODY) for one in stopped()]
     # On the twentieth day ten of twenty, or ten of forty when the others were still there.
-    assert [share.value for share in shares if share] == [0.5, 0.25]
+    assert [one.within[0].value for one in found if one.within[0]] == [0.5, 0.25]
+    assert [one.count for one in found] == [40, 40]
+
+
+def test_who_stopped_does_not_wait_now() -> None:
+    found = [part(equity([one], TODAY), "", EVERYBODY) for one in stopped()]
+    assert [one.still.median.value for one in found if one.still] == [95.5, 95.5]
 
 
 def test_fit_is_what_the_match_was_remembered_with() -> None:
