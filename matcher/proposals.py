@@ -157,13 +157,6 @@ def _spoken(one: Household | Sponsor) -> list[str]:
     return [", ".join(spoken)] if spoken else []
 
 
-def propose(
-    graph: CandidateGraph, pair: Pair, taken: Mapping[str, str], also: str | None = None
-) -> Proposal:
-    """The proposal of one pair; see ``propose_all``."""
-    return propose_all(graph, [pair], taken, {} if also is None else {pair: also})[0]
-
-
 def propose_all(
     graph: CandidateGraph,
     pairs: Sequence[Pair],

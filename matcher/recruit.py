@@ -28,7 +28,7 @@ from matcher.solution import Solution
 MOST_OF_ONE = 8
 """More of one addition than this are not tried."""
 
-MOST_TRIED, FEWEST_TRIED = 16, 3
+MOST_TRIED, FEWEST_TRIED = 12, 3
 WORK = 100_000
 """So many candidates are looked at over all additions together, between the two bounds above.
 

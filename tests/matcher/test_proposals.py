@@ -13,7 +13,7 @@ from matcher.candidates import CandidateGraph, candidate_graph
 from matcher.criteria import REQUIREMENTS
 from matcher.policy import load_policies
 from matcher.pool import Pool
-from matcher.proposals import Proposal, Unplaced, propose, propose_all, unplaced
+from matcher.proposals import Proposal, Unplaced, propose_all, unplaced
 from matcher.review import Pair
 from tests.matcher.people import TODAY, group, guest, host, household, pool, window
 from tests.matcher.test_candidates import POLICY, numbered, policy_of, pools
@@ -22,6 +22,10 @@ from tests.matcher.test_criteria import groups, hosts, households
 HOSTING = load_policies()["logeren"]
 H1, G1 = "H0000001", "G0000001"
 ANSWERED: dict[str, Any] = {"composition": "mixed", "step_free": True, "lgbt_safe": True}
+
+
+def propose(graph: CandidateGraph, pair: Pair, taken: Mapping[str, str]) -> Proposal:
+    return propose_all(graph, [pair], taken)[0]
 
 
 def proposal(one: Household, other: Sponsor, **places: int) -> Proposal:
