@@ -94,3 +94,13 @@ def test_sentence_says_what_might_be_and_promises_nothing() -> None:
 
 def test_sentence_says_nothing_of_the_floor_when_everybody_has_a_candidate() -> None:
     assert "drempel" not in Outlook((4,), (1,), (0,), waiting=7, none_now=0, might=0).sentence
+
+
+def test_a_month_lifts_no_requirement_and_counts_nobody_with_a_proposal() -> None:
+    elsewhere = household("H0000001", district=3011, city="almere", **days_ago(10))
+    placed = household("H0000002", district=3011, **days_ago(10))
+    people = pool([elsewhere, placed], [group(district=3044, **days_ago(10))])
+    graph = candidate_graph(people, NEAR, TODAY)
+    found = outlook([], [graph], {elsewhere.id}, TODAY)
+    assert (found.waiting, found.none_now, found.might) == (1, 1, 0)
+    assert outlook([], [graph], {elsewhere.id, placed.id}, TODAY).might == 1
