@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +26,8 @@ from matcher.solution import PartAnswer, Solved
 SPACE = 2**22
 """Between two levels in one number: no path is as long at a level after the first."""
 
-PLAIN = frozenset({"household", "capacity", "max_households", "kept", "barred"})
-"""The rules that leave nothing but places."""
+WORK = 50_000
+"""Candidates times programs to solve: up to half a minute."""
 
 COUNTED = ("urgent", "waiting", "others", "few_below", "fit")
 """The levels whose loss is told; those after them only decide between equals."""
@@ -53,7 +52,7 @@ class Cost:
 class Alternative:
     """Another sponsor that a household could have: how well they fit, 0..100, and the cost.
 
-    ``cost`` is None where it could not be worked out in time.
+    ``cost`` is None where it was not worked out.
     """
 
     sponsor: str
@@ -89,12 +88,15 @@ def _households(count: int) -> str:
     return "huishouden" if count == 1 else "huishoudens"
 
 
-def next_best(
-    solved: Solved, most: int, until: float | None = None
-) -> Iterator[tuple[Pair, list[Alternative]]]:
-    """For each chosen pair that is not held its ``most`` best alternatives, the best first."""
+def next_best(solved: Solved, most: int) -> Iterator[tuple[Pair, list[Alternative]]]:
+    """For each chosen pair that is not held its ``most`` best alternatives, the best first.
+
+    Where the costs have to be solved for, that is done in parts of up to ``WORK`` only: a limit
+    in seconds would let the machine decide what is told.
+    """
     part, table = solved.part, solved.part.table
-    costs = Costs(solved, until)
+    work = len(table) * len(solved.answer.pairs) * most
+    costs = Costs(solved, again=work <= WORK)
     barred = {*part.barred}
     for pair in sorted(set(solved.answer.pairs) - set(part.kept), key=lambda pair: pair[::-1]):
         (column,) = part.columns_of([pair])
@@ -118,28 +120,28 @@ def _fit(part: Problem, pair: Pair) -> Fraction:
 class Costs:
     """The costs of other choices in one part of the pool; each is worked out when it is asked for.
 
-    The part's answer must be proven. ``until`` is a monotonic time after which nothing is solved
-    again: what is not known then is None.
+    The part's answer must be proven. Without ``again`` no program is solved again: what is not
+    known without is None.
     """
 
-    def __init__(self, solved: Solved, until: float | None = None) -> None:
+    def __init__(self, solved: Solved, again: bool = True) -> None:
         self._solved = solved
         self._part = solved.part
         self._levels = [level for level in solved.levels if level.name in COUNTED]
-        self._until = until
+        self._again = again
 
     def of(self, pair: Pair) -> Cost | None:
-        """The cost of choosing a candidate that is not chosen; None when it is not known in time.
+        """The cost of choosing a candidate that is not chosen; None when it is not known.
 
         Also None when no set of pairs has it: what is held excludes it.
         """
         household = self._part.place_of_household(pair[1])
         if self._network is not None and household in self._network.chosen:
             return self._network.cost(pair)
-        if self._until is not None and monotonic() > self._until:
+        if not self._again:
             return None
         forced = replace(self._part, kept=(*self._part.kept, pair))
-        answer = solve_part(forced, self._solved.levels, self._until)
+        answer = solve_part(forced, self._solved.levels)
         return self.told(answer.pairs, pair) if answer.status == "optimal" else None
 
     def told(self, pairs: Sequence[Pair], forced: Pair) -> Cost:

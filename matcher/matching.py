@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ from matcher import objectives
 from matcher.alternatives import next_best
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
 from matcher.criteria import shared_language
+from matcher.passed import passed_over
 from matcher.policy import Policy
 from matcher.pool import Pool, builder_languages, flags
 from matcher.problem import Candidates, Columns, Problem, Shared
@@ -51,9 +51,6 @@ Side = tuple[str, str]
 
 TIME_LIMIT = 120.0
 """Seconds for the program of one workbook; an area takes a few."""
-
-ALTERNATIVES_LIMIT = 60.0
-"""Seconds for solving again, where the cost of another choice takes that."""
 
 NEXT_BEST = 2
 """How many other sponsors a proposal names."""
@@ -404,11 +401,10 @@ class Matching:
         solution = self.solution
         if solution is None or solution.status != "optimal":
             return {}
-        until = monotonic() + ALTERNATIVES_LIMIT
         return {
             Pair(household, sponsor): "; ".join(map(str, alternatives))
             for solved in solution.parts
-            for (sponsor, household), alternatives in next_best(solved, NEXT_BEST, until)
+            for (sponsor, household), alternatives in next_best(solved, NEXT_BEST)
         }
 
     @cached_property
@@ -427,10 +423,19 @@ class Matching:
         return tuple(found[pair] for pair in self.chosen)
 
     @cached_property
+    def passed(self) -> Mapping[Side, Mapping[str, int]]:
+        """For who has no proposal by which rule each candidate went elsewhere."""
+        days = {id: days_waited(one, self.today) for id, one in self.households.items()}
+        tiers = [ids for _, ids in self._tiers(days)]
+        return passed_over(self.problem, map(_asked, self.chosen), tiers)
+
+    @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:
         placed = {id for pair in self.chosen for id in pair}
         waiting = _once(
-            one for graph in self.graphs for one in unplaced(graph, placed, self.barred, self.today)
+            one
+            for graph in self.graphs
+            for one in unplaced(graph, placed, self.barred, self.today, self.passed)
         )
         outside = [
             not_ready(one, self.today)
