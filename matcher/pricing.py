@@ -25,6 +25,8 @@ from matcher.rows import Row, implied, with_implied
 
 NEAREST = 10  # columns of each household and sponsor that a relaxation begins with
 SPREAD = 2  # and columns of each at even distances
+GOLDEN = (5**0.5 - 1) / 2
+EQUAL = 2.0**-40  # promises that differ by less are read as the same
 MOST_COST = 2**20  # the largest number that a solver in floats is given; it tells 1e-7 apart
 MOST_ROUNDS = 60  # relaxations for a level
 MOST_ADDED = 3  # columns that join in a round, for each household
@@ -246,16 +248,25 @@ def _widen(face: Face) -> None:
 
     And with some that are spread evenly, so that there is mostly somebody for everybody.
     """
+    worth = face.worth + _spread(np.arange(len(face.value)))
     for row in face.rows:
         if row.key[0] in ("household", "capacity", "max_households"):
             columns = row.columns[face.value[row.columns] < 0]
             if len(columns) > NEAREST + SPREAD:
-                order = np.argpartition(-face.worth[columns], NEAREST)[:NEAREST]
+                order = np.argpartition(-worth[columns], NEAREST)[:NEAREST]
                 step = len(columns) // SPREAD
                 columns = np.concatenate([columns[order], columns[::step]])
             face.chosen[columns] = True
         elif row.key[0] == "counted":
             face.chosen[row.columns[-1]] = True
+
+
+def _spread(columns: Columns) -> NDArray[np.float64]:
+    """Less than ``EQUAL`` for each column, so that rows take different ones of equal columns.
+
+    Weyl's sequence: it is the same on every machine.
+    """
+    return np.asarray(columns * GOLDEN % 1.0 * EQUAL)
 
 
 def grouped(levels: Sequence[Objective], face: Face) -> Iterator[Level]:
@@ -581,8 +592,8 @@ def _most_promising(face: Face, columns: Columns, brings: NDArray[np.int64]) -> 
     order = np.argsort(face.slots[columns], kind="stable")
     starts = np.flatnonzero(np.diff(face.slots[columns[order]], prepend=-1))
     lengths = np.diff(starts, append=len(order))
-    # What a column is worth later decides between those that bring as much now.
-    key = brings[order] + face.worth[columns[order]] / 2
+    # What a column is worth later decides between those that bring as much now, and then chance.
+    key = brings[order] + face.worth[columns[order]] / 2 + _spread(columns[order])
     found = []
     for _ in range(MOST_ADDED):
         most = np.flatnonzero(key == np.repeat(np.maximum.reduceat(key, starts), lengths))
