@@ -72,13 +72,14 @@ PASSED_OVER, STANDING = "overgeslagen", "stand"
 """The kinds of lines of Besluiten that are about one record; see ``memory_changes``."""
 
 UNFIT = "fit"
+UNREADY = "unready"
 RULES: Mapping[str, str] = {
     **{row.id: row.reason.because for row in REQUIREMENTS if row.reason},
     UNFIT: "past niet goed genoeg",
     "refused": "is al nee gezegd",
     **WENT_ELSEWHERE,
     "held": "wordt al vastgehouden voor een ander",
-    "unready": "nog niet klaar",
+    UNREADY: "nog niet klaar",
     "no_group": "er is nog geen groep klaar",
     "no_host": "er is nog geen gastgezin klaar",
 }

@@ -34,6 +34,7 @@ from intake.workbook import (
     differing,
 )
 from matcher.constraints import all_constraints
+from matcher.equity import UNFIT, UNREADY, memory_changes
 from matcher.matching import Matching, waiting_for_others
 from matcher.objectives import Objective
 from matcher.outcome import ProposalRows, match_changes
@@ -224,15 +225,14 @@ class _Run:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The new lines of Besluiten: what was seen, what became a match, what a round closed."""
-        told = dict.fromkeys(self._lettered(), LETTERS)
-        agreed = {one.pair: MATCHED for one in self.matching.held.agreed}
-        own = [
-            Event(pair, self.settings.round, kind, "", self.today)
-            for news in (agreed, told)
-            for pair, kind in news.items()
+        this_round = self.settings.round
+        agreed = [
+            Event(one.pair, this_round, MATCHED, _fits_of(one), self.today)
+            for one in self.matching.held.agreed
         ]
-        closing = closing_events(self.review, self.settings.round, self.today)
-        return (*self.review.events, *own, *self._standings(), *closing)
+        told = [Event(pair, this_round, LETTERS, "", self.today) for pair in self._lettered()]
+        closing = closing_events(self.review, this_round, self.today)
+        return (*self.review.events, *agreed, *told, *self._standings(), *closing)
 
     def _standings(self) -> Iterator[Event]:
         """How a match stands, when somebody changed it: a row that is deleted forgets nothing."""
@@ -332,9 +332,34 @@ class _Run:
             *self.message_changes,
             *self.status_changes,
             *remember(recall(self.tables[DECIDED], self.today), self.events),
+            *self._remembered_of_households(),
             *settings_changes(self.tables[SETTINGS], self.settings, self.today),
             Rewrite(UNPLACED, [one.cells() for one in self.matching.unplaced]),
         )
+
+    def _remembered_of_households(self) -> list[Change]:
+        """Who was passed over in this round by which rule, and who stopped: for a fair look back.
+
+        While the round is not open nobody is passed over.
+        """
+        passed = self._passed_over() if self.settings.open else {}
+        return memory_changes(
+            self.tables[DECIDED], passed, self.records.values(), self.settings.round, self.today
+        )
+
+    def _passed_over(self) -> dict[str, set[str]]:
+        """For each household without a proposal the rules, of ``RULES``, by which it has none."""
+        matching = self.matching
+        found: dict[str, set[str]] = {
+            one.id: set() for one in matching.unplaced if one.id in self.households
+        }
+        for graph in matching.graphs:
+            for id in found.keys() & graph.rows.keys():
+                tally = graph.tally(id)
+                found[id] |= {each.requirement for each in tally.blocked}
+                found[id] |= {UNFIT} if tally.unfit else set()
+                found[id] |= matching.passed.get((id, graph.policy.sponsors), {}).keys()
+        return {id: rules or {UNREADY} for id, rules in found.items()}
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -488,6 +513,12 @@ def _gaps(solution: Solution, levels: Sequence[Objective]) -> str:
 def _decimal(number: Fraction) -> str:
     """The number as people write it here, to the hundredth: 3, or 71,25."""
     return f"{float(round(number, 2)):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _fits_of(one: Reviewed) -> str:
+    """How well a pair fits, for both sides, and for each: what its row tells, if it has one."""
+    headers = ("past", "past voor huishouden", "past voor sponsor")
+    return " ".join(one.row.cells[header] for header in headers) if one.row else ""
 
 
 def _noted(status: str, problem: str) -> dict[str, Value]:
