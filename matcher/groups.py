@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -25,6 +25,7 @@ from intake.records import AGE_BANDS, TIMES, Group, Standing, Volunteer
 from matcher.criteria import ENOUGH_INTERESTS, FAR
 from matcher.objectives import lot
 from matcher.packing import LEVELS, NEW, Base, Column, Packed, Packing, pack
+from matcher.policy import GroupRules
 from matcher.sentences import labels
 from matcher.solution import Level
 
@@ -42,40 +43,6 @@ LEVEL_WORDS = {
     "tie": "wat beslist als het gelijk is",
 }
 """The levels, first to last, in words for a coordinator."""
-
-
-def _weights() -> dict[str, int]:
-    return {"times": 3, "distance": 2, "interests": 2, "ages": 1}
-
-
-@dataclass(frozen=True)
-class GroupRules:
-    """What a variant asks of a group that is formed.
-
-    A group has `smallest` to `largest` people (2 <= smallest <= largest). At `speakers` Dutch
-    speakers `speakers_are` a rule, advice, or free. At one of TIMES at least `meet` of them can.
-    `waiting_limit` is in days: who waited longer goes first. `weights` (0 or more) says how much
-    each of times, distance, interests and ages counts in the fit; ages are best near or mixed.
-    """
-
-    smallest: int = 5
-    largest: int = 5
-    speakers: int = 3
-    speakers_are: Literal["rule", "advice", "free"] = "advice"
-    meet: int = 3
-    waiting_limit: int = 90
-    ages: Literal["near", "mixed"] = "near"
-    weights: Mapping[str, int] = field(default_factory=_weights)
-
-
-RULES: Mapping[str, GroupRules] = {
-    "statushouders": GroupRules(),
-    "hervestiging": GroupRules(),
-    "oekraine": GroupRules(),
-    # Many students are new to the Netherlands themselves.
-    "studenten": GroupRules(smallest=3, speakers_are="free"),
-}
-"""The rules by variant while the policies do not hold them; a host needs no group."""
 
 
 @dataclass(frozen=True)

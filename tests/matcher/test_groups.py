@@ -19,10 +19,8 @@ from hypothesis import strategies as st
 from intake.records import TIMES, Group, Standing, Volunteer
 from matcher.groups import (
     LEVEL_WORDS,
-    RULES,
     Addition,
     Formation,
-    GroupRules,
     _areas,
     _needs,
     certificate,
@@ -31,10 +29,18 @@ from matcher.groups import (
 )
 from matcher.objectives import lot
 from matcher.packing import LEVELS, Packing, pack
+from matcher.policy import GroupRules, load_policies
 
 TODAY = date(2026, 11, 22)
 DRAW = "2026-11"
 CITY, VARIANT = "rotterdam", "statushouders"
+RULES = {variant: one.groups for variant, one in load_policies().items() if one.groups}
+
+
+def ruled(**other: Any) -> GroupRules:
+    """The rules of the variant, some of them different."""
+    return replace(RULES[VARIANT], **other)
+
 
 slowly = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 fewer = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -113,7 +119,7 @@ def pools(draw: st.DrawFn, most: int = 7) -> Pool:
     units = tuple(_unit(draw, f"V{n}") for n in range(draw(st.integers(1, most))))
     groups = tuple(_group(draw, f"G{n}") for n in range(draw(st.integers(0, 2))))
     smallest = draw(st.integers(2, 5))
-    rules = GroupRules(
+    rules = ruled(
         smallest=smallest,
         largest=draw(st.integers(smallest, 5)),
         speakers=draw(st.integers(1, 3)),
@@ -415,7 +421,7 @@ def test_left_over_learns_what_is_missing(volunteers: list[Volunteer], sentence:
 
 
 def test_dutch_speakers_are_asked_for_when_they_are_a_rule() -> None:
-    left = formed(singles(4, dutch_speakers=0), rules=GroupRules(speakers_are="rule")).left_over
+    left = formed(singles(4, dutch_speakers=0), rules=ruled(speakers_are="rule")).left_over
     assert left[0].addition is not None
     assert (left[0].addition.people, left[0].addition.speakers) == (3, 3)
 
@@ -486,7 +492,7 @@ def test_few_dutch_speakers_are_told_when_it_is_advice() -> None:
 
 
 def test_what_is_not_known_blocks_nothing_and_is_told() -> None:
-    rules = GroupRules(speakers_are="rule")
+    rules = ruled(speakers_are="rule")
     (group,) = formed(singles(5, dutch_speakers=None), rules=rules).groups
     assert group.mind[0] == "Van 5 mensen is niet bekend of ze goed Nederlands spreken."
 
@@ -547,7 +553,7 @@ def test_who_has_no_city_learns_so() -> None:
 
 
 def test_what_nobody_answered_is_average() -> None:
-    points, _, average = points_of(singles(3, times=frozenset()), [], GroupRules())
+    points, _, average = points_of(singles(3, times=frozenset()), [], ruled())
     assert average == 50
     assert {int(points[0, 1]), int(points[1, 2])} == {50}
 
@@ -568,20 +574,20 @@ def test_points_are_as_worked_out_by_hand(
     name: str, one: Mapping[str, Any], other: Mapping[str, Any], expected: int
 ) -> None:
     units = [volunteer("V0", **one), volunteer("V1", **other)]
-    points, _, _ = points_of(units, [], GroupRules(weights={name: 1}))
+    points, _, _ = points_of(units, [], ruled(weights={name: 1}))
     assert int(points[0, 1]) == expected
 
 
 def test_not_known_counts_as_the_average_of_what_is() -> None:
     units = [*(volunteer(f"V{n}", district=d) for n, d in enumerate((3011, 3021))), volunteer("V2")]
-    points, _, _ = points_of(units, [], GroupRules(weights={"distance": 1}))
+    points, _, _ = points_of(units, [], ruled(weights={"distance": 1}))
     assert int(points[0, 2]) == int(points[0, 1]) == 80
 
 
 def test_people_of_a_group_who_can_count_for_a_volunteer() -> None:
     group = small_group("G0", 4, available=(("evening", 3), ("weekend", 0)))
     units = [volunteer("V0", times=frozenset({"evening", "daytime"}))]
-    _, points, _ = points_of(units, [group], GroupRules(weights={"times": 1}))
+    _, points, _ = points_of(units, [group], ruled(weights={"times": 1}))
     assert int(points[0, 0]) == 75
 
 
