@@ -187,7 +187,7 @@ class _Search:
         for old in self._rows_meant:
             was = self._before.rows.get(old, {}).get(self._old_columns.get(self._key, 0))
             if self._goes(old):
-                if was and was.text in rows:
+                if (was and was.text in rows) or self._somebody_typed_in(old):
                     return False
                 continue
             meant = {h: self._meant(old, column) for h, column in self._old_columns.items()}
@@ -199,6 +199,11 @@ class _Search:
             ):
                 return False
         return True
+
+    def _somebody_typed_in(self, emptied: int) -> bool:
+        """Whether there is text, and no key, where a row was emptied."""
+        key = self._columns.get(self._key)
+        return bool(key and not self._now.cell(emptied, key).text and self._rest(emptied))
 
     def _meant(self, old: int, column: int) -> Value:
         place = (old, column)
@@ -248,7 +253,7 @@ class _Search:
     def _origin(self, new: int, left: Iterable[int]) -> int | None:
         """The row whose cells these were, as far as the write left them; those that stay first."""
         found = [old for old in left if self._is_from(old, new)]
-        if not found and new in left and self._is_mostly_as_it_was(new):
+        if not found and new in left and (self._goes(new) or self._is_mostly_as_it_was(new)):
             return new  # somebody typed in it just then
         return min(found, key=lambda old: (self._goes(old), old != new, old), default=None)
 

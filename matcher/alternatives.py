@@ -3,9 +3,8 @@
 The set of pairs that is best changes along one path: whoever has the other sponsor moves on, to a
 sponsor whose household moves on in turn, until somebody takes a free place or waits; and the place
 that comes free may be taken in the same way. Where the rules are places and nothing else, that path
-is a shortest one, over lengths that the duals of the answer make 0 or more, level by level (Ahuja,
-Magnanti, Orlin, Network Flows, 1993, chapter 9). Elsewhere the program is solved again with the
-pair kept.
+is a shortest one, level by level (Ahuja, Magnanti, Orlin, Network Flows, 1993, chapter 9).
+Elsewhere the program is solved again with the pair kept.
 """
 
 from __future__ import annotations
@@ -18,13 +17,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.objectives import TIERS
+from matcher.objectives import TIERS, Objective, fit
 from matcher.problem import Columns, Pair, Problem, Sponsor
 from matcher.program import solve_part
-from matcher.solution import PartAnswer, Solved
-
-SPACE = 2**22
-"""Between two levels in one number: no path is as long at a level after the first."""
+from matcher.solution import Solved
 
 WORK = 50_000
 """Candidates times programs to solve: up to half a minute."""
@@ -120,14 +116,16 @@ def _fit(part: Problem, pair: Pair) -> Fraction:
 class Costs:
     """The costs of other choices in one part of the pool; each is worked out when it is asked for.
 
-    The part's answer must be proven. Without ``again`` no program is solved again: what is not
-    known without is None.
+    The part's answer must be proven. What is compared is a set that is as good as it will be once
+    its proposals are open, so that the costs are the same the next time. Without ``again`` no
+    program is solved again: what is not known without is None.
     """
 
     def __init__(self, solved: Solved, again: bool = True) -> None:
-        self._solved = solved
-        self._part = solved.part
-        self._levels = [level for level in solved.levels if level.name in COUNTED]
+        self.chosen = solved.answer.pairs
+        self._part = replace(solved.part, open=self.chosen)
+        self._all = [fit(self._part) if one.name == "fit" else one for one in solved.levels]
+        self._levels = [level for level in self._all if level.name in COUNTED]
         self._again = again
 
     def of(self, pair: Pair) -> Cost | None:
@@ -141,12 +139,12 @@ class Costs:
         if not self._again:
             return None
         forced = replace(self._part, kept=(*self._part.kept, pair))
-        answer = solve_part(forced, self._solved.levels)
+        answer = solve_part(forced, self._all)
         return self.told(answer.pairs, pair) if answer.status == "optimal" else None
 
     def told(self, pairs: Sequence[Pair], forced: Pair) -> Cost:
         """The cost of these pairs, of which one was chosen."""
-        before, after = set(self._solved.answer.pairs), set(pairs)
+        before, after = set(self.chosen), set(pairs)
         gone, new = before - after, after - before
         placed = {household for _, household in after}
         moved = tuple(sorted(one for one in new if one[1] != forced[1]))
@@ -170,16 +168,35 @@ class Costs:
 
     @cached_property
     def _network(self) -> _Network | None:
-        """The part as a network; None when it has other rules than places, or duals are missing."""
-        part, answer = self._part, self._solved.answer
+        """The part as a network; None when it has other rules than places."""
+        part = self._part
         plain = not (part.together or len(part.counted) or part.shared or part.quota is not None)
         if not plain or bool((part.table.places != 1).any()):
             return None
-        proofs = [proof for proof in answer.proofs if proof.objectives[0].name in COUNTED]
-        proven = [level.name for proof in proofs for level in proof.objectives]
-        if proven[: len(self._levels)] != [level.name for level in self._levels]:
+        told = len(self._levels)
+        worth = [_in_one(part, levels) for levels in (self._all[:told], self._all[told:])]
+        if self._all[:told] != self._levels or worth[0] is None or worth[1] is None:
             return None
-        return _Network(self, part, replace(answer, proofs=tuple(proofs)))
+        return _Network(self, part, np.stack([worth[0], worth[1]]))
+
+
+def _in_one(part: Problem, levels: Sequence[Objective]) -> NDArray[np.int64] | None:
+    """What each candidate is worth at all levels in one number; None when it would be too large.
+
+    Between two levels is more room than any path can differ at the second.
+    """
+    table, total, room = part.table, np.zeros(len(part.table), dtype=np.int64), 1
+    first = np.searchsorted(table.household, table.household)
+    moves = 4 * (len(part.sponsors) + 1)
+    for level in levels:
+        numbers = level.numbers(np.arange(len(table)))
+        # What is the same for all pairs of a household changes where somebody comes or waits alone.
+        most = (4 if (numbers == numbers[first]).all() else moves) * level.most
+        room *= 2 * most + 1
+        if room >= FAR:
+            return None
+        total = total * (2 * most + 1) + numbers
+    return total
 
 
 FAR = 2**62
@@ -191,19 +208,20 @@ class _Network:
 
     Nodes are the sponsors, and last the pool of free places and waiting households. Being at a
     sponsor means that it has one household too many, being in the pool that one place too many is
-    taken. A length is the loss at the levels before the fit, and then that of fit, in the parts of
-    units in which the duals prove them; both are compared in turn.
+    taken. A length is the loss at the levels up to the fit, and then that at the levels after it;
+    both are compared in turn. No circle is shorter than 0, since the chosen pairs are the best.
     """
 
-    def __init__(self, costs: Costs, part: Problem, answer: PartAnswer) -> None:
+    def __init__(self, costs: Costs, part: Problem, worth: NDArray[np.int64]) -> None:
         self._costs = costs
         self._part = part
+        self._worth = worth
         table = part.table
         held = part.columns_of(part.kept)
         self._out = np.zeros(len(table), dtype=np.bool_)
         self._out[part.columns_of(part.barred)] = True
         self._out |= np.isin(table.household, table.household[held])
-        columns = part.columns_of(answer.pairs)
+        columns = part.columns_of(costs.chosen)
         self.chosen: dict[int, int] = {
             int(table.household[column]): int(column)
             for column in columns
@@ -216,38 +234,8 @@ class _Network:
             table.sponsor[[*self.chosen.values()]].astype(np.intp), minlength=len(places)
         )
         self._by_household = np.searchsorted(table.household, np.arange(len(part.households) + 1))
-        self._prices(answer)
         self._arcs()
         self._shortest()
-
-    def _prices(self, answer: PartAnswer) -> None:
-        """Reduced costs of columns and duals of both sides, as two numbers each."""
-        part, table = self._part, self._part.table
-        firsts, last = answer.proofs[:-1], answer.proofs[-1]
-        reduced, households, sponsors = [], [], []
-        for proof in (*firsts, last):
-            numbers = sum(
-                factor * objective.numbers(np.arange(len(table))).astype(np.int64)
-                for factor, objective in zip(proof.factors, proof.objectives, strict=True)
-            )
-            of_households = np.array(
-                [proof.duals.get(("household", each.id), 0) for each in part.households]
-            )
-            of_sponsors = np.array(
-                [
-                    proof.duals.get(("capacity", each.id), 0)
-                    + proof.duals.get(("max_households", each.id), 0)
-                    for each in part.sponsors
-                ]
-            )
-            households.append(of_households)
-            sponsors.append(of_sponsors)
-            reduced.append(
-                numbers * proof.bottom - of_households[table.household] - of_sponsors[table.sponsor]
-            )
-        self._reduced = _two(reduced)
-        self._of_households = _two(households)
-        self._of_sponsors = _two(sponsors)
 
     def _arcs(self) -> None:
         table = self._part.table
@@ -255,24 +243,20 @@ class _Network:
         pool = size - 1
         self._length = np.full((2, size, size), FAR, dtype=np.int64)
         self._by = np.full((size, size), -1, dtype=np.intp)
-        free = np.flatnonzero(self._free)
-        self._length[:, free, pool] = self._of_sponsors[:, free]
-        taken = np.flatnonzero(self._used)
-        self._length[:, pool, taken] = self._of_sponsors[:, taken]
+        self._length[:, np.flatnonzero(self._free), pool] = 0
+        self._length[:, pool, np.flatnonzero(self._used)] = 0
         for household in range(len(self._part.households)):
             own = np.arange(*self._by_household[household : household + 2])
             own = own[~self._out[own]]
             column = self.chosen.get(household)
             if column is None:
-                self._shorten(pool, table.sponsor[own], -self._reduced[:, own], own)
+                self._shorten(pool, table.sponsor[own], -self._worth[:, own], own)
                 continue
             at = int(table.sponsor[column])
-            leaving = self._reduced[:, column]
+            leaving = self._worth[:, column, None]
             others = own[own != column]
-            lengths = leaving[:, None] - self._reduced[:, others]
-            self._shorten(at, table.sponsor[others], lengths, others)
-            waits = leaving + self._of_households[:, household]
-            self._shorten(at, np.array([pool]), waits[:, None], np.array([-2 - column]))
+            self._shorten(at, table.sponsor[others], leaving - self._worth[:, others], others)
+            self._shorten(at, np.array([pool]), leaving, np.array([-2 - column]))
 
     def _shorten(
         self, at: int, to: Columns, lengths: NDArray[np.int64], by: NDArray[np.intp]
@@ -322,11 +306,3 @@ class _Network:
 def _places(sponsor: Sponsor) -> int:
     most = sponsor.max_households
     return sponsor.capacity if most is None else min(sponsor.capacity, most)
-
-
-def _two(numbers: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """The levels before the fit as one number, and the fit."""
-    first = np.zeros_like(numbers[-1])
-    for each in numbers[:-1]:
-        first = first * SPACE + each
-    return np.stack([first, numbers[-1]])

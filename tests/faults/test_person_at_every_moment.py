@@ -36,6 +36,11 @@ def sorted_by(name: str, header: str) -> Action:
 
 HARMLESS: dict[str, list[Action]] = {
     "decides": [typed("Voorstellen", "besluit", 4, "nu niet")],
+    "decides, and hears both": [
+        typed("Voorstellen", "besluit", 4, "voorleggen"),
+        typed("Voorstellen", "antwoord huishouden", 4, "ja"),
+        typed("Voorstellen", "antwoord sponsor", 4, "ja"),
+    ],
     "changes a decision": [typed("Voorstellen", "besluit", 2, "nu niet")],
     "writes a note": [typed("Voorstellen", "notitie", 5, "nog bellen")],
     "fills in an answer": [typed("Nieuwkomers", "voorrang", 3, "spoed, zegt de gemeente")],

@@ -576,6 +576,14 @@ def test_nothing_is_lost_doubled_or_moved_by_random_faults(small: Online, tmp_pa
     assert counted["commands"] > counted["sequences"] >= 20
 
 
+def test_decision_typed_as_its_row_goes_stays_with_its_pair(small: Online, tmp_path: Path):
+    set_up = {"online": small, "folder": tmp_path, "counted": Counter()}
+    steps = type("Working", (Working,), set_up)()
+    steps.matched(faults=[Fault(3, Agrees(2))])
+    typed = [row for row in steps.world.rows("Voorstellen") if row[1]["antwoord sponsor"] == "ja"]
+    assert [cells["id"] for _, cells in typed] == ["H0000004-G0000001"]
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(SEQUENCES // A_SLICE))
 def test_nothing_is_lost_doubled_or_moved_by_ten_thousand(small: Online, tmp_path: Path, seed: int):

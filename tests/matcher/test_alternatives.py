@@ -9,10 +9,11 @@ from fractions import Fraction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matcher.alternatives import COUNTED, Cost, Costs
+from matcher.alternatives import COUNTED, Cost, Costs, next_best
 from matcher.objectives import Objective, few_below, fit, placed_in_tier, tie, waited
 from matcher.problem import Candidate, Household, Problem, Sponsor
 from matcher.program import solve
+from matcher.solution import Solved
 from tests.matcher.pools import best_values, pool, problems
 
 
@@ -82,6 +83,23 @@ def agrees(problem: Problem) -> None:
                 best = by_looking(problem, one.pair)
                 expected = best and [now - then for now, then in zip(before, best, strict=True)]
                 assert losses(costs.of(one.pair)) == expected
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32).map(random.Random), st.booleans())
+def test_costs_are_told_alike_once_the_proposals_are_open(dice: random.Random, many: bool) -> None:
+    problem = replace(plain(dice), keep_bonus=Fraction(10))
+    if many:
+        problem = replace(problem, quota=len(problem.households) - 1)
+    before = solve(problem, levels_of(problem))
+    after = replace(problem, open=before.pairs)
+    again = solve(after, levels_of(after))
+    assert again.pairs == before.pairs
+    assert [told(one) for one in again.parts] == [told(one) for one in before.parts]
+
+
+def told(solved: Solved) -> list[str]:
+    return [str(each) for _, found in next_best(solved, 2) for each in found]
 
 
 def test_cost_names_who_moves_and_who_waits() -> None:
