@@ -66,7 +66,8 @@ from intake.tabs import (
 )
 
 INTAKE_NEEDED = "intake nodig"
-IN_A_PAIR = ("vastgezet", "voorgelegd", "actief")
+IN_A_GROUP = "in groep"
+IN_A_PAIR = ("vastgezet", "voorgelegd", "actief", IN_A_GROUP)
 """Statuses that follow from proposals and matches: only the match run gives and takes them."""
 
 _ADULTS = tuple(f"adults_{band}" for band in AGE_BANDS)

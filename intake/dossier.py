@@ -27,7 +27,7 @@ _TOLD = (
 
 _FLOW = (
     "Inbox", *(kind.tab for kind in KINDS), "Wijzigingen", "Sleutels", "Berichten",
-    "Niet gekoppeld", "Voorstellen", "Koppelingen", "Besluiten", "Vandaag",
+    "Groepen vormen", "Niet gekoppeld", "Voorstellen", "Koppelingen", "Besluiten", "Vandaag",
 )  # fmt: skip
 """The tabs in the order in which a sign-up goes through them."""
 

@@ -10,17 +10,26 @@ from intake.checks import INTAKE_NEEDED, Checked
 from intake.draft import Draft
 from intake.keys import VALID_DAYS, Draw, new_token
 from intake.kinds import HOSTS, HOUSEHOLDS
-from intake.messages import GROUP_LINK, INTAKE_LINK, group_link, intake_link
+from intake.messages import GROUP_FORMED, GROUP_LINK, INTAKE_LINK, group_link, intake_link
 from intake.records import Standing
 from intake.tabs import KEYS, MESSAGES
 from intake.workbook import Value
 
 
 def issue_group_links(draft: Draft, checked: Checked, site: str, today: date) -> None:
-    """A message for the lead of every group that has none."""
+    """A message for the lead of every group that has none.
+
+    Who formed a group of volunteers has the link in the letter that tells who the others are.
+    """
     issued = draft.by_key(MESSAGES.name)
+    told = {
+        entry.text("aan").rpartition(" ")[2]
+        for entry in issued.values()
+        if entry.text("soort") == GROUP_FORMED
+    }
     for group in checked.groups:
-        if group.standing is Standing.ACTIVE and f"{group.id}:{GROUP_LINK}" not in issued:
+        has_link = group.id in told or f"{group.id}:{GROUP_LINK}" in issued
+        if group.standing is Standing.ACTIVE and not has_link:
             language = checked.contacts[group.id].language
             draft.append(MESSAGES.name, group_link(group.id, group.city, language, site, today))
 

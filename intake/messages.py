@@ -1,12 +1,13 @@
 """Texts that stand ready in ``Berichten``, for people to send: made once, never changed.
 
-No text before a match says who somebody is: the row holds a code and a role. Only the two letters
-after both sides said yes hold the name and contact details of the other side.
+No text before a match says who somebody is: the row holds a code and a role. Only the letters
+after everybody said yes, both sides of a match or all who form a group, hold the names and contact
+details of the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -26,15 +27,22 @@ GROUP_LINK = "groepslink"
 INTAKE_LINK = "intake-link"
 TO_HOUSEHOLD = "koppeling-huishouden"
 TO_SPONSOR = "koppeling-sponsor"
+GROUP_FORMED = "groep-gevormd"
+GROUP_JOINED = "groep-erbij"
+GROUP_GROWS = "groep-aangevuld"
 
 WORDS: Mapping[str, frozenset[str]] = {
     "phone": frozenset({"phone"}),
     "email": frozenset({"email"}),
     "no_address": frozenset(),
+    "nobody_else": frozenset(),
     GROUP_LINK: frozenset({"link", "group"}),
     INTAKE_LINK: frozenset({"link", "record", "until"}),
     TO_HOUSEHOLD: frozenset({"name", "other", "reach"}),
     TO_SPONSOR: frozenset({"name", "other", "reach"}),
+    GROUP_FORMED: frozenset({"name", "others", "link", "group"}),
+    GROUP_JOINED: frozenset({"name", "others", "link", "group"}),
+    GROUP_GROWS: frozenset({"name", "others", "link", "group"}),
 }
 """What is filled in in each text."""
 
@@ -63,12 +71,15 @@ def group_link(
     group: str, city: str | None, language: str, site: str, today: date
 ) -> dict[str, Value]:
     """To the lead of a new group: the link with which the others sign up."""
-    where = f"#groep={group}" + (f"&stad={city}" if city else "")
-    text = load_texts(language)[GROUP_LINK].format(
-        link=page_address("member", language, site) + where, group=group
-    )
+    link = _member_link(group, city, language, site)
+    text = load_texts(language)[GROUP_LINK].format(link=link, group=group)
     id, to = f"{group}:{GROUP_LINK}", f"contactpersoon van {group}"
     return _row(id, GROUP_LINK, to, language, text, today)
+
+
+def _member_link(group: str, city: str | None, language: str, site: str) -> str:
+    where = f"#groep={group}" + (f"&stad={city}" if city else "")
+    return page_address("member", language, site) + where
 
 
 def intake_link(
@@ -91,6 +102,39 @@ def match_messages(
         _letter(TO_HOUSEHOLD, f"huishouden {household.id}", household, sponsor, match, today),
         _letter(TO_SPONSOR, f"sponsor {sponsor.id}", sponsor, household, match, today),
     )
+
+
+def group_messages(
+    name: str,
+    units: Sequence[Contact],
+    group: str,
+    contact: Contact | None,
+    city: str | None,
+    site: str,
+    today: date,
+) -> Iterator[dict[str, Value]]:
+    """To everybody in a group that volunteers formed or joined: who the others are, and the link
+    with which each signs up as a member.
+
+    ``units`` are one contact for each unit of volunteers, ``contact`` is that of the group (its
+    code) when it was there already. ``name`` holds everybody's code; the ids begin with it.
+    """
+    readers = [(f"vrijwilliger {one.id}", one) for one in units]
+    kind = GROUP_FORMED if contact is None else GROUP_JOINED
+    if contact is not None:
+        readers.append((f"contactpersoon van {group}", contact))
+    for to, reader in readers:
+        own = GROUP_GROWS if reader is contact else kind
+        texts = load_texts(reader.language)
+        others = [f"{one.name}\n{_reach(texts, one)}" for _, one in readers if one is not reader]
+        text = texts[own].format(
+            name=reader.name,
+            others="\n\n".join(others) or texts["nobody_else"],
+            link=_member_link(group, city, reader.language, site),
+            group=group,
+        )
+        id, told = f"{name}:{own}:{reader.id}", f"{to}, groep {group}"
+        yield _row(id, own, told if reader is not contact else to, reader.language, text, today)
 
 
 def _letter(

@@ -91,6 +91,7 @@ def tabs() -> tuple[Tab, ...]:
     return (
         TODAY,
         PROPOSALS,
+        FORMING,
         UNPLACED,
         MATCHES,
         MESSAGES,
@@ -259,6 +260,49 @@ PROPOSALS = Tab(
         people("notitie", 40, wrap=True),
         machine("probleem", 40, wrap=True),
     ),
+)
+
+FORMING = Tab(
+    "Groepen vormen",
+    (
+        machine("id", 12, text=True),
+        machine("stand", 16),
+        machine("stad", 16),
+        machine("variant", 14),
+        machine("sinds", 12),
+        machine("wie", 40, text=True, wrap=True),
+        machine("mensen", 9),
+        machine("past", 9, bar=True),
+        machine("waarom", 60, wrap=True),
+        machine("let op", 40, wrap=True),
+        people(
+            "besluit",
+            14,
+            DECISIONS,
+            note="voorleggen: aan iedereen vragen. nu niet: deze ronde niet. "
+            "past niet: deze mensen nooit meer samen. vastzetten: laten staan.",
+        ),
+        people(
+            "zegt ja",
+            30,
+            text=True,
+            wrap=True,
+            note="De codes van wie ja zei, met komma's ertussen. Of «iedereen». Zei iedereen ja, "
+            "ook de groep die aangevuld wordt? Dan is de groep er, en staan de brieven klaar.",
+        ),
+        people(
+            "zegt nee",
+            30,
+            text=True,
+            wrap=True,
+            note="De codes van wie nee zei. Dan gaat deze groep niet door, zonder reden.",
+        ),
+        people("reden", 30, wrap=True),
+        people("notitie", 40, wrap=True),
+        machine("probleem", 40, wrap=True),
+    ),
+    note="Groepen van vrijwilligers die bij elkaar passen. "
+    "Vraag het ieder apart, zonder de namen van de anderen.",
 )
 
 UNPLACED = Tab(

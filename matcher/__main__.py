@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from intake.deployment import load_deployment
 from intake.errors import BadInput, SamenHierError
 from intake.inbox import check as check_records
 from intake.records import Gate
@@ -59,7 +60,7 @@ def run(
     try:
         now = datetime.now(HERE)
         day = _day(today) if today else now.date()
-        policies = load_policies()
+        policies, site = load_policies(), load_deployment().site_url
         place = workbooks_at(workbook)
         chosen, failures = chosen_workbooks(place, area)
     except SamenHierError as error:
@@ -67,7 +68,9 @@ def run(
     for name, address in chosen.items():
         try:
             with place.opened(name, address) as workbook_of_area:
-                found = run_workbook(workbook_of_area, policies, day, now, dry_run=dry_run)
+                found = run_workbook(
+                    workbook_of_area, policies, day, now, site=site, dry_run=dry_run
+                )
         except SamenHierError as error:
             # One workbook that cannot be used must not hold up the other areas.
             failures.append(error)

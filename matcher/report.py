@@ -17,6 +17,9 @@ from intake.records import GROUP, HOST, Household, Sponsor, Standing
 from intake.tabs import BROKEN_OFF, CHANGE_OPEN, CHANGE_WRONG_KEY, COMPLETED
 from intake.workbook import Table, Value
 from matcher.candidates import days_waited
+from matcher.forming import Forming, Made
+from matcher.group_review import SAYS_YES, ReviewedGroup, proposal_id
+from matcher.groups import Ids
 from matcher.outlook import Outlook
 from matcher.proposals import Unplaced, describe
 from matcher.recruit import Recruiting
@@ -26,6 +29,7 @@ from matcher.review import (
     HOUSEHOLD_REPLY,
     MEETING,
     NOT_NOW,
+    PUT_FORWARD,
     SPONSOR_REPLY,
     THINKING,
     YES,
@@ -47,6 +51,8 @@ TYPED_BY_STRANGERS = (*(kind.tab for kind in KINDS), "Wijzigingen", "Inbox")
 
 SOON = timedelta(days=14)
 """A moment is a task from so long before."""
+
+GROUP_PROPOSED = "Er is een voorstel voor een groep. Kies een besluit."
 
 RECRUITS = 5
 """The most lines on what would help."""
@@ -235,6 +241,83 @@ def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
     return Task(asked + REPLY_WITHIN, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
 
 
+def volunteer_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]:
+    """The talk that volunteers wait for."""
+    for id, one in sorted(forming.volunteers.items()):
+        if one.missing and one.standing is Standing.ACTIVE and id not in forming.joined:
+            yield Task(
+                deadline=one.registered + FIRST_CONTACT,
+                what="vrijwilliger bellen",
+                who=id,
+                why=" ".join(one.missing),
+                where=places.of("Vrijwilligers", id, "gesprek"),
+                id=f"klaar:{id}",
+            )
+
+
+def group_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]:
+    """What is to be done for the groups of volunteers: decide, ask, tell, and help on their way."""
+    groups = forming.review.groups
+    for ids in forming.proposed:
+        one = groups.get(ids)
+        since = read_day(one.row.cells["sinds"], today) if one and one.row else today
+        yield _of_group(ids, since + DECIDE_WITHIN, "besluiten", GROUP_PROPOSED, places, DECISION)
+    for one in forming.held.kept:
+        if one.stand is not Stand.PINNED:
+            yield _group_reply_task(one, places, today)
+    for one in forming.review.standing({Stand.LAPSED}):
+        asked = [id for id in sorted(one.ids) if forming.takes_part(id)]
+        if asked and one.memory.typed.get(DECISION) == PUT_FORWARD:
+            why = f"Iemand is gestopt. Laat {_listed(asked)} weten dat deze groep niet doorgaat, "
+            why += f"en kies daarna «{NOT_NOW}»."
+            yield _of_group(one.ids, today, "afmelden", why, places, DECISION)
+    for made in forming.made:
+        yield from _member_tasks(made, forming, places)
+
+
+def _group_reply_task(one: ReviewedGroup, places: Places, today: date) -> Task:
+    """Ask those who did not say yes, without names; after two weeks the coordinator decides."""
+    asked = one.memory.since.get(DECISION, today)
+    left = _listed(sorted(one.ids - one.yes))
+    if not one.ids - one.yes:
+        why = "Iedereen zei ja, maar er is nog iets niet rond. Kijk bij «probleem»."
+        return _of_group(one.ids, today, "groep vormen", why, places, SAYS_YES)
+    if today - asked >= REPLY_AT_MOST:
+        why = f"Twee weken zonder ja van {left}. Besluit zelf of het voorstel blijft."
+        return _of_group(one.ids, asked + REPLY_AT_MOST, "antwoord gevraagd", why, places, SAYS_YES)
+    why = f"Vraag {left} apart, zonder de namen van de anderen, en vul het antwoord in."
+    return _of_group(one.ids, asked + REPLY_WITHIN, "antwoord gevraagd", why, places, SAYS_YES)
+
+
+def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task]:
+    """Until there are as many members as people: everybody signs up, with a statement."""
+    group = forming.groups.get(made.group)
+    members = group.members if group else 0
+    if members >= made.people:
+        return
+    left = f" {_listed(made.left)} doet niet meer mee: vertel het de anderen." if made.left else ""
+    yield Task(
+        deadline=made.since + FIRST_CONTACT,
+        what="groepsleden aanmelden",
+        who=f"{made.group}: {_listed(made.units)}",
+        why=f"Er zijn {members} van de {made.people} groepsleden aangemeld. Vraag ieder om zich "
+        "zelf aan te melden met de link uit de brief, en om een verklaring. "
+        f"Zet bij wie coördineert «rol» op coördinator.{left}",
+        where=places.of("Groepen", made.group, "notitie"),
+        id=f"leden:{proposal_id(made.ids)}",
+    )
+
+
+def _of_group(ids: Ids, deadline: date, what: str, why: str, places: Places, header: str) -> Task:
+    id = proposal_id(ids)
+    where = places.of("Groepen vormen", id, header)
+    return Task(deadline, what, _listed(sorted(ids)), why, where, f"groep:{id}")
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return " en ".join(filter(None, (", ".join(ids[:-1]), *ids[-1:])))
+
+
 def waiting_tasks(
     unplaced: Iterable[Unplaced],
     households: Mapping[str, Household],
@@ -369,6 +452,18 @@ def overview(
     )
     found = [made, *lines]
     return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in found]
+
+
+def group_overview(forming: Forming) -> list[dict[str, Value]]:
+    """How forming groups stands, in counts; only where there are volunteers."""
+    if not forming.volunteers:
+        return []
+    lines: list[Line] = [
+        ("voorgestelde groepen", len(forming.proposed), "wachten op een besluit"),
+        ("groepen die voorliggen of vastgezet zijn", len(forming.held.kept), ""),
+        ("vrijwilligers zonder groep", len(forming.unplaced), "aanmeldingen"),
+    ]
+    return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in lines]
 
 
 def _hosts_ready(sponsors: Sequence[Sponsor], ready: Sequence[Sponsor]) -> Iterator[Line]:

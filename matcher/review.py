@@ -7,11 +7,11 @@ The lines of a pair, in order, give its state; so a row that was deleted or move
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_date, read_reference
 from intake.errors import Problem
@@ -35,8 +35,12 @@ REMEMBERED = (DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY, MEETING, REASON, NOTE)
 """The people's columns of Voorstellen that stay with their pair, whatever happens to the row."""
 
 MATCHED, LETTERS, MATCH_STANDING, CLOSED = "koppeling", "brieven", "stand koppeling", "gesloten"
+FORMED = "gevormd"
 """The lines that the run itself adds: both said yes; the letters were written; how the match
-stands; the pair's round is over."""
+stands; the round is over; everybody in a proposed group said yes."""
+
+About = TypeVar("About", bound=Hashable)
+"""What is decided about: a pair, or the ids of a proposed group."""
 
 
 WRONG_CODE = "Deze code klopt niet."
@@ -64,10 +68,10 @@ OVER = frozenset({Stand.MATCHED, Stand.DECLINED, Stand.NOT_NOW, Stand.NEVER, Sta
 
 
 @dataclass(frozen=True)
-class Event:
-    """One line of Besluiten: in which round which word was seen for a pair, and when."""
+class Event(Generic[About]):
+    """One line of Besluiten: in which round which word was seen, about what, and when."""
 
-    pair: Pair
+    about: About
     round: str
     kind: str
     value: str
@@ -79,24 +83,27 @@ class Memory:
     """All that is remembered of a pair: its words now, since when, and what closed rounds gave.
 
     ``no_in`` are the rounds in which somebody said no or not now; ``lines`` is the number of the
-    last line about it; ``standing`` is what Koppelingen last said of the match.
+    last line about it; ``standing`` is what Koppelingen last said of the match. ``matched`` is the
+    day on which everybody had said yes, ``made`` what the line of that day says.
     """
 
     typed: Mapping[str, str] = field(default_factory=dict)
     since: Mapping[str, date] = field(default_factory=dict)
     round: str = ""
     matched: date | None = None
+    made: str = ""
     never: bool = False
     no_in: frozenset[str] = frozenset()
     letters: bool = False
     standing: str = ""
     lines: int = 0
 
-    def after(self, event: Event) -> Memory:
+    def after(self, event: Event[About]) -> Memory:
         """The memory with one more line."""
         lines = self.lines + 1
-        if event.kind == MATCHED:
-            return replace(self, matched=event.seen, round=event.round, lines=lines)
+        if event.kind in (MATCHED, FORMED):
+            day, made = event.seen, event.value
+            return replace(self, matched=day, made=made, round=event.round, lines=lines)
         if event.kind == LETTERS:
             return replace(self, letters=True, lines=lines)
         if event.kind == MATCH_STANDING:
@@ -148,7 +155,7 @@ class Review:
     """
 
     pairs: Mapping[Pair, Reviewed]
-    events: tuple[Event, ...]
+    events: tuple[Event[Pair], ...]
     strays: tuple[tuple[Row, Problem], ...]
 
     def standing(self, stands: Collection[Stand]) -> tuple[Reviewed, ...]:
@@ -177,30 +184,37 @@ def match_standing(row: Row) -> str | None:
 
 
 def recall(decided: Table, today: date) -> dict[Pair, Memory]:
-    """What Besluiten holds, by pair; lines about other things are somebody else's.
+    """What Besluiten holds, by pair; lines about other things are somebody else's."""
+    return recalled(decided, today, read_pair)
+
+
+def recalled(
+    decided: Table, today: date, read: Callable[[str], About | None]
+) -> dict[About, Memory]:
+    """What Besluiten holds about whatever ``read`` finds in its column ``over``.
 
     A day that cannot be read any more is ``today``: what was decided then still holds.
     """
-    lines: defaultdict[Pair, list[tuple[int, Event]]] = defaultdict(list)
+    lines: defaultdict[About, list[tuple[int, Event[About]]]] = defaultdict(list)
     for row in decided.rows:
-        pair = read_pair(row.cells["over"])
-        if pair is not None:
+        about = read(row.cells["over"])
+        if about is not None:
             event = Event(
-                pair,
+                about,
                 row.cells["ronde"],
                 row.cells["soort"],
                 row.cells["waarde"],
                 read_day(row.cells["gezien op"], today),
             )
-            lines[pair].append((_number(row), event))
-    memories: dict[Pair, Memory] = {}
-    for pair, events in lines.items():
+            lines[about].append((_number(row), event))
+    memories: dict[About, Memory] = {}
+    for about, events in lines.items():
         memory = Memory()
         # By number, not by row: the tab may have been sorted.
         for _, event in sorted(events, key=lambda numbered: numbered[0]):
             memory = memory.after(event)
         # A line may have been deleted: the next one gets a number that was never used.
-        memories[pair] = replace(memory, lines=max(number for number, _ in events))
+        memories[about] = replace(memory, lines=max(number for number, _ in events))
     return memories
 
 
@@ -228,7 +242,7 @@ def review(
     memories = recall(decided, today)
     rows, strays = _rows_by_pair(proposals, sides)
     pairs: dict[Pair, Reviewed] = {}
-    events: list[Event] = []
+    events: list[Event[Pair]] = []
     for pair in sorted(memories.keys() | rows.keys()):
         row, memory = rows.get(pair), memories.get(pair, Memory())
         problems = list(_wrong_words(proposals, row)) if row else []
@@ -319,7 +333,9 @@ def _wrong_words(proposals: Table, row: Row) -> Iterator[Problem]:
             )
 
 
-def _news(pair: Pair, row: Row, memory: Memory, this_round: str, today: date) -> Iterator[Event]:
+def _news(
+    pair: Pair, row: Row, memory: Memory, this_round: str, today: date
+) -> Iterator[Event[Pair]]:
     """A line for each cell that says something else than what is remembered."""
     for kind in REMEMBERED:
         text = _word(row, kind)
@@ -367,7 +383,7 @@ def _out_of_order(proposals: Table, row: Row, stand: Stand) -> Iterator[Problem]
         )
 
 
-def closing_events(review: Review, this_round: str, today: date) -> Iterator[Event]:
+def closing_events(review: Review, this_round: str, today: date) -> Iterator[Event[Pair]]:
     """The lines that close pairs of an earlier round, so that this round starts clean."""
     for one in review.pairs.values():
         over = one.stand in OVER and one.memory.typed.get(DECISION, "") + _replies(one.memory)
@@ -379,18 +395,27 @@ def _replies(memory: Memory) -> str:
     return memory.typed.get(HOUSEHOLD_REPLY, "") + memory.typed.get(SPONSOR_REPLY, "")
 
 
-def remember(memories: Mapping[Pair, Memory], events: Sequence[Event]) -> list[Change]:
+def remember(memories: Mapping[Pair, Memory], events: Sequence[Event[Pair]]) -> list[Change]:
     """The new lines of Besluiten; ``memories`` are those before the events."""
-    counts = {pair: memory.lines for pair, memory in memories.items()}
+    return remembered(memories, events, pair_id)
+
+
+def remembered(
+    memories: Mapping[About, Memory],
+    events: Sequence[Event[About]],
+    name: Callable[[About], str],
+) -> list[Change]:
+    """The new lines of Besluiten about what ``name`` gives a name."""
+    counts = {about: memory.lines for about, memory in memories.items()}
     changes: list[Change] = []
     for event in events:
-        counts[event.pair] = counts.get(event.pair, 0) + 1
+        counts[event.about] = counts.get(event.about, 0) + 1
         changes.append(
             Append(
                 "Besluiten",
                 {
-                    "id": f"{pair_id(event.pair)}:{counts[event.pair]}",
-                    "over": pair_id(event.pair),
+                    "id": f"{name(event.about)}:{counts[event.about]}",
+                    "over": name(event.about),
                     "ronde": event.round,
                     "soort": event.kind,
                     "waarde": event.value,

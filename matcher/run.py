@@ -15,8 +15,8 @@ from functools import cached_property
 from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
-from intake.messages import match_messages
-from intake.records import Gate, Household, Sponsor, Standing, Volunteer
+from intake.messages import group_messages, match_messages
+from intake.records import Gate, Household, Sponsor, Volunteer
 from intake.tabs import BROKEN_OFF, GOES_ON, MATCH_STANDINGS
 from intake.workbook import (
     Append,
@@ -35,18 +35,25 @@ from intake.workbook import (
 )
 from matcher.constraints import all_constraints
 from matcher.equity import UNFIT, UNREADY, memory_changes
+from matcher.formed import GroupRows, new_groups, with_language
+from matcher.forming import TAKES_PART, Forming, Made
+from matcher.group_review import review_groups
+from matcher.groups import Ids
 from matcher.matching import Matching, waiting_for_others
 from matcher.objectives import Objective
 from matcher.outcome import ProposalRows, match_changes
 from matcher.outlook import Outlook, outlook
 from matcher.policy import Policy
 from matcher.problem import Problem as Asked
+from matcher.proposals import Unplaced
 from matcher.recruit import recruiting
 from matcher.report import (
     Places,
     change_tasks,
     decision_tasks,
     double_tasks,
+    group_overview,
+    group_tasks,
     leaving_tasks,
     match_tasks,
     message_tasks,
@@ -54,6 +61,7 @@ from matcher.report import (
     problem_tasks,
     record_tasks,
     tasks,
+    volunteer_tasks,
     waiting_tasks,
 )
 from matcher.review import (
@@ -82,6 +90,7 @@ from matcher.solution import Solution
 
 PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
 MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
+FORMING, GROUPS = "Groepen vormen", "Groepen"
 SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzigingen"
 
 RECRUITING_LIMIT = 60.0
@@ -110,24 +119,30 @@ def run_workbook(
     today: date,
     now: datetime,
     *,
+    site: str = "",
     dry_run: bool = False,
 ) -> MatchRun:
     """One match run of a workbook, written whole or, with an exception, not at all.
 
-    ``dry_run`` writes nothing. BadInput and ServiceFailed as of ``Workbook``.
+    ``site`` is the address of the site, for the links in letters. ``dry_run`` writes nothing.
+    BadInput and ServiceFailed as of ``Workbook``.
     """
 
     def work(snapshot: Snapshot) -> MatchRun:
-        return match_run(snapshot, policies, today, now)
+        return match_run(snapshot, policies, today, now, site)
 
     return work(workbook.read()) if dry_run else carry_out(workbook, work)
 
 
 def match_run(
-    snapshot: Snapshot, policies: Mapping[str, Policy], today: date, now: datetime
+    snapshot: Snapshot,
+    policies: Mapping[str, Policy],
+    today: date,
+    now: datetime,
+    site: str = "",
 ) -> MatchRun:
     """Everything that a run would change in the workbook, from its tabs alone. Pure."""
-    return _Run(snapshot.tables, policies, today, now).result()
+    return _Run(snapshot.tables, policies, today, now, site).result()
 
 
 @dataclass(frozen=True)
@@ -138,12 +153,22 @@ class _Run:
     policies: Mapping[str, Policy]
     today: date
     now: datetime
+    site: str
 
     # --- what is there ---
 
     @cached_property
-    def checked(self) -> Checked:
+    def read(self) -> Checked:
+        """What the record tabs held before this run."""
         return check(Snapshot(self.tables), self._gates(), self.today)
+
+    @cached_property
+    def checked(self) -> Checked:
+        """The same with the groups that come to be in this run."""
+        if not self.new_groups:
+            return self.read
+        groups = after(self.tables[GROUPS], self.new_groups)
+        return check(Snapshot({**self.tables, GROUPS: groups}), self._gates(), self.today)
 
     def _gates(self) -> Mapping[str, Gate]:
         return {variant: policy.gate for variant, policy in self.policies.items()}
@@ -168,17 +193,48 @@ class _Run:
 
     @cached_property
     def review(self) -> Review:
-        taking_part = {
-            one.id
-            for one in self.records.values()
-            if one.standing in (Standing.ACTIVE, Standing.PAUSED)
-        }
+        sponsors: list[Sponsor] = [*self.read.groups, *self.read.hosts]
+        sides = Sides(
+            {one.id for one in self.read.households},
+            {one.id for one in sponsors},
+            _taking_part([*self.read.households, *sponsors]),
+        )
         return review(
             self.tables[PROPOSALS],
             self.tables[DECIDED],
-            Sides(self.households.keys(), self.sponsors.keys(), taking_part),
+            sides,
             self.settings.round,
             self.today,
+        )
+
+    @cached_property
+    def forming(self) -> Forming:
+        """The groups of volunteers: who is held, who is free, and what comes to be."""
+        held = self.review.standing(KEPT | {Stand.MATCHED})
+        stopped = self._stopped()
+        return Forming(
+            volunteers={one.id: one for one in self.read.volunteers},
+            groups={one.id: one for one in self.read.groups},
+            claimed={one.pair.sponsor for one in held if pair_id(one.pair) not in stopped},
+            review=review_groups(
+                self.tables[FORMING],
+                self.tables[DECIDED],
+                _taking_part([*self.read.volunteers, *self.read.groups]),
+                self.settings.round,
+                self.today,
+            ),
+            decided=self.tables[DECIDED],
+            policies=self.policies,
+            settings=self.settings,
+            today=self.today,
+        )
+
+    @cached_property
+    def new_groups(self) -> tuple[Append, ...]:
+        """The rows of Groepen of the groups that volunteers formed."""
+        contacts = self.read.contacts
+        return tuple(
+            with_language(one, contacts[one.leads].language) for one in new_groups(self.forming)
         )
 
     def _stopped(self) -> frozenset[str]:
@@ -219,11 +275,15 @@ class _Run:
     # --- what is written ---
 
     @cached_property
+    def group_rows(self) -> GroupRows:
+        return GroupRows(self.tables[FORMING], self.forming)
+
+    @cached_property
     def proposal_rows(self) -> ProposalRows:
         return ProposalRows(self.tables[PROPOSALS], self.matching)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> tuple[Event[Pair], ...]:
         """The new lines of Besluiten: what was seen, what became a match, what a round closed."""
         this_round = self.settings.round
         agreed = [
@@ -234,7 +294,7 @@ class _Run:
         closing = closing_events(self.review, this_round, self.today)
         return (*self.review.events, *agreed, *told, *self._standings(), *closing)
 
-    def _standings(self) -> Iterator[Event]:
+    def _standings(self) -> Iterator[Event[Pair]]:
         """How a match stands, when somebody changed it: a row that is deleted forgets nothing."""
         for row in self.tables[MATCHES].rows:
             pair, standing = read_pair(row.cells["id"]), match_standing(row)
@@ -292,7 +352,12 @@ class _Run:
                 yield row
 
     def _unreachable(self) -> Iterator[Problem]:
-        """Matches whose letters cannot be written, because nobody stands as the contact."""
+        """Matches and groups whose letters cannot be written, because somebody has no contact."""
+        for made in self.forming.made:
+            for id in () if made.has_letters else _readers(made):
+                if not self._can_be_told(id):
+                    found = f"Van {id} zijn geen contactgegevens bekend, dus er is nog geen brief."
+                    yield Problem(FORMING, "A1", found, "Vul ze in bij de aanmelding.")
         for pair in self.matches:
             if pair in self.matching.left or self._has_letters(pair):
                 continue
@@ -306,6 +371,54 @@ class _Run:
                     )
 
     @cached_property
+    def _group_letters(self) -> Mapping[Ids, Sequence[Mapping[str, Value]]]:
+        """The letters of each group of volunteers, as they would be written now."""
+        contacts = self.checked.contacts
+        cities = {one.id: one.city for one in self.checked.groups}
+        return {
+            made.ids: [
+                *group_messages(
+                    made.name,
+                    [contacts[id] for id in made.units],
+                    made.group,
+                    contacts[made.group] if made.joins else None,
+                    cities.get(made.group),
+                    self.site,
+                    self.today,
+                )
+            ]
+            for made in self.forming.made
+            if made.units and all(map(self._can_be_told, _readers(made)))
+        }
+
+    @cached_property
+    def _newly_lettered(self) -> tuple[Ids, ...]:
+        known = {made.ids for made in self.forming.made if made.has_letters}
+        return tuple(ids for ids in self._group_letters if ids not in known)
+
+    def _group_letter_changes(self) -> Iterator[Change]:
+        """Letters are written once. When somebody stopped before they were sent, those that are
+        left tell of the others alone."""
+        for ids in self._newly_lettered:
+            yield from (Append(MESSAGES, cells) for cells in self._group_letters[ids])
+        for name, letters in self._lettered_before():
+            wanted = {cells["id"]: cells["tekst"] for cells in letters}
+            for row in self.tables[MESSAGES].rows:
+                if row.cells["verstuurd op"] or row.cells["id"].partition(":")[0] != name:
+                    continue
+                if row.cells["id"] not in wanted:
+                    yield Delete(MESSAGES, row)
+                elif other := differing(row, {"tekst": wanted[row.cells["id"]]}):
+                    yield Update(MESSAGES, row, other)
+
+    def _lettered_before(self) -> Iterator[tuple[str, Sequence[Mapping[str, Value]]]]:
+        """Groups that somebody left, or that ended, with the letters that are right still."""
+        for made in self.forming.made:
+            if made.has_letters and made.left:
+                yield made.name, self._group_letters.get(made.ids, ())
+        yield from ((name, ()) for name in self.forming.ended)
+
+    @cached_property
     def status_changes(self) -> tuple[Change, ...]:
         """The status and problems of every record, now that proposals and matches are known."""
         kept = [one.pair for one in self.matching.held.kept]
@@ -315,13 +428,21 @@ class _Run:
             for pair in (*self.matching.held.clashing, *kept)
             for id in pair
         }
-        held |= {id: "actief" for pair in self.matches for id in pair}
+        held |= {id: "actief" for pair in self.matches for id in pair} | self.forming.status
+        new = {change.cells["id"] for change in self.new_groups}
         return tuple(
             Update(note.tab, note.entry.row, other)
             for note in self.checked.notes
             if note.entry.row is not None
+            and note.entry.id not in new
             and (other := differing(note.entry.row, _noted(note.status_among(held), note.problem)))
         )
+
+    def _rows_of_new_groups(self) -> Iterator[Append]:
+        notes = {note.entry.id: note for note in self.checked.notes}
+        for change in self.new_groups:
+            note = notes[str(change.cells["id"])]
+            yield Append(GROUPS, {**change.cells, **_noted(note.free, note.problem)})
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -330,12 +451,21 @@ class _Run:
             *self.proposal_rows.changes(),
             *match_changes(self.tables[MATCHES], self.matching),
             *self.message_changes,
+            *self.group_rows.changes(),
+            *self._rows_of_new_groups(),
+            *self._group_letter_changes(),
             *self.status_changes,
             *remember(recall(self.tables[DECIDED], self.today), self.events),
+            *self.forming.memory_changes(self._newly_lettered),
             *self._remembered_of_households(),
             *settings_changes(self.tables[SETTINGS], self.settings, self.today),
-            Rewrite(UNPLACED, [one.cells() for one in self.matching.unplaced]),
+            Rewrite(UNPLACED, [one.cells() for one in self._unplaced()]),
         )
+
+    def _unplaced(self) -> list[Unplaced]:
+        """Everybody without a proposal, who waits longest first."""
+        both = (*self.matching.unplaced, *self.forming.unplaced)
+        return sorted(both, key=lambda one: (-one.days, one.id))
 
     def _remembered_of_households(self) -> list[Change]:
         """Who was passed over in this round by which rule, and who stopped: for a fair look back.
@@ -368,6 +498,7 @@ class _Run:
             *self.checked.problems,
             *(problem for _, problem in self.settings.problems),
             *self.proposal_rows.problems(),
+            *self.group_rows.problems(),
             *self._unreachable(),
             *self._unread_standings(),
         )
@@ -388,6 +519,8 @@ class _Run:
                 double_tasks(self.checked.doubles, self._registered(), places),
                 change_tasks(tables[CHANGES], self.today, places),
                 decision_tasks(undecided, self._proposed_since(), places, self.today),
+                volunteer_tasks(self.forming, places, self.today),
+                group_tasks(self.forming, places, self.today),
                 waiting_tasks(self.matching.unplaced, self.households, limit, places, self.today),
                 match_tasks(tables[MATCHES], left, places, self.today),
                 leaving_tasks(left, called_off, places, self.today),
@@ -436,7 +569,7 @@ class _Run:
             Stand.PINNED: pinned,
             Stand.MATCHED: len(self.matches),
         }
-        return overview(
+        counts = overview(
             self.checked.households,
             [*self.sponsors.values()],
             stands,
@@ -446,6 +579,7 @@ class _Run:
             recruiting(self.matching, RECRUITING_LIMIT) if self.settings.open else None,
             self._outlook(),
         )
+        return [*counts, *group_overview(self.forming)]
 
     def _outlook(self) -> Outlook:
         matching = self.matching
@@ -461,7 +595,8 @@ class _Run:
             f"Nieuwe koppelingen: {len(self.matching.held.agreed)}. "
             f"Huishoudens niet gekoppeld: {waiting}. Problemen: {len(self.problems)}."
         )
-        return f"Ronde {self.settings.round}. {counts} {self._certificate()}"
+        groups = self.forming.outcome()
+        return f"Ronde {self.settings.round}. {counts} {self._certificate()} {groups}".rstrip()
 
     def _certificate(self) -> str:
         matching = self.matching
@@ -519,6 +654,16 @@ def _fits_of(one: Reviewed) -> str:
     """How well a pair fits, for both sides, and for each: what its row tells, if it has one."""
     headers = ("past", "past voor huishouden", "past voor sponsor")
     return " ".join(one.row.cells[header] for header in headers) if one.row else ""
+
+
+def _taking_part(records: Sequence[Household | Sponsor | Volunteer]) -> set[str]:
+    """The ids of those who did not stop."""
+    return {one.id for one in records if one.standing in TAKES_PART}
+
+
+def _readers(made: Made) -> tuple[str, ...]:
+    """Whom the letters of a group are for."""
+    return (*made.units, made.group) if made.joins else made.units
 
 
 def _noted(status: str, problem: str) -> dict[str, Value]:

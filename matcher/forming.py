@@ -1,0 +1,469 @@
+"""Forming groups in one run: who is held, who is free, the best groups, and what comes to be.
+
+Between the decisions that were read (matcher/group_review.py) and the rows that are written
+(matcher/formed.py). Pure, and without contacts: everybody is a code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from time import monotonic
+
+from intake.checks import IN_A_GROUP
+from intake.records import Group, Standing, Volunteer
+from intake.rows import read_standing
+from intake.tabs import DECIDED
+from intake.workbook import Append, Change, Table
+from matcher.group_review import (
+    GroupReview,
+    ReviewedGroup,
+    closing_lines,
+    group_name,
+    proposal_id,
+    read_group,
+)
+from matcher.groups import Formation, Ids, ProposedGroup, certificate, form_groups, people_of
+from matcher.policy import GroupRules, Policy
+from matcher.proposals import Unplaced
+from matcher.review import FORMED, KEPT, LETTERS, Event, Stand, recalled, remembered
+from matcher.settings import Settings
+
+TIME_LIMIT = 20.0
+"""Seconds for the groups of one workbook; an area takes a few."""
+
+COUNTED_FIRST = ("waiting", "people", "few_speakers")
+"""The levels for which an open proposal gives way at once; for a better fit only above a bonus."""
+
+VOLUNTEER = "vrijwilliger"
+TAKES_PART = (Standing.ACTIVE, Standing.PAUSED)
+
+
+@dataclass(frozen=True)
+class Held:
+    """The groups that people decided to keep, those that come to be now, and what is wrong.
+
+    ``waiting`` says of a group that is kept, in Dutch, why it cannot come to be now.
+    """
+
+    kept: tuple[ReviewedGroup, ...]
+    agreed: tuple[ReviewedGroup, ...]
+    waiting: Mapping[Ids, str]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A group that came of a proposal: its id, who is in it, and how many people that are.
+
+    ``units`` are those who take part still, ``left`` those who do not. ``joins`` says that the
+    group was there already; ``since`` is the day on which everybody had said yes.
+    """
+
+    ids: Ids
+    group: str
+    units: tuple[str, ...]
+    left: tuple[str, ...]
+    people: int
+    joins: bool
+    since: date
+    has_letters: bool
+
+    @property
+    def name(self) -> str:
+        """How Besluiten and Berichten name it: with everybody's code, so that all can be found."""
+        return group_name(self.ids)
+
+
+@dataclass(frozen=True)
+class Forming:
+    """The run, step by step: every step is computed once from those before it.
+
+    ``claimed`` are the groups that somebody else has a claim on: in a match, or in a proposal that
+    people hold.
+    """
+
+    volunteers: Mapping[str, Volunteer]
+    groups: Mapping[str, Group]
+    claimed: AbstractSet[str]
+    review: GroupReview
+    decided: Table
+    policies: Mapping[str, Policy]
+    settings: Settings
+    today: date
+    time_limit: float = TIME_LIMIT
+
+    # --- what came to be ---
+
+    @cached_property
+    def made(self) -> tuple[Made, ...]:
+        """The groups that came of a proposal and go on, those of this run among them."""
+        return (*self.made_before, *self.made_now)
+
+    @cached_property
+    def made_before(self) -> tuple[Made, ...]:
+        found = [(one, self._made(one, one.memory.made)) for one in self._matched]
+        return tuple(made for _, made in found if made and self._goes_on(made))
+
+    @cached_property
+    def made_now(self) -> tuple[Made, ...]:
+        found = [self._made(one, self._comes_to(one)) for one in self.held.agreed]
+        return tuple(made for made in found if made)
+
+    @property
+    def _matched(self) -> tuple[ReviewedGroup, ...]:
+        return self.review.standing({Stand.MATCHED})
+
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """The names of the groups that came of a proposal and do not go on."""
+        going_on = {made.ids for made in self.made_before}
+        return tuple(group_name(one.ids) for one in self._matched if one.ids not in going_on)
+
+    def _made(self, one: ReviewedGroup, told: str) -> Made | None:
+        """The group that the line tells of: its id and its people; None when nobody can read it."""
+        group, _, people = told.partition(" ")
+        if not group or not people.isdecimal():
+            return None
+        units = sorted(one.ids - {group})
+        return Made(
+            ids=one.ids,
+            group=group,
+            units=tuple(id for id in units if self.takes_part(id)),
+            left=tuple(id for id in units if not self.takes_part(id)),
+            people=int(people),
+            joins=group in one.ids,
+            since=one.memory.matched or self.today,
+            has_letters=one.memory.letters,
+        )
+
+    def _comes_to(self, one: ReviewedGroup) -> str:
+        joins = [group for id, group in self._bases_before.items() if id in one.ids]
+        new = sum(self.volunteers[id].people for id in one.ids if id in self.volunteers)
+        group = joins[0].id if joins else proposal_id(one.ids)
+        return f"{group} {new + sum(map(people_of, joins))}"
+
+    def _goes_on(self, made: Made) -> bool:
+        """Whether the group was not stopped, nor forgotten with all that was known of it."""
+        return any(group == made.group for _, group in self._lines) and self._stands(made.group)
+
+    def _stands(self, group: str) -> bool:
+        """Whether a group takes part; of one whose row is gone Besluiten knows what was said."""
+        if group in self.groups:
+            return self.groups[group].standing in TAKES_PART
+        return self.standing_of(group) in TAKES_PART
+
+    def standing_of(self, group: str) -> Standing:
+        """What the tab last said of a group whose row is gone."""
+        lines = self.decided.by_key.get(f"{group}:stand", ())
+        told = read_standing(lines[0].cells["waarde"]) if lines else None
+        return told or Standing.ACTIVE
+
+    @cached_property
+    def _lines(self) -> frozenset[tuple[str, str]]:
+        """Every unit that was ever in a group, with that group: one line of Besluiten for each."""
+        lines = (row.cells for row in self.decided.rows if row.cells["soort"] == IN_A_GROUP)
+        return frozenset((cells["over"], cells["waarde"]) for cells in lines)
+
+    @cached_property
+    def joined_before(self) -> Mapping[str, str]:
+        """The group of each unit that is in one since a run before this."""
+        return {unit: group for unit, group in sorted(self._lines) if self._stands(group)}
+
+    @cached_property
+    def joined(self) -> Mapping[str, str]:
+        """The group of each unit that is in one."""
+        now = {unit: made.group for made in self.made for unit in made.units}
+        return {**now, **self.joined_before}
+
+    # --- what people hold ---
+
+    @cached_property
+    def held(self) -> Held:
+        """Kept groups, the earliest decision first; nobody is held twice."""
+        busy = set(self.joined_before) | set(self.claimed)
+        kept: list[ReviewedGroup] = []
+        agreed: list[ReviewedGroup] = []
+        waiting: dict[Ids, str] = {}
+        for one in sorted(self.review.standing(KEPT), key=self._decided):
+            if wrong := self._cannot_be(one.ids, busy):
+                waiting[one.ids] = wrong
+                kept.append(one)
+            else:
+                (agreed if one.stand is Stand.AGREED else kept).append(one)
+            busy |= one.ids
+        return Held(tuple(kept), tuple(agreed), waiting)
+
+    def _decided(self, one: ReviewedGroup) -> tuple[date, list[str]]:
+        return one.decided or self.today, sorted(one.ids)
+
+    def _cannot_be(self, ids: Ids, busy: AbstractSet[str]) -> str:
+        """Why these ids cannot be a group now, as a Dutch sentence; "" when they can."""
+        for id in sorted(ids & busy):
+            if id in self.claimed:
+                return f"Groep {id} staat in een voorstel dat vastligt, of in een koppeling."
+            if id in self.joined_before:
+                return f"{id} zit al in groep {self.joined_before[id]}."
+            return f"{id} staat ook in een andere groep die voorligt of vastgezet is."
+        for id in sorted(ids):
+            one = self.volunteers.get(id) or self.groups[id]
+            if one.standing is not Standing.ACTIVE:
+                return f"{id} staat op pauze."
+            if isinstance(one, Volunteer) and one.missing:
+                return f"{id} is nog niet klaar: {' '.join(one.missing)}"
+        return " ".join(self._formed(ids, self._bases_before, [ids]).conflict)
+
+    # --- who is free ---
+
+    @cached_property
+    def _set_aside(self) -> frozenset[str]:
+        """Who is in no group of this run: in a group already, or held for one that cannot be."""
+        return frozenset(self.joined).union(*self.held.waiting)
+
+    @cached_property
+    def kept(self) -> tuple[Ids, ...]:
+        """The groups that stay as they are in the program."""
+        return tuple(one.ids for one in self.held.kept if one.ids not in self.held.waiting)
+
+    @cached_property
+    def _free(self) -> frozenset[str]:
+        """The ids that a proposal may hold."""
+        units = (
+            one.id
+            for one in self.volunteers.values()
+            if one.standing is Standing.ACTIVE and not one.missing
+        )
+        return frozenset([*units, *self._bases]) - self._set_aside
+
+    @cached_property
+    def _bases(self) -> Mapping[str, Group]:
+        """The groups that nobody else has a claim on, with all who were promised to join them."""
+        return self._with_room(self.made)
+
+    @cached_property
+    def _bases_before(self) -> Mapping[str, Group]:
+        return self._with_room(self.made_before)
+
+    def _with_room(self, made: Iterable[Made]) -> Mapping[str, Group]:
+        promised = {one.group: one.people for one in made if one.joins and not one.left}
+        return {
+            id: replace(one, size=max(people_of(one), promised.get(id, 0)))
+            for id, one in self.groups.items()
+            if one.takes_volunteers and id not in self.claimed
+        }
+
+    @cached_property
+    def barred(self) -> tuple[Ids, ...]:
+        """The ids that may not be together: never again, or not in this round."""
+        this_round = self.settings.round
+        refused = {Stand.DECLINED, Stand.NOT_NOW}
+        made = {one.ids for one in self.made}
+        found = {
+            one.ids
+            for one in self.review.groups.values()
+            if one.stand is Stand.NEVER
+            or (one.stand is Stand.MATCHED and one.ids not in made)
+            or (one.stand in refused and one.memory.round == this_round)
+            or this_round in one.memory.no_in
+        }
+        # What people keep was decided later.
+        held = [one.ids for one in (*self.held.kept, *self.held.agreed)]
+        barred = [ids for ids in found if not any(ids <= other for other in held)]
+        return tuple(sorted(barred, key=sorted))
+
+    @cached_property
+    def open(self) -> tuple[Ids, ...]:
+        """The proposals of the run before that nobody decided about, and that can still be."""
+        found: list[Ids] = []
+        taken = set().union(*self.kept)
+        for one in self.review.standing({Stand.PROPOSED}):
+            stood = one.row is not None and one.row.cells["stand"] == Stand.PROPOSED.value
+            free = stood and one.ids <= self._free and not one.ids & taken
+            if free and not self._formed(one.ids, self._bases, [one.ids], self.barred).conflict:
+                found.append(one.ids)
+                taken |= one.ids
+        return tuple(found)
+
+    # --- the best groups ---
+
+    @cached_property
+    def formations(self) -> Mapping[tuple[str | None, str], Formation]:
+        """The best groups by city and variant; while the round is not open nothing moves."""
+        areas: dict[tuple[str | None, str], list[str]] = {}
+        for id in sorted(self._free & self.volunteers.keys()):
+            one = self.volunteers[id]
+            areas.setdefault((one.city, one.variant), []).append(id)
+        order = sorted(areas.items(), key=lambda area: (len(area[1]), str(area[0])))
+        if not self.settings.open:
+            return {area: self._standing_still(ids) for area, ids in order}
+        ends = monotonic() + self.time_limit
+        left = range(len(order), 0, -1)
+        return {
+            area: self._best(area[1], frozenset(ids), (ends - monotonic()) / many)
+            for many, (area, ids) in zip(left, order, strict=True)
+        }
+
+    def _standing_still(self, units: Iterable[str]) -> Formation:
+        stays = [ids for ids in (*self.kept, *self.open) if ids & set(units)]
+        return self._formed(frozenset().union(*stays), self._bases, stays)
+
+    def _best(self, variant: str, units: Ids, seconds: float) -> Formation:
+        """The best groups of these units; open proposals stay when moving them gains too little."""
+        half = max(seconds, 0.0) / 2
+        kept = [ids for ids in self.kept if ids & units]
+        before = [ids for ids in self.open if ids & units]
+        bases = {id: one for id, one in self._bases.items() if id not in self._set_aside}
+        fresh = self._formed(units, bases, kept, self.barred, half)
+        moved = set(before) - {one.ids for one in fresh.groups}
+        if not moved:
+            return fresh
+        still = self._formed(units, bases, [*kept, *before], self.barred, half)
+        people = sum(self.volunteers[id].people for ids in moved for id in ids & units)
+        bonus = Fraction(str(self.policies[variant].keep_bonus)) * people
+        return fresh if _gains(fresh, still, bonus) else still
+
+    def _formed(
+        self,
+        units: Ids,
+        bases: Mapping[str, Group],
+        kept: Sequence[Ids],
+        barred: Sequence[Ids] = (),
+        seconds: float | None = None,
+    ) -> Formation:
+        """The formation of these units with these groups; ``kept`` are of both."""
+        return form_groups(
+            [one for id, one in self.volunteers.items() if id in units],
+            bases.values(),
+            self._rules,
+            self.today,
+            self.settings.round,
+            kept,
+            barred,
+            seconds,
+        )
+
+    @cached_property
+    def _rules(self) -> Mapping[str, GroupRules]:
+        found = {variant: policy.groups for variant, policy in self.policies.items()}
+        return {variant: rules for variant, rules in found.items() if rules is not None}
+
+    @cached_property
+    def chosen(self) -> Mapping[Ids, ProposedGroup]:
+        """The groups that stand in the tab as a proposal, or as kept and possible."""
+        found = (one for each in self.formations.values() for one in each.groups)
+        return {one.ids: one for one in found}
+
+    @cached_property
+    def proposed(self) -> tuple[Ids, ...]:
+        """Those of the chosen groups that nobody decided about."""
+        return tuple(ids for ids in self.chosen if ids not in self.kept)
+
+    # --- who is left over ---
+
+    @cached_property
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Everybody who waits for a group, with what is missing."""
+        asked = frozenset().union(*self.chosen, *self.held.waiting)
+        told = {one.unit: one for each in self.formations.values() for one in each.left_over}
+        found: list[Unplaced] = []
+        for id, one in sorted(self.volunteers.items()):
+            if one.standing not in TAKES_PART or id in self.joined or id in asked:
+                continue
+            why, helps = "Nog vrij, maar de ronde staat vast: er verschuift nu niets.", ""
+            if one.standing is Standing.PAUSED:
+                why = "Staat op pauze, of bij «stand» staat een woord dat niet in de lijst staat."
+                helps = "Kies bij «stand» wat klopt."
+            elif one.missing:
+                why, helps = "Nog niet klaar.", " ".join(one.missing)
+            elif id in told and told[id].addition is None:
+                why, helps = told[id].sentence, ""
+            elif id in told:
+                why = "Met wie er nu klaar zijn is er nog geen hele groep te maken."
+                helps = told[id].sentence
+            days = max(0, (self.today - one.registered).days)
+            found.append(Unplaced(id, VOLUNTEER, days, why, helps))
+        return tuple(found)
+
+    # --- what is remembered and told ---
+
+    @cached_property
+    def status(self) -> dict[str, str]:
+        """The status of every unit that is held for a group, or in one."""
+        found = {
+            id: "vastgezet" if one.stand is Stand.PINNED else "voorgelegd"
+            for one in self.held.kept
+            for id in one.ids & self.volunteers.keys()
+        }
+        return found | dict.fromkeys(self.joined, IN_A_GROUP)
+
+    def memory_changes(self, lettered: Collection[Ids]) -> list[Change]:
+        """The new lines of Besluiten; ``lettered`` are the groups whose letters are written now."""
+        this_round = self.settings.round
+        formed = [
+            Event(one.ids, this_round, FORMED, self._comes_to(one), self.today)
+            for one in self.held.agreed
+        ]
+        told = [
+            Event(ids, this_round, LETTERS, "", self.today) for ids in sorted(lettered, key=sorted)
+        ]
+        closing = closing_lines(self.review.groups.values(), this_round, self.today)
+        memories = recalled(self.decided, self.today, read_group)
+        lines = remembered(memories, [*self.review.events, *formed, *told, *closing], group_name)
+        return [*lines, *self._joining_lines()]
+
+    def _joining_lines(self) -> Iterator[Append]:
+        """One line for each unit: it stays when another of the group is forgotten."""
+        for made in self.made_now:
+            for unit in made.units:
+                yield Append(
+                    DECIDED.name,
+                    {
+                        "id": f"{unit}:{IN_A_GROUP} {made.group}",
+                        "over": unit,
+                        "ronde": self.settings.round,
+                        "soort": IN_A_GROUP,
+                        "waarde": made.group,
+                        "gezien op": self.today,
+                    },
+                )
+
+    def takes_part(self, id: str) -> bool:
+        """Whether somebody did not stop."""
+        one = self.volunteers.get(id) or self.groups.get(id)
+        return one is not None and one.standing in TAKES_PART
+
+    def outcome(self) -> str:
+        """What Logboek says: counts, and how sure it is; "" where there are no volunteers."""
+        if not self.volunteers and not self.review.groups:
+            return ""
+        waiting = len(self.unplaced)
+        counts = (
+            f"Groepen van vrijwilligers: {len(self.proposed)} voorgesteld, "
+            f"{len(self.held.kept)} voorgelegd of vastgezet, {len(self.held.agreed)} nieuw; "
+            f"{waiting} {VOLUNTEER}s zonder groep."
+        )
+        return " ".join([counts, *self._certificates()])
+
+    def _certificates(self) -> Iterator[str]:
+        if not self.settings.open or not self.formations:
+            return
+        unsure = {
+            f"{city or 'zonder stad'}, {variant}: {certificate(each)}"
+            for (city, variant), each in self.formations.items()
+            if each.status != "optimal"
+        }
+        yield from sorted(unsure)
+        if not unsure:
+            yield certificate(next(iter(self.formations.values())))
+
+
+def _gains(fresh: Formation, still: Formation, bonus: Fraction) -> bool:
+    """Whether forming anew is worth it: more people, or a better fit by more than the bonus."""
+    new, old = ({level.objective: level.value for level in one.levels} for one in (fresh, still))
+    for level in COUNTED_FIRST:
+        if new[level] != old[level]:
+            return new[level] > old[level]
+    return new["fit"] > old["fit"] + bonus

@@ -1,0 +1,644 @@
+"""Volunteers become groups in a workbook in memory: run, decide, run again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from intake.checks import IN_A_GROUP
+from intake.dossier import dossier, forgetting
+from intake.inbox import pull
+from intake.workbook import Row, Snapshot
+from matcher.forming import Forming
+from matcher.group_review import (
+    GroupReview,
+    group_name,
+    proposal_id,
+    read_group,
+    said,
+)
+from matcher.settings import Settings
+from tests.matcher.people import TODAY, after, snapshot, table
+from tests.matcher.test_groups import singles
+from tests.matcher.test_run import (
+    DERIVED,
+    G1,
+    H1,
+    NOW,
+    POLICIES,
+    YES_TWICE,
+    Cells,
+    members,
+    newcomer,
+    proposal_of,
+    ran,
+    rows,
+    run,
+    tasks_of,
+    texts,
+    typed,
+    welcoming,
+    with_rows,
+    without,
+)
+
+TAB = "Groepen vormen"
+V = [f"V000000{number}" for number in range(10)]
+EVERYBODY = {"besluit": "voorleggen", "zegt_ja": "iedereen"}
+HIDDEN = (*DERIVED, TAB, "Groepen")
+"""Where nobody is named before everybody said yes: every tab but those of the records."""
+
+
+def volunteer(id: str, **cells: Any) -> Cells:
+    """A row of Vrijwilligers that is ready for a group."""
+    return {
+        "id": id,
+        "aangemeld": "2026-11-02",
+        "variant": "statushouders",
+        "gesprek": "ja",
+        "taal": "Nederlands",
+        "naam": f"Naam van {id}",
+        "e-mail": f"{id.lower()}@example.org",
+        "telefoon": f"+31 6 1234567{id[-1]}",
+        "stad": "Rotterdam",
+        "aantal mensen": "1",
+        "spreken Nederlands": "1",
+        "kan": "in het weekend",
+        "toestemming": "ja",
+        **cells,
+    }
+
+
+def five(**cells: Any) -> list[Cells]:
+    """Four units that are five people; the first has two, of whom one wants to coordinate."""
+    two = {"aantal mensen": "2", "spreken Nederlands": "2", "wil coördineren": "ja"}
+    return [volunteer(V[0], **two, **cells), *(volunteer(id, **cells) for id in V[1:4])]
+
+
+def small(id: str = G1, size: int = 3) -> Cells:
+    """A row of Groepen that is too small and may be topped up."""
+    counts = {"grootte": str(size), "spreken Nederlands": str(size)}
+    return welcoming(id, **counts, **{"mensen erbij": "ja"})
+
+
+def area(volunteers: list[Cells], groups: int = 0, **tabs: list[Cells]) -> Snapshot:
+    """These volunteers, and so many groups of three that may be topped up."""
+    ids = [f"G000000{number}" for number in range(1, groups + 1)]
+    everybody = [member for id in ids for member in members(id)[:3]]
+    listed = [{**cells, "id": f"M{number:07d}"} for number, cells in enumerate(everybody)]
+    tabs = {"Groepen": [small(id) for id in ids], "Groepsleden": listed, **tabs}
+    return snapshot(Vrijwilligers=volunteers, **tabs)
+
+
+def joined_by(workbook: Snapshot, tab: str, *more: Cells) -> Snapshot:
+    """The workbook after these came in."""
+    old = workbook.tables[tab]
+    last = max((row.number for row in old.rows), default=1)
+    new = table(tab, *more).rows
+    moved = tuple(replace(row, number=last + n) for n, row in enumerate(new, start=1))
+    return with_rows(workbook, old, (*old.rows, *moved))
+
+
+def group_id(*ids: str) -> str:
+    return proposal_id(frozenset(ids))
+
+
+FIVE = group_id(*V[:4])
+TOPPED_UP = group_id(G1, V[0])
+
+
+def changed(before: Snapshot, later: Snapshot) -> list[str]:
+    return [name for name, found in later.tables.items() if found != before.tables[name]]
+
+
+def formed() -> Snapshot:
+    """A workbook in which everybody of the five said yes."""
+    return ran(typed(ran(area(five())), TAB, FIVE, **EVERYBODY))
+
+
+def topped_up() -> Snapshot:
+    """A workbook in which a group of three was topped up with a unit of two."""
+    once = ran(area(five()[:1], 1))
+    return ran(typed(once, TAB, TOPPED_UP, **EVERYBODY))
+
+
+# --- proposing ----------------------------------------------------------------------------------
+
+
+def test_volunteers_who_are_ready_are_proposed_as_a_group() -> None:
+    row = rows(ran(area(five())), TAB)[FIVE]
+    assert (row["stand"], row["stad"], row["mensen"]) == ("voorstel", "Rotterdam", "5")
+    assert row["wie"].splitlines()[0] == f"{V[0]}: 2 mensen, wil coördineren"
+    assert row["waarom"].startswith("Samen zijn ze met 5")
+
+
+def test_second_run_changes_only_logboek_when_groups_are_proposed() -> None:
+    once = ran(area([*five(), volunteer(V[5])], 1))
+    assert changed(once, ran(once)) == ["Logboek"]
+
+
+def test_order_of_volunteers_changes_no_group() -> None:
+    people = [*five(), volunteer(V[5]), volunteer(V[6])]
+    assert rows(ran(area(people)), TAB) == rows(ran(area(people[::-1])), TAB)
+
+
+def test_who_is_not_ready_is_in_no_group() -> None:
+    once = ran(area([*five()[:3], volunteer(V[3], gesprek="")]))
+    assert rows(once, TAB) == {}
+    assert rows(once, "Niet gekoppeld")[V[3]]["wat zou helpen"] == "«gesprek» staat nog niet op ja."
+    assert tasks_of(once)[f"klaar:{V[3]}"]["wat"] == "vrijwilliger bellen"
+
+
+def test_left_over_learns_what_is_missing_in_the_tab() -> None:
+    row = rows(ran(area(five()[:3])), "Niet gekoppeld")[V[1]]
+    assert (row["soort"], row["dagen wacht"]) == ("vrijwilliger", "20")
+    assert row["wat zou helpen"] == "Voor een groep is nodig: nog 1 mens."
+
+
+def test_logboek_tells_how_sure_the_groups_are() -> None:
+    found, _ = run(area(five()))
+    assert "Groepen van vrijwilligers: 1 voorgesteld" in found.outcome
+    assert found.outcome.endswith("Bewezen: betere groepen zijn er niet met deze regels.")
+
+
+def test_area_without_volunteers_is_told_nothing_of_groups() -> None:
+    found, _ = run(snapshot())
+    assert "vrijwilligers" not in found.outcome
+
+
+def test_group_that_agreed_is_topped_up() -> None:
+    row = rows(ran(area(five()[:1], 1)), TAB)[TOPPED_UP]
+    assert row["wie"] == f"{G1}: de groep, 3 mensen\n{V[0]}: 2 mensen, wil coördineren"
+    assert row["mensen"] == "5"
+
+
+@pytest.mark.parametrize("words", [{"besluit": "voorleggen"}, {"besluit": "vastzetten"}, YES_TWICE])
+def test_group_in_a_pair_that_is_held_is_never_topped_up(words: dict[str, str]) -> None:
+    ready = [small(size=5)]
+    people = [{**cells, "id": f"M{n:07d}"} for n, cells in enumerate(members(G1))]
+    before = area([], Nieuwkomers=[newcomer(H1)], Groepen=ready, Groepsleden=people)
+    once = ran(before)
+    held = ran(typed(once, "Voorstellen", proposal_of(once, H1), **words))
+    # Two members left it since, so that it has room.
+    table_ = held.tables["Groepsleden"]
+    less = with_rows(held, table_, table_.rows[:3])
+    smaller = typed(less, "Groepen", G1, grootte="3")
+    assert rows(ran(joined_by(smaller, "Vrijwilligers", *five()[:1])), TAB) == {}
+
+
+def test_two_cities_are_two_groups() -> None:
+    there = [{**cells, "id": f"W{cells['id'][1:]}"} for cells in five(stad="Almere")]
+    cities = {row["stad"] for row in rows(ran(area([*five(), *there])), TAB).values()}
+    assert cities == {"Rotterdam", "Almere"}
+
+
+# --- deciding -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [{"besluit": "voorleggen"}, {"besluit": "vastzetten"}])
+def test_group_that_people_hold_stays_when_others_fit_better(words: dict[str, str]) -> None:
+    held = typed(ran(area(five())), TAB, FIVE, **words)
+    old = [volunteer(id, aangemeld="2026-01-02") for id in V[5:8]]
+    assert set(rows(ran(joined_by(held, "Vrijwilligers", *old)), TAB)) == {FIVE}
+
+
+@pytest.mark.parametrize(
+    ("words", "stand"),
+    [
+        ({"besluit": "nu niet"}, "nu niet"),
+        ({"besluit": "past niet"}, "past niet"),
+        ({"besluit": "voorleggen", "zegt_nee": V[2]}, "nee gezegd"),
+    ],
+)
+def test_refused_group_is_barred_and_its_people_are_free(words: dict[str, str], stand: str) -> None:
+    refused = ran(typed(ran(area(five())), TAB, FIVE, **words))
+    assert rows(refused, TAB)[FIVE]["stand"] == stand
+    assert set(rows(refused, "Niet gekoppeld")) == set(V[:4])
+    again = ran(joined_by(refused, "Vrijwilligers", volunteer(V[5])))
+    assert [row["stand"] for row in rows(again, TAB).values()].count("voorstel") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "free"),
+    [
+        ({"besluit": "nu niet"}, True),
+        ({"besluit": "voorleggen", "zegt_nee": V[2]}, True),
+        ({"besluit": "past niet"}, False),
+    ],
+)
+def test_new_round_frees_all_but_what_never_fits(words: dict[str, str], free: bool) -> None:
+    said_so = ran(typed(ran(area(five())), TAB, FIVE, **words, notitie="mei"))
+    anew = rows(ran(typed(said_so, "Instellingen", "ronde", waarde="volgende")), TAB)
+    if free:
+        assert (anew[FIVE]["stand"], anew[FIVE]["besluit"], anew[FIVE]["zegt nee"]) == (
+            "voorstel", "", "",
+        )  # fmt: skip
+        assert anew[FIVE]["notitie"] == "mei"
+    else:
+        assert anew == {}
+
+
+def test_deleted_row_of_a_refused_group_forgets_nothing() -> None:
+    refused = ran(typed(ran(area(five())), TAB, FIVE, besluit="past niet"))
+    assert rows(ran(without(refused, TAB, FIVE)), TAB) == {}
+
+
+def test_deleted_row_of_a_held_group_comes_back_with_its_words() -> None:
+    words = {"besluit": "voorleggen", "zegt_ja": f"{V[1]}, {V[0]}", "notitie": "dinsdag"}
+    seen = ran(typed(ran(area(five())), TAB, FIVE, **words))
+    back = rows(ran(without(seen, TAB, FIVE)), TAB)[FIVE]
+    assert {header: back[header.replace("_", " ")] for header in words} == words
+
+
+def test_note_and_own_column_stay() -> None:
+    once = ran(area(five()))
+    old = once.tables[TAB]
+    columns = {**old.columns, "kleur": len(old.columns) + 1}
+    own = tuple(Row(row.number, {**row.cells, "kleur": "groen"}) for row in old.rows)
+    marked = Snapshot({**once.tables, TAB: replace(old, columns=columns, rows=own)})
+    gone = ran(typed(typed(marked, TAB, FIVE, notitie="x"), "Vrijwilligers", V[0], stand="pauze"))
+    assert (rows(gone, TAB)[FIVE]["kleur"], rows(gone, TAB)[FIVE]["notitie"]) == ("groen", "x")
+
+
+def test_open_proposal_stays_when_another_fits_hardly_better() -> None:
+    once = ran(area(five()))
+    longer = ran(joined_by(once, "Vrijwilligers", volunteer(V[8], aangemeld="2026-11-01")))
+    assert set(rows(longer, TAB)) == {FIVE}
+    assert changed(longer, ran(longer)) == ["Logboek"]
+
+
+def test_open_proposal_moves_when_more_people_get_a_place() -> None:
+    once = ran(area(five()))
+    three = volunteer(V[8], **{"aantal mensen": "3", "wil coördineren": "ja"})
+    more = ran(joined_by(once, "Vrijwilligers", three, volunteer(V[9], **{"aantal mensen": "2"})))
+    proposed = [row for row in rows(more, TAB).values() if row["stand"] == "voorstel"]
+    assert [row["mensen"] for row in proposed] == ["5", "5"]
+
+
+def test_fixed_round_forms_no_group_and_keeps_what_stands() -> None:
+    fixed = typed(ran(area(five())), "Instellingen", "ronde staat", waarde="vast")
+    others = [{**cells, "id": f"W{cells['id'][1:]}"} for cells in five()]
+    later = ran(joined_by(fixed, "Vrijwilligers", *others))
+    assert set(rows(later, TAB)) == {FIVE}
+    assert "ronde staat vast" in rows(later, "Niet gekoppeld")["W0000000"]["waarom niet"]
+
+
+# --- what is typed wrongly, and who stops -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ({"besluit": "misschien"}, "Dit besluit staat niet in de lijst."),
+        ({"besluit": "voorleggen", "zegt_ja": "Jan, Piet"}, "iets anders dan codes uit deze rij"),
+        ({"besluit": "voorleggen", "zegt_ja": V[8]}, "iets anders dan codes uit deze rij"),
+        ({"besluit": "voorleggen", "zegt_nee": "nee"}, "iets anders dan codes uit deze rij"),
+        (
+            {**EVERYBODY, "zegt_nee": V[1]},
+            f"{V[1]} staat bij «zegt ja» en bij «zegt nee».",
+        ),
+        ({"zegt_ja": "iedereen"}, "Er staat een antwoord, maar nog geen besluit."),
+    ],
+)
+def test_wrong_word_holds_the_group_and_says_what_to_do(
+    words: dict[str, str], sentence: str
+) -> None:
+    found = ran(typed(ran(area(five())), TAB, FIVE, **words))
+    assert sentence in rows(found, TAB)[FIVE]["probleem"]
+    assert rows(found, "Groepen") == {}
+    assert "Jan" not in texts(found, "Vandaag", "Besluiten", "Logboek")
+
+
+@pytest.mark.parametrize("words", [{}, {"besluit": "voorleggen"}, {"besluit": "vastzetten"}])
+def test_group_of_somebody_who_stops_is_over(words: dict[str, str]) -> None:
+    held = ran(typed(ran(area(five())), TAB, FIVE, **words))
+    gone = ran(typed(held, "Vrijwilligers", V[1], stand="gestopt"))
+    assert {row["stand"] for row in rows(gone, TAB).values()} <= {"vervallen"}
+    assert V[1] not in rows(gone, "Niet gekoppeld")
+
+
+def test_others_are_told_when_somebody_stops_after_the_question() -> None:
+    held = ran(typed(ran(area(five())), TAB, FIVE, besluit="voorleggen"))
+    gone = ran(typed(held, "Vrijwilligers", V[1], stand="gestopt"))
+    why = tasks_of(gone)[f"groep:{FIVE}"]["waarom"]
+    assert why.startswith(f"Iemand is gestopt. Laat {V[0]}, {V[2]} en {V[3]} weten")
+    told = ran(typed(gone, TAB, FIVE, besluit="nu niet"))
+    assert f"groep:{FIVE}" not in tasks_of(told)
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ({"stand": "pauze"}, f"{V[1]} staat op pauze."),
+        ({"gesprek": "nee"}, f"{V[1]} is nog niet klaar: «gesprek» staat nog niet op ja."),
+        ({"aantal_mensen": "4"}, "er zijn 8 mensen en dat moet 5 tot en met 5 zijn."),
+        ({"stad": "Almere"}, "doet niet mee, is elders"),
+    ],
+)
+def test_group_that_cannot_stand_any_more_is_a_problem_and_not_formed(
+    cells: dict[str, str], sentence: str
+) -> None:
+    agreed = typed(ran(area(five())), TAB, FIVE, **EVERYBODY)
+    found = ran(typed(agreed, "Vrijwilligers", V[1], **cells))
+    assert sentence in rows(found, TAB)[FIVE]["probleem"]
+    assert (rows(found, "Groepen"), rows(found, "Berichten")) == ({}, {})
+    assert changed(found, ran(found)) == ["Logboek"]
+
+
+def test_nobody_is_held_for_two_groups() -> None:
+    held = ran(typed(ran(area(five())), TAB, FIVE, besluit="voorleggen"))
+    other = [*V[:3], V[5]]
+    who = {"id": group_id(*other), "wie": "\n".join(other), "besluit": "voorleggen"}
+    more = joined_by(joined_by(held, "Vrijwilligers", volunteer(V[5])), TAB, who)
+    both = rows(ran(more, days=1), TAB)
+    assert "staat ook in een andere groep" in both[group_id(*other)]["probleem"]
+    assert both[FIVE]["probleem"] == ""
+
+
+@pytest.mark.parametrize("cell", ["id", "wie"])
+def test_row_that_was_mixed_up_is_named_and_the_proposal_comes_back(cell: str) -> None:
+    mixed = ran(typed(ran(area(five())), TAB, FIVE, **{cell: V[0]}))
+    problems = [row["probleem"] for row in mixed.tables[TAB].rows for row in [row.cells]]
+    assert sorted(bool(problem) for problem in problems) == [False, True]
+
+
+@pytest.mark.parametrize("other", [H1, "X0000001"])
+def test_somebody_who_is_no_volunteer_is_in_no_group(other: str) -> None:
+    ids = [*V[:3], other]
+    typed_in = {"id": group_id(*ids), "wie": " ".join(ids), "besluit": "voorleggen"}
+    before = area(five(), Nieuwkomers=[newcomer(H1)])
+    found = ran(joined_by(before, TAB, {**typed_in, "zegt ja": "iedereen"}))
+    assert rows(found, TAB)[group_id(*ids)]["stand"] == "vervallen"
+    assert rows(found, "Groepen") == {}
+
+
+def test_volunteer_is_no_sponsor() -> None:
+    pair = {"id": f"{H1}-{V[0]}", "besluit": "voorleggen"}
+    found = ran(area(five(), Nieuwkomers=[newcomer(H1)], Voorstellen=[pair]))
+    assert rows(found, "Voorstellen")[f"{H1}-{V[0]}"]["stand"] == "vervallen"
+
+
+def test_row_that_was_copied_counts_once() -> None:
+    once = ran(area(five()))
+    copied = ran(joined_by(once, TAB, rows(once, TAB)[FIVE]))
+    assert "staat ook in rij 2" in copied.tables[TAB].rows[1].cells["probleem"]
+
+
+# --- everybody says yes -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"besluit": "voorleggen"},
+        {"besluit": "voorleggen", "zegt_ja": f"{V[0]}, {V[1]}, {V[2]}"},
+        {"besluit": "vastzetten", "zegt_ja": "iedereen"},
+        {"zegt_ja": "iedereen"},
+        {**EVERYBODY, "zegt_nee": V[3]},
+        {**EVERYBODY, "besluit": "past niet"},
+        {**EVERYBODY, "besluit": "nu niet"},
+    ],
+)
+def test_nobody_is_named_before_everybody_said_yes(words: dict[str, str]) -> None:
+    found = ran(typed(ran(area(five(), 1)), TAB, FIVE, **words))
+    written = texts(found, *HIDDEN)
+    assert "Naam van" not in written
+    assert "1234567" not in written
+    assert "example.org" not in written
+    assert set(rows(found, "Groepen")) == {G1}
+
+
+@pytest.mark.parametrize(
+    "yes", ["iedereen", "Iedereen ja", " ".join(V[:4]), f"v0000000;{V[1]}\n{V[2]}, {V[3]}"]
+)
+def test_group_comes_to_be_when_everybody_said_yes(yes: str) -> None:
+    found = ran(typed(ran(area(five())), TAB, FIVE, besluit="voorleggen", zegt_ja=yes))
+    row = rows(found, "Groepen")[FIVE]
+    assert (row["stad"], row["grootte"], row["kunnen weekend"]) == ("Rotterdam", "5", "5")
+    assert (row["status"], row["spreken Nederlands"], row["variant"]) == (
+        "vormen", "5", "statushouders",
+    )  # fmt: skip
+    assert {one["status"] for one in rows(found, "Vrijwilligers").values()} == {IN_A_GROUP}
+
+
+def test_every_unit_gets_a_letter_with_the_others_and_the_link() -> None:
+    letters = rows(formed(), "Berichten")
+    assert len(letters) == 4
+    own = next(row for row in letters.values() if row["aan"].startswith(f"vrijwilliger {V[1]}"))
+    assert own["tekst"].startswith(f"Hallo Naam van {V[1]},")
+    assert all(f"Naam van {id}\nTelefoon:" in own["tekst"] for id in (V[0], V[2], V[3]))
+    assert f"/aanmelden/groepslid/#groep={FIVE}&stad=rotterdam" in own["tekst"]
+
+
+def test_letter_is_in_the_language_of_who_reads_it() -> None:
+    once = typed(ran(area(five())), "Vrijwilligers", V[1], taal="Engels")
+    letters = rows(ran(typed(once, TAB, FIVE, **EVERYBODY)), "Berichten")
+    english = [row["aan"] for row in letters.values() if row["tekst"].startswith("Hello")]
+    assert english == [f"vrijwilliger {V[1]}, groep {FIVE}"]
+
+
+def test_run_after_a_group_was_formed_changes_only_logboek() -> None:
+    once = formed()
+    assert changed(once, ran(once)) == ["Logboek"]
+
+
+def test_members_are_asked_for_their_own_data_until_all_are_there() -> None:
+    once = formed()
+    assert "0 van de 5 groepsleden" in tasks_of(once)[f"leden:{FIVE}"]["waarom"]
+    signed_up = [{**cells, "id": f"M{n:07d}"} for n, cells in enumerate(members(FIVE))]
+    assert f"leden:{FIVE}" not in tasks_of(ran(joined_by(once, "Groepsleden", *signed_up)))
+
+
+@pytest.mark.parametrize(
+    ("tab", "key"),
+    [(TAB, FIVE), ("Berichten", f"{group_name(frozenset(V[:4]))}:groep-gevormd:{V[1]}")],
+)
+def test_row_that_was_deleted_makes_nothing_twice(tab: str, key: str) -> None:
+    deleted = without(formed(), tab, key)
+    again = ran(deleted)
+    assert len(rows(again, "Groepen")) == 1
+    assert rows(again, "Berichten") == rows(deleted, "Berichten")
+    assert {one["status"] for one in rows(again, "Vrijwilligers").values()} == {IN_A_GROUP}
+
+
+def test_deleted_row_of_the_new_group_comes_back() -> None:
+    once = formed()
+    back = ran(without(once, "Groepen", FIVE), days=3)
+    assert rows(back, "Groepen") == rows(once, "Groepen")
+
+
+def test_volunteers_are_free_when_their_group_stops() -> None:
+    stopped = ran(typed(formed(), "Groepen", FIVE, stand="gestopt"))
+    assert set(rows(stopped, "Niet gekoppeld")) == set(V[:4])
+    assert rows(stopped, "Berichten") == {}
+    assert rows(stopped, TAB)[FIVE]["stand"] == "vervallen"
+    assert changed(stopped, ran(stopped)) == ["Logboek"]
+
+
+def test_new_round_leaves_a_formed_group_alone() -> None:
+    anew = ran(typed(formed(), "Instellingen", "ronde", waarde="volgende"))
+    assert rows(anew, TAB) == {}
+    assert len(rows(anew, "Groepen")) == 1
+    assert {one["status"] for one in rows(anew, "Vrijwilligers").values()} == {IN_A_GROUP}
+
+
+def test_letters_wait_until_it_is_known_how_to_reach_everybody() -> None:
+    unknown = typed(ran(area(five())), "Vrijwilligers", V[1], **{"e-mail": "", "telefoon": ""})
+    waits = ran(typed(unknown, TAB, FIVE, **EVERYBODY))
+    assert (len(rows(waits, "Groepen")), rows(waits, "Berichten")) == (1, {})
+    assert f"Van {V[1]} zijn geen contactgegevens bekend" in texts(waits, "Vandaag")
+    known = ran(typed(waits, "Vrijwilligers", V[1], telefoon="06 12345670"))
+    assert len(rows(known, "Berichten")) == 4
+
+
+def test_letters_that_wait_forget_who_stopped() -> None:
+    gone = ran(typed(formed(), "Vrijwilligers", V[1], stand="teruggetrokken"))
+    assert len(rows(gone, "Berichten")) == 3
+    assert f"Naam van {V[1]}" not in texts(gone, "Berichten")
+    assert f"{V[1]} doet niet meer mee" in tasks_of(gone)[f"leden:{FIVE}"]["waarom"]
+    assert changed(gone, ran(gone)) == ["Logboek"]
+
+
+def test_letter_that_was_sent_stays() -> None:
+    key = f"{group_name(frozenset(V[:4]))}:groep-gevormd:{V[0]}"
+    sent = typed(formed(), "Berichten", key, verstuurd_op="2026-11-22")
+    gone = ran(typed(sent, "Vrijwilligers", V[1], stand="teruggetrokken"))
+    assert rows(gone, "Berichten")[key] == rows(sent, "Berichten")[key]
+
+
+def test_pull_gives_the_new_group_no_second_link_and_keeps_the_status() -> None:
+    once = formed()
+    found = after(once, pull(once, TODAY, NOW, "", lambda size: bytes(size)).changes)
+    assert {row["soort"] for row in rows(found, "Berichten").values()} == {"groep-gevormd"}
+    assert {one["status"] for one in rows(found, "Vrijwilligers").values()} == {IN_A_GROUP}
+
+
+def test_others_stay_in_their_group_when_one_is_forgotten() -> None:
+    once = formed()
+    left = ran(after(once, forgetting(dossier(once, V[1]), TODAY)))
+    assert V[1] not in texts(left, *(name for name in left.tables if name != "Groepen"))
+    assert {one["status"] for one in rows(left, "Vrijwilligers").values()} == {IN_A_GROUP}
+    assert set(rows(left, "Groepen")) == {FIVE}
+
+
+def test_group_that_is_forgotten_does_not_come_back() -> None:
+    once = formed()
+    left = ran(after(once, forgetting(dossier(once, FIVE), TODAY)))
+    assert rows(left, "Groepen") == {}
+
+
+# --- topping up ---------------------------------------------------------------------------------
+
+
+def test_group_must_say_yes_itself_before_it_is_topped_up() -> None:
+    once = ran(area(five()[:1], 1))
+    half = ran(typed(once, TAB, TOPPED_UP, besluit="voorleggen", zegt_ja=V[0]))
+    assert rows(half, TAB)[TOPPED_UP]["stand"] == "voorgelegd"
+    assert rows(half, "Berichten") == {}
+    assert f"Vraag {G1} apart" in tasks_of(half)[f"groep:{TOPPED_UP}"]["waarom"]
+
+
+def test_topping_up_makes_no_new_group_and_writes_to_both() -> None:
+    found = topped_up()
+    assert set(rows(found, "Groepen")) == {G1}
+    assert {row["soort"]: row["aan"] for row in rows(found, "Berichten").values()} == {
+        "groep-erbij": f"vrijwilliger {V[0]}, groep {G1}",
+        "groep-aangevuld": f"contactpersoon van {G1}",
+    }
+    assert rows(found, "Vrijwilligers")[V[0]]["status"] == IN_A_GROUP
+
+
+def test_letters_of_a_group_that_grows_name_each_other() -> None:
+    letters = {row["soort"]: row["tekst"] for row in rows(topped_up(), "Berichten").values()}
+    assert f"Lid 1 van {G1}" in letters["groep-erbij"]
+    assert f"Naam van {V[0]}" in letters["groep-aangevuld"]
+
+
+def test_group_that_was_topped_up_has_no_room_before_they_signed_up() -> None:
+    later = joined_by(topped_up(), "Vrijwilligers", volunteer(V[1], **{"aantal mensen": "2"}))
+    assert set(rows(ran(later), TAB)) == {TOPPED_UP}
+    assert changed(topped_up(), ran(topped_up())) == ["Logboek"]
+
+
+def test_held_top_up_waits_when_its_group_goes_to_a_household() -> None:
+    """A group that people put forward in Voorstellen is not touched, whatever was said here."""
+    students = {"variant": "studenten", "stad": "Den Haag"}
+    group = {**small(), **students}
+    people = [{**cells, "id": f"M{n:07d}"} for n, cells in enumerate(members(G1)[:3])]
+    before = area(
+        [volunteer(V[0], **students)],
+        Nieuwkomers=[newcomer(H1, **students)],
+        Groepen=[group],
+        Groepsleden=people,
+    )
+    once = ran(before)
+    put = typed(once, "Voorstellen", f"{H1}-{G1}", besluit="voorleggen")
+    found = ran(typed(put, TAB, TOPPED_UP, **EVERYBODY))
+    assert f"Groep {G1} staat in een voorstel" in rows(found, TAB)[TOPPED_UP]["probleem"]
+    assert rows(found, "Berichten") == {}
+
+
+# --- asking and waiting -------------------------------------------------------------------------
+
+
+def test_tasks_ask_to_decide_and_then_for_the_answers() -> None:
+    once = ran(area(five()))
+    assert tasks_of(once)[f"groep:{FIVE}"]["wat"] == "besluiten"
+    asked = ran(typed(once, TAB, FIVE, besluit="voorleggen", zegt_ja=V[0]))
+    task = tasks_of(asked)[f"groep:{FIVE}"]
+    assert task["waarom"].startswith(f"Vraag {V[1]}, {V[2]} en {V[3]} apart, zonder de namen")
+    assert task["uiterlijk"] == (TODAY + timedelta(days=7)).isoformat()
+    late = tasks_of(ran(asked, days=14))[f"groep:{FIVE}"]
+    assert late["waarom"].startswith("Twee weken zonder ja van")
+
+
+def test_overview_counts_groups_and_who_is_left() -> None:
+    counts = rows(ran(area([*five(), volunteer(V[5])])), "Overzicht")
+    assert counts["voorgestelde groepen"]["aantal"] == "1"
+    assert counts["vrijwilligers zonder groep"]["aantal"] == "1"
+
+
+# --- the parts ----------------------------------------------------------------------------------
+
+
+def hasty(count: int, time_limit: float) -> Forming:
+    """Forming groups of so many, in so many seconds."""
+    people = {one.id: one for one in singles(count)}
+    review = GroupReview({}, (), ())
+    settings, decided = Settings("2026-11"), table("Besluiten")
+    return Forming(people, {}, set(), review, decided, POLICIES, settings, TODAY, time_limit)
+
+
+def test_time_that_is_up_is_told_in_words() -> None:
+    told = hasty(60, 0.0).outcome()
+    assert "Dit zijn de beste groepen die gevonden zijn" in told or "Bewezen" in told
+    assert "Bewezen" in hasty(10, 60.0).outcome()
+
+
+@pytest.mark.parametrize("ids", [{V[0]}, set(V[:5]), {G1, V[2]}])
+def test_name_of_a_group_is_read_back(ids: set[str]) -> None:
+    assert read_group(group_name(frozenset(ids))) == ids
+
+
+@pytest.mark.parametrize("text", ["", "groep", f"{H1}-{G1}", V[0], "groep V1", f"groep {V[0]},"])
+def test_name_of_something_else_is_no_group(text: str) -> None:
+    assert read_group(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", set()),
+        (" allemaal ", {V[0], V[1]}),
+        ("v000000O", {V[0]}),
+        (f"{V[0]} {V[1]}", {V[0], V[1]}),
+        (V[2], None),
+        ("ja", None),
+    ],
+)
+def test_answer_is_read_as_the_codes_that_it_names(text: str, expected: set[str] | None) -> None:
+    assert said(text, frozenset(V[:2])) == expected
