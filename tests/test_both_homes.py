@@ -43,6 +43,7 @@ def test_a_week_is_the_same_in_both(files: LocalWorkbooks, online: Online):
     in_files, at_google = (on(workbooks, *week) for workbooks in (files, online.workbooks()))
     assert in_files == at_google
     assert len(in_files["Voorstellen"]) >= 4
+    assert [row["stand"] for row in in_files["Groepen vormen"].values()] == ["gevormd"]
 
 
 def sign_up(workbooks: Workbooks, path: Path) -> None:

@@ -133,6 +133,7 @@ def _sent_to(name: str, books: Books, sent: Iterable[Sent]) -> list[Sent]:
 
 def _counted(name: str, tabs: Mapping[str, Rows], sent: Sequence[Sent]) -> Counted:
     stands = Counter(row["stand"] for row in tabs["Voorstellen"].values())
+    groups = Counter(row["stand"] for row in tabs["Groepen vormen"].values())
     problems = {
         tab: sum(bool(row.get("probleem")) for row in rows.values()) for tab, rows in tabs.items()
     }
@@ -155,6 +156,8 @@ def _counted(name: str, tabs: Mapping[str, Rows], sent: Sequence[Sent]) -> Count
         "voorstellen": stands["voorstel"],
         "voorgelegd of vastgezet": stands["voorgelegd"] + stands["vastgezet"],
         "koppelingen": len(tabs["Koppelingen"]),
+        "groepen van vrijwilligers voorgesteld": groups["voorstel"] + groups["voorgelegd"],
+        "groepen van vrijwilligers gevormd": groups["gevormd"],
         "huishoudens niet gekoppeld": len(waiting),
     }
     runs = [row["uitkomst"] for row in tabs["Logboek"].values() if row["wat"] == _MATCHED]
@@ -172,7 +175,9 @@ def _with_id(rows: Rows) -> int:
 
 
 def _ready(rows: Rows) -> int:
-    return sum(row["status"] in ("klaar", "voorgelegd", "actief") for row in rows.values())
+    return sum(
+        row["status"] in ("klaar", "voorgelegd", "actief", "in groep") for row in rows.values()
+    )
 
 
 def _reasons(waiting: Iterable[Mapping[str, str]]) -> list[tuple[str, int]]:

@@ -22,6 +22,7 @@ from made_up.people import Answers, Host, Household, MadeUp, SignUp
 T = TypeVar("T")
 
 PROPOSALS, MESSAGES, SETTINGS, CHANGES = "Voorstellen", "Berichten", "Instellingen", "Wijzigingen"
+FORMING = "Groepen vormen"
 
 TALKS = 0.9
 TICKED = {"gesprek": 0.93, "training": 0.93, "verklaring": 0.97, "huisbezoek": 0.9}
@@ -156,10 +157,20 @@ class Coordinator:
             way(desk, line)
         for _, line in proposals[len(ways) :: 2]:
             self._note(line, "Eerst overleggen met de builder.")
+        self._decide_on_groups(desks)
         for desk in desks:
             self._mend(desk)
             self._adopt_a_change(desk)
             desk.save()
+
+    def _decide_on_groups(self, desks: Sequence[Desk]) -> None:
+        """Of the groups that volunteers could form the first gets every yes, the second some."""
+        lines = [line for desk in desks for line in desk.rows(FORMING)]
+        for line, everybody in zip(lines, (True, False), strict=False):
+            line.type("besluit", "voorleggen")
+            line.type("zegt ja", "iedereen" if everybody else line.text("wie")[:8])
+            who = "iedereen ja" if everybody else "nog niet iedereen ja"
+            self.did[f"groep van vrijwilligers voorgelegd, {who}"] += 1
 
     def _ways(self) -> Sequence[Callable[[Desk, Line], None]]:
         """What happens to the first proposals, in turn; what matters most to see comes first."""

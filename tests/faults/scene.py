@@ -1,7 +1,8 @@
 """A workbook in the middle of its life, the commands that work on it, and what stands in it.
 
-Sign-ups wait in the Inbox, a row was typed by hand, proposals were decided about, somebody
-withdrew, and people have columns of their own: every kind of change is to be made.
+Sign-ups wait in the Inbox, a row was typed by hand, proposals were decided about, volunteers all
+said yes to a group, somebody withdrew, and people have columns of their own: every kind of change
+is to be made.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from intake.workbooks import Workbooks
 from matcher.run import run_workbook
 from tests.intake.sending import NEWCOMER, VERSION, numbered
 from tests.matcher.people import TODAY
+from tests.matcher.test_forming import five
 from tests.matcher.test_run import POLICIES, members, newcomer, welcoming
 from tests.online import HASTE, Online
 from tests.sheets.emulator import Emulator
@@ -65,6 +67,7 @@ def fill(
             *(Append("Nieuwkomers", newcomer(id)) for id in households),
             *(Append("Groepen", welcoming(id)) for id in groups),
             *(Append("Groepsleden", cells) for cells in listed),
+            *(Append("Vrijwilligers", cells) for cells in five()),
         ]
     )
     match(workbook)
@@ -87,6 +90,7 @@ def decide(workbook: Workbook) -> None:
     """What a coordinator did since: decisions, an answer, a note, and somebody withdrew."""
     tables = workbook.read().tables
     first, second, third, *_ = tables["Voorstellen"].rows
+    (group,) = tables["Groepen vormen"].rows
     leaving = third.cells["id"].partition("-")[0]
     household = tables["Nieuwkomers"].by_key[leaving][0]
     asked = {"besluit": "voorleggen", "antwoord huishouden": "gevraagd", "notitie": "belt terug"}
@@ -94,6 +98,7 @@ def decide(workbook: Workbook) -> None:
         [
             Update("Voorstellen", first, asked),
             Update("Voorstellen", second, {"besluit": "past niet", "notitie": "oude buren"}),
+            Update("Groepen vormen", group, {"besluit": "voorleggen", "zegt ja": "iedereen"}),
             Update("Nieuwkomers", household, {"stand": "teruggetrokken"}),
         ]
     )
