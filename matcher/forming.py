@@ -221,7 +221,8 @@ class Forming:
     @cached_property
     def _set_aside(self) -> frozenset[str]:
         """Who is in no group of this run: in a group already, or held for one that cannot be."""
-        return frozenset(self.joined).union(*self.held.waiting)
+        held = frozenset().union(*self.held.waiting) - frozenset().union(*self.kept)
+        return held.union(self.joined)
 
     @cached_property
     def kept(self) -> tuple[Ids, ...]:
@@ -312,15 +313,15 @@ class Forming:
 
     def _best(self, variant: str, units: Ids, seconds: float) -> Formation:
         """The best groups of these units; open proposals stay when moving them gains too little."""
-        half = max(seconds, 0.0) / 2
         kept = [ids for ids in self.kept if ids & units]
         before = [ids for ids in self.open if ids & units]
+        share = max(seconds, 0.0) / (2 if before else 1)
         bases = {id: one for id, one in self._bases.items() if id not in self._set_aside}
-        fresh = self._formed(units, bases, kept, self.barred, half)
+        fresh = self._formed(units, bases, kept, self.barred, share)
         moved = set(before) - {one.ids for one in fresh.groups}
-        if not moved:
+        if not moved or fresh.conflict:
             return fresh
-        still = self._formed(units, bases, [*kept, *before], self.barred, half)
+        still = self._formed(units, bases, [*kept, *before], self.barred, share)
         people = sum(self.volunteers[id].people for ids in moved for id in ids & units)
         bonus = Fraction(str(self.policies[variant].keep_bonus)) * people
         return fresh if _gains(fresh, still, bonus) else still

@@ -78,6 +78,11 @@ def five(**cells: Any) -> list[Cells]:
     return [volunteer(V[0], **two, **cells), *(volunteer(id, **cells) for id in V[1:4])]
 
 
+def elsewhere(**cells: Any) -> list[Cells]:
+    """Five people more."""
+    return [{**one, "id": f"W{one['id'][1:]}"} for one in five(**cells)]
+
+
 def small(id: str = G1, size: int = 3) -> Cells:
     """A row of Groepen that is too small and may be topped up."""
     counts = {"grootte": str(size), "spreken Nederlands": str(size)}
@@ -190,7 +195,7 @@ def test_group_in_a_pair_that_is_held_is_never_topped_up(words: dict[str, str]) 
 
 
 def test_two_cities_are_two_groups() -> None:
-    there = [{**cells, "id": f"W{cells['id'][1:]}"} for cells in five(stad="Almere")]
+    there = elsewhere(stad="Almere")
     cities = {row["stad"] for row in rows(ran(area([*five(), *there])), TAB).values()}
     assert cities == {"Rotterdam", "Almere"}
 
@@ -253,14 +258,24 @@ def test_deleted_row_of_a_held_group_comes_back_with_its_words() -> None:
     assert {header: back[header.replace("_", " ")] for header in words} == words
 
 
-def test_note_and_own_column_stay() -> None:
+def test_group_that_is_put_forward_is_not_barred_by_an_earlier_round() -> None:
+    refused = ran(typed(ran(area(five())), TAB, FIVE, besluit="nu niet"))
+    anew = ran(typed(refused, "Instellingen", "ronde", waarde="volgende"))
+    put = ran(typed(anew, TAB, FIVE, besluit="voorleggen"))
+    back = typed(put, "Instellingen", "ronde", waarde=TODAY.strftime("%Y-%m"))
+    found = rows(ran(joined_by(back, "Vrijwilligers", *elsewhere())), TAB)
+    assert sorted(row["stand"] for row in found.values()) == ["voorgelegd", "voorstel"]
+
+
+@pytest.mark.parametrize("note", ["", "x"])
+def test_note_and_own_column_stay(note: str) -> None:
     once = ran(area(five()))
     old = once.tables[TAB]
     columns = {**old.columns, "kleur": len(old.columns) + 1}
     own = tuple(Row(row.number, {**row.cells, "kleur": "groen"}) for row in old.rows)
     marked = Snapshot({**once.tables, TAB: replace(old, columns=columns, rows=own)})
-    gone = ran(typed(typed(marked, TAB, FIVE, notitie="x"), "Vrijwilligers", V[0], stand="pauze"))
-    assert (rows(gone, TAB)[FIVE]["kleur"], rows(gone, TAB)[FIVE]["notitie"]) == ("groen", "x")
+    gone = ran(typed(typed(marked, TAB, FIVE, notitie=note), "Vrijwilligers", V[0], stand="pauze"))
+    assert (rows(gone, TAB)[FIVE]["kleur"], rows(gone, TAB)[FIVE]["notitie"]) == ("groen", note)
 
 
 def test_open_proposal_stays_when_another_fits_hardly_better() -> None:
@@ -271,17 +286,18 @@ def test_open_proposal_stays_when_another_fits_hardly_better() -> None:
 
 
 def test_open_proposal_moves_when_more_people_get_a_place() -> None:
-    once = ran(area(five()))
-    three = volunteer(V[8], **{"aantal mensen": "3", "wil coördineren": "ja"})
-    more = ran(joined_by(once, "Vrijwilligers", three, volunteer(V[9], **{"aantal mensen": "2"})))
-    proposed = [row for row in rows(more, TAB).values() if row["stand"] == "voorstel"]
-    assert [row["mensen"] for row in proposed] == ["5", "5"]
+    second = typed(area(five()), "Vrijwilligers", V[1], wil_coördineren="ja")
+    more = [volunteer(V[8], **{"aantal mensen": "4"}), volunteer(V[9])]
+    found = rows(ran(joined_by(ran(second), "Vrijwilligers", *more)), TAB)
+    assert {id: row["mensen"] for id, row in found.items()} == {
+        group_id(V[1], V[8]): "5",
+        group_id(V[0], V[2], V[3], V[9]): "5",
+    }
 
 
 def test_fixed_round_forms_no_group_and_keeps_what_stands() -> None:
     fixed = typed(ran(area(five())), "Instellingen", "ronde staat", waarde="vast")
-    others = [{**cells, "id": f"W{cells['id'][1:]}"} for cells in five()]
-    later = ran(joined_by(fixed, "Vrijwilligers", *others))
+    later = ran(joined_by(fixed, "Vrijwilligers", *elsewhere()))
     assert set(rows(later, TAB)) == {FIVE}
     assert "ronde staat vast" in rows(later, "Niet gekoppeld")["W0000000"]["waarom niet"]
 
@@ -352,10 +368,12 @@ def test_nobody_is_held_for_two_groups() -> None:
     held = ran(typed(ran(area(five())), TAB, FIVE, besluit="voorleggen"))
     other = [*V[:3], V[5]]
     who = {"id": group_id(*other), "wie": "\n".join(other), "besluit": "voorleggen"}
-    more = joined_by(joined_by(held, "Vrijwilligers", volunteer(V[5])), TAB, who)
-    both = rows(ran(more, days=1), TAB)
+    more = joined_by(held, "Vrijwilligers", volunteer(V[5]), *elsewhere())
+    both = rows(ran(joined_by(more, TAB, who), days=1), TAB)
     assert "staat ook in een andere groep" in both[group_id(*other)]["probleem"]
     assert both[FIVE]["probleem"] == ""
+    # Nobody else waits for that to be mended.
+    assert [row["stand"] for row in both.values()].count("voorstel") == 1
 
 
 @pytest.mark.parametrize("cell", ["id", "wie"])
