@@ -413,6 +413,8 @@ def _part(problem: Problem, own: Columns) -> tuple[Problem, Columns]:
         kept=tuple(pair for pair in problem.kept if pair[1] in ids),
         barred=tuple(pair for pair in problem.barred if pair[1] in ids and pair[0] in mine),
         together=tuple(pair for pair in problem.together if ids.issuperset(pair)),
+        open=tuple(pair for pair in problem.open if pair[1] in ids and pair[0] in mine),
+        keep_bonus=problem.keep_bonus,
         shared=tuple(shared),
     )
     extra = np.flatnonzero(np.isin(problem.counted, rows)) + len(problem.candidates)
