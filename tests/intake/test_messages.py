@@ -10,6 +10,7 @@ from intake.errors import BadInput
 from intake.messages import (
     WORDS,
     group_link,
+    group_messages,
     intake_link,
     load_texts,
     match_messages,
@@ -83,3 +84,31 @@ def test_letter_says_so_when_there_is_no_address() -> None:
     nobody = Contact("AAAAAAA3", "Noa", None, None, "nl")
     _, to_sponsor = match_messages(nobody, KEES, "x", TODAY)
     assert "Wij brengen jullie met elkaar in contact." in str(to_sponsor["tekst"])
+
+
+def group_letters(contact: Contact | None = None) -> dict[str, dict[str, object]]:
+    """The letters to Amina and Kees, who form or join a group, by reader."""
+    letters = group_messages(
+        "groep A B", [AMINA, KEES], "AAAAAAA9", contact, "den-haag", SITE, TODAY
+    )
+    return {str(row["id"]).rpartition(":")[2]: dict(row) for row in letters}
+
+
+def test_letter_to_a_volunteer_names_the_others_and_not_the_reader_once_more() -> None:
+    text = str(group_letters()[AMINA.id]["tekst"])
+    assert "Kees Verzonnen\nE-mail: kees@voorbeeld.nl" in text
+    assert text.count("Amina Voorbeeld") == 1
+    assert f"{SITE}/en/sign-up/member/#groep=AAAAAAA9&stad=den-haag" in text
+
+
+def test_group_that_grows_gets_a_letter_of_its_own() -> None:
+    lead = Contact("AAAAAAA9", "Lot Bedacht", "lot@voorbeeld.nl", None, "nl")
+    letters = group_letters(lead)
+    kinds = [row["soort"] for row in letters.values()]
+    assert kinds == ["groep-erbij", "groep-erbij", "groep-aangevuld"]
+    assert all("Lot Bedacht" in str(row["tekst"]) for row in letters.values())
+
+
+def test_volunteers_who_are_a_group_by_themselves_are_told_so() -> None:
+    (row,) = group_messages("groep A", [KEES], "AAAAAAA9", None, None, SITE, TODAY)
+    assert "Alleen jullie zelf." in str(row["tekst"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from intake.checks import IN_A_GROUP
 from intake.dossier import dossier, forgetting
 from intake.inbox import pull
 from intake.workbook import Row, Snapshot
-from matcher.forming import Forming
+from matcher.forming import Forming, _gains
 from matcher.group_review import (
     GroupReview,
     group_name,
@@ -20,7 +21,9 @@ from matcher.group_review import (
     read_group,
     said,
 )
+from matcher.groups import Formation
 from matcher.settings import Settings
+from matcher.solution import Level
 from tests.matcher.people import TODAY, after, snapshot, table
 from tests.matcher.test_groups import singles
 from tests.matcher.test_run import (
@@ -660,3 +663,30 @@ def test_name_of_something_else_is_no_group(text: str) -> None:
 )
 def test_answer_is_read_as_the_codes_that_it_names(text: str, expected: set[str] | None) -> None:
     assert said(text, frozenset(V[:2])) == expected
+
+
+def reaching(**values: int) -> Formation:
+    """A formation with these values at its levels."""
+    names = ("waiting", "people", "few_speakers", "fit")
+    numbers = [Fraction(values.get(name, 0)) for name in names]
+    levels = [
+        Level(name, number, number, "optimal") for name, number in zip(names, numbers, strict=True)
+    ]
+    return Formation("optimal", (), (), tuple(levels), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "gains"),
+    [
+        ({"people": 6}, {"people": 5, "fit": 900}, True),
+        ({"people": 5, "fit": 900}, {"people": 6}, False),
+        ({"waiting": 1, "people": 5}, {"people": 6}, True),
+        ({"few_speakers": -1, "fit": 900}, {}, False),
+        ({"fit": 140}, {"fit": 100}, False),
+        ({"fit": 141}, {"fit": 100}, True),
+    ],
+)
+def test_forming_anew_is_worth_it_for_more_than_the_bonus(
+    new: dict[str, int], old: dict[str, int], gains: bool
+) -> None:
+    assert _gains(reaching(**new), reaching(**old), Fraction(40)) is gains
