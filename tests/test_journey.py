@@ -35,6 +35,8 @@ RECORDS = {kind.form: kind.tab for kind in KINDS}
 WHERE_PEOPLE_ARE = {*RECORDS.values(), "Wijzigingen", "Inbox"}
 """The tabs that hold contact details: the records, what was sent, and what was sent later."""
 
+CODE = re.compile(r"^[0-9A-Z]{8}", re.MULTILINE)
+
 Row = dict[str, str]
 
 
@@ -318,12 +320,37 @@ def named_in(text: str) -> set[str]:
 
 def test_contacts_are_where_they_belong_and_nowhere_else(journey: Journey) -> None:
     matched = tuple(f"{row['id']}:koppeling-" for row in journey.rows("Koppelingen"))
-    where = {
-        tab if tab != "Berichten" or not row["id"].startswith(matched) else "letter of a match"
-        for _, tab, row, text in journey.cells()
-        if named_in(text)
-    }
-    assert where == {*WHERE_PEOPLE_ARE, "letter of a match"}
+
+    def place(tab: str, row: Row) -> str:
+        if tab == "Berichten" and row["id"].startswith(matched):
+            return "letter of a match"
+        of_group = tab == "Berichten" and row["soort"].startswith("groep-")
+        return "letter of a group" if of_group else tab
+
+    where = {place(tab, row) for _, tab, row, text in journey.cells() if named_in(text)}
+    assert where == {*WHERE_PEOPLE_ARE, "letter of a match", "letter of a group"}
+
+
+def test_letters_of_a_group_name_only_those_who_all_said_yes(journey: Journey) -> None:
+    volunteers = {row["id"]: row for row in journey.rows("Vrijwilligers")}
+    leads = {row["groep"]: row for row in journey.rows("Groepsleden") if row["rol"] != "lid"}
+    (formed,) = [row for row in journey.rows("Groepen vormen") if row["stand"] == "gevormd"]
+    people = {id: volunteers.get(id) or leads[id] for id in re.findall(CODE, formed["wie"])}
+    letters = [row for row in journey.rows("Berichten") if row["soort"].startswith("groep-")]
+    everybody = " ".join(text for row in people.values() for text in row.values())
+    assert len(letters) == len(people)
+    for letter in letters:
+        assert {row["naam"] for row in people.values()} <= named_in(letter["tekst"])
+        assert named_in(letter["tekst"]) <= named_in(everybody)
+
+
+def test_volunteers_of_a_group_are_in_no_other(journey: Journey) -> None:
+    (formed,) = [row for row in journey.rows("Groepen vormen") if row["stand"] == "gevormd"]
+    units = {*re.findall(CODE, formed["wie"])}
+    statuses = {row["status"] for row in journey.rows("Vrijwilligers") if row["id"] in units}
+    others = [row for row in journey.rows("Groepen vormen") if row["id"] != formed["id"]]
+    assert statuses == {"in groep"}
+    assert not units & {*re.findall(CODE, "\n".join(row["wie"] for row in others))}
 
 
 def test_letter_names_only_the_two_who_said_yes(journey: Journey) -> None:
