@@ -10,17 +10,17 @@ numbers; floats only give hints. What is not settled this way is left, small, to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.constraints import Constraint, Key
+from matcher.constraints import Constraint
 from matcher.objectives import Objective
 from matcher.problem import Columns, Numbers
-from matcher.proof import Improve
+from matcher.proof import LARGEST_CUT, LEAST_OVER, MOST_CUTS, Improve, Mix
 from matcher.rows import Row, implied, with_implied
 
 NEAREST = 10  # columns of each household and sponsor that a relaxation begins with
@@ -29,6 +29,7 @@ GOLDEN = (5**0.5 - 1) / 2
 EQUAL = 2.0**-40  # promises that differ by less are read as the same
 MOST_COST = 2**20  # the largest number that a solver in floats is given; it tells 1e-7 apart
 MOST_ROUNDS = 60  # relaxations for a level
+PATIENCE = 2  # rounds of cuts without much of a gain
 MOST_ADDED = 3  # columns that join in a round, for each household
 DENOMINATORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 24, 60, 120, 420, 840)  # tried for duals
 NEARLY = 1e-5  # floats this near to whole numbers are read as those
@@ -69,8 +70,14 @@ class Restricted(Protocol):
     def join(self, entries: Entries) -> None:
         """Add columns after those that are there."""
 
+    def limit(self, entries: Entries) -> None:
+        """Add rows after those that are there; the entries are theirs, and name columns."""
+
     def solve(self, asked: Asked) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
         """x for each column and y for each row; None when there is none, or no time."""
+
+    def mixes(self) -> list[Mix]:
+        """Mixes of rows that make a column whole that was not, in what was solved last."""
 
 
 Restrict = Callable[[int], Restricted]
@@ -147,21 +154,6 @@ class Bound:
     total: int
     joining: Columns
     brings: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Why a level, or several as one, cannot be better: duals of the rows that have one.
-
-    They are in ``1 / bottom`` of a unit, in which the objectives weigh ``factors``. The bound they
-    prove is the value itself: what they leave of a column that is chosen is 0 or more, and of one
-    that is not 0 or less.
-    """
-
-    objectives: Sequence[Objective]
-    factors: Sequence[int]
-    duals: Mapping[Key, int]
-    bottom: int
 
 
 def face_of(
@@ -320,7 +312,6 @@ class Descent:
 
     def __init__(self, face: Face, restrict: Restrict, improve: Improve | None) -> None:
         self.face = face
-        self.proofs: list[Proof] = []
         self._restrict = restrict
         self._improve = improve
         self._restart()
@@ -336,15 +327,12 @@ class Descent:
         if not len(self._joined):
             _fill(self.face, level.numbers + LEAN * promise)
         rounds = _Rounds(self, level)
-        while rounds.go_on():
+        rounds.relax()
+        while not rounds.proven and rounds.sharpen(self._improve):
             pass
-        if not rounds.proven and self._improve is not None and not rounds.stopped:
-            rounds.improve(self._improve)
         rounds.fix()
         if rounds.proven and rounds.gap:
             self._hold(level, rounds.low)
-        elif rounds.proven:
-            self.proofs.append(_proof(self.face, level, rounds.bound))
         return rounds.proven
 
     def _hold(self, level: Level, value: int) -> None:
@@ -361,6 +349,18 @@ class Descent:
     def _restart(self) -> None:
         self._program = self._restrict(len(self.face.rows))
         self._joined: Columns = np.array([], dtype=np.intp)
+
+    def mixes(self) -> list[Mix]:
+        """Mixes of rows that the last relaxation says may be rounded."""
+        return self._program.mixes()
+
+    def add(self, rows: Sequence[Constraint]) -> None:
+        """Add rows that every set of the face keeps, over its open columns."""
+        face = self.face
+        face.rows += rows
+        face.tight = np.append(face.tight, np.zeros(len(rows), dtype=np.bool_))
+        face.right = np.append(face.right, [row.right for row in rows])
+        self._program.limit(_across(face, rows, self._joined))
 
     def relaxed(
         self, costs: NDArray[np.float64]
@@ -419,11 +419,6 @@ def _fill(face: Face, worth: NDArray[np.float64]) -> None:
         face.best = columns
 
 
-def _proof(face: Face, level: Level, bound: Bound) -> Proof:
-    duals = {face.rows[place].key: int(bound.duals[place]) for place in np.flatnonzero(bound.duals)}
-    return Proof(level.objectives, level.factors, duals, bound.bottom)
-
-
 def _entries(face: Face, columns: Columns) -> Entries:
     place_of = np.full(len(face.value), -1, dtype=np.intp)
     place_of[columns] = np.arange(len(columns))
@@ -461,6 +456,10 @@ class _Rounds:
         self.used = np.zeros(len(face.value), dtype=np.bool_)
         self.used[face.best] = True
         self.stopped = False
+        self.last: tuple[Columns, NDArray[np.float64]] | None = None
+        self.totals: list[float] = []
+        self.looked = np.zeros(len(face.value), dtype=np.bool_)
+        self.places = [self._of_relaxations, self._near, self._chosen]
         self.leaning = bool(face.worth.any())
 
     @property
@@ -472,7 +471,52 @@ class _Rounds:
     def proven(self) -> bool:
         return self.gap < self.bound.bottom
 
-    def go_on(self) -> bool:
+    def relax(self) -> None:
+        """Rounds until no column that joins, or is fixed, makes the bound sharper."""
+        while self._go_on():
+            pass
+
+    def sharpen(self, improve: Improve | None) -> bool:
+        """Make the bound lower or the best set better; False when nothing is left to try.
+
+        Where the bound is a whole number already, a set that reaches it is looked for first.
+        """
+        if self.stopped:
+            return False
+        whole = self.bound.total % self.bound.bottom == 0
+        if not (whole and self.places) and self._cut():
+            self.relax()
+            return True
+        if improve is None or not self.places:
+            return False
+        self._look(improve, self.places.pop(0))
+        return True
+
+    def _cut(self) -> bool:
+        """Add rows that every set keeps and the last relaxed values do not; False when none help.
+
+        None are added when the last ones hardly made the bound any lower.
+        """
+        if self.last is None or self._stalled():
+            return False
+        more = _cuts(self.face, *self.last, self.descent.mixes())
+        if more:
+            self.descent.add(more)
+            none = np.zeros(len(more), dtype=np.int64)
+            self.carried = np.append(self.carried, none)
+            self.bound = replace(self.bound, duals=np.append(self.bound.duals, none))
+            self.totals.append(self.bound.total / self.bound.bottom)
+            self.left = MOST_ROUNDS
+        return bool(more)
+
+    def _stalled(self) -> bool:
+        """Whether the last cuts took less than a tenth off the gap."""
+        if len(self.totals) < PATIENCE:
+            return False
+        now = self.bound.total / self.bound.bottom
+        return (self.totals[-PATIENCE] - now) * 10 < now - self.low
+
+    def _go_on(self) -> bool:
         """One round; whether another can bring more."""
         self.left -= 1
         if self.proven:
@@ -486,6 +530,7 @@ class _Rounds:
             self.stopped = True
             return False
         looked, x, y = told
+        self.last = looked, x
         self.used[looked[x > NEARLY]] = True
         self._consider(looked, x)
         bound = self._bound(y, scale)
@@ -540,24 +585,33 @@ class _Rounds:
         face.fix(face.open & (bound.reduced > gap), 1)
         face.tight |= bound.duals > gap
 
-    def improve(self, improve: Improve) -> None:
-        """Ask for a better set of whole columns: of those that relaxations used, then of more.
+    def _look(self, improve: Improve, place: Callable[[], NDArray[np.bool_]]) -> None:
+        """Ask for a better set of whole columns; one that is better leaves fewer columns open."""
+        face = self.face
+        looked = place() & face.open
+        if not (looked & ~self.looked).any():
+            return
+        columns = np.flatnonzero(looked)
+        system = with_implied(open_rows(face, columns)[1], len(columns))
+        found, sure = improve(system, self.level.numbers[columns].tolist())
+        if sure:
+            self.looked |= looked
+        if found is not None:
+            self._take(np.concatenate([np.flatnonzero(face.value == 1), columns[[*found]]]))
+        self.fix()
 
-        Each set that is better leaves fewer columns for the next.
-        """
+    def _of_relaxations(self) -> NDArray[np.bool_]:
+        return self.used
+
+    def _near(self) -> NDArray[np.bool_]:
+        """What relaxations used, and what is worth most to each household."""
         face = self.face
         near = np.flatnonzero(face.chosen & face.open)
-        near = near[_most_promising(face, near, self.level.numbers[near])]
-        self.used[near] = True
-        for looked in (self.used, face.chosen):
-            columns = np.flatnonzero(looked & face.open)
-            if self.proven or not len(columns):
-                return
-            system = with_implied(open_rows(face, columns)[1], len(columns))
-            found, _ = improve(system, self.level.numbers[columns].tolist())
-            if found is not None:
-                self._take(np.concatenate([np.flatnonzero(face.value == 1), columns[[*found]]]))
-            self.fix()
+        self.used[near[_most_promising(face, near, self.level.numbers[near])]] = True
+        return self.used
+
+    def _chosen(self) -> NDArray[np.bool_]:
+        return self.face.chosen
 
 
 def bound_by(
@@ -631,6 +685,67 @@ def open_rows(face: Face, columns: Columns) -> tuple[list[int], list[Row]]:
             places.append(place)
             rows.append(Row(row.key, at[mine].tolist(), sizes.tolist(), sense, right))
     return places, rows
+
+
+def _cuts(
+    face: Face, looked: Columns, x: NDArray[np.float64], mixes: Sequence[Mix]
+) -> list[Constraint]:
+    """Rows that every set keeps and these values do not, rounded down from mixes of rows.
+
+    As ``proof.cuts``, over all open columns; those that are near 1 are taken as 1 - x.
+    """
+    entries = _entries(face, looked)
+    lengths = np.diff(entries.starts, append=len(entries.rows))
+    column = np.repeat(np.arange(len(looked)), lengths)
+    full = x > 0.5
+    found: dict[bytes, tuple[float, NDArray[np.int64], int]] = {}
+    for mix in mixes:
+        for sign in (1, -1):
+            shares = np.zeros(len(face.rows), dtype=np.int64)
+            for place, top in mix.tops.items():
+                shares[place] = sign * top % mix.bottom
+            taken = shares[entries.rows] * entries.coefficients.astype(np.int64)
+            sums = np.bincount(column, taken, len(looked)).astype(np.int64)
+            rounded, right = _rounded(sums, full, int(shares @ face.right), mix.bottom)
+            over = float(rounded @ x) - right
+            if over > LEAST_OVER and int(abs(rounded).max()) <= LARGEST_CUT:
+                depth = over / float(np.sqrt(rounded @ rounded))
+                found[rounded.tobytes()] = depth, shares, mix.bottom
+    deepest = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_CUTS]
+    return [_cut(face, looked[full], shares, bottom) for _, (_, shares, bottom) in deepest]
+
+
+def _rounded(
+    sums: NDArray[np.int64], full: NDArray[np.bool_], right: int, bottom: int
+) -> tuple[NDArray[np.int64], int]:
+    rounded = sums // bottom
+    rounded[full] = -(-sums[full] // bottom)
+    return rounded, (right - int(sums[full].sum())) // bottom + int(rounded[full].sum())
+
+
+def _cut(face: Face, full: Columns, shares: NDArray[np.int64], bottom: int) -> Constraint:
+    sums = _used(face, shares)
+    sums[~face.open] = 0
+    near = np.zeros(len(sums), dtype=np.bool_)
+    near[full] = True
+    rounded, right = _rounded(sums, near, int(shares @ face.right), bottom)
+    columns = np.flatnonzero(rounded)
+    return Constraint(("cut",), "", columns, rounded[columns], "<=", right)
+
+
+def _across(face: Face, rows: Sequence[Constraint], joined: Columns) -> Entries:
+    """What rows take, row by row, of the columns that joined."""
+    place_of = np.full(len(face.value), -1, dtype=np.intp)
+    place_of[joined] = np.arange(len(joined))
+    own = [place_of[row.columns] for row in rows]
+    lengths = [int((places >= 0).sum()) for places in own]
+    return Entries(
+        np.cumsum([0, *lengths[:-1]]).astype(np.int32),
+        np.concatenate([places[places >= 0] for places in own]).astype(np.int32),
+        np.concatenate(
+            [row.coefficients[places >= 0] for row, places in zip(rows, own, strict=True)]
+        ).astype(np.float64),
+    )
 
 
 def _whole(duals: NDArray[np.float64], exactly: bool) -> tuple[NDArray[np.int64], int]:

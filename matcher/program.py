@@ -38,10 +38,10 @@ from matcher.solution import PartAnswer, Solution, Solved, merged
 
 MOST_NODES = 2_000  # branched on exactly, before the solver's own word is taken
 SAFE_SUM = 2**31  # sums up to here a solver in floats tells apart by whole units
-MOST_MIXES = 300  # rows of the tableau per relaxation
+MOST_MIXES = 100  # rows of the tableau per relaxation
 MOST_PARTS = 60  # the largest denominator of their multipliers
 NEARLY = 1e-6  # floats this near to each other are read as one number
-PRIMAL = 4  # HiGHS's number for the primal simplex method
+DUAL, PRIMAL = 1, 4  # HiGHS's numbers for the simplex methods
 LARGEST = 2**20  # the largest coefficient that a solver in floats is given
 
 
@@ -115,8 +115,7 @@ def climb_part(
         if not descent.settle(level, _worth(later, part.size)):
             break
         settled += level.objectives
-    answer = _climbed(part, levels, settled, _rest(face), slots, relax, most_nodes, improve)
-    return replace(answer, proofs=tuple(descent.proofs))
+    return _climbed(part, levels, settled, _rest(face), slots, relax, most_nodes, improve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +300,9 @@ def relaxations(deadline: float | None = None) -> Relax:
             Fraction(-limit.pi) / _size_of(row.coefficients)
             for limit, row in zip(limits, rows, strict=True)
         ]
-        return Relaxed("solved", values, duals, lambda: _mixes(program.solverModel, rows))
+        return Relaxed(
+            "solved", values, duals, lambda: _mixes(program.solverModel, _undivided(rows))
+        )
 
     return relax
 
@@ -319,6 +320,7 @@ class _Kept(Restricted):
         self._deadline = deadline
         self._waiting: list[Entries] = []
         self._model: Any = None
+        self._limited = False
 
     def join(self, entries: Entries) -> None:
         if self._model is None:
@@ -337,6 +339,24 @@ class _Kept(Restricted):
             entries.coefficients,
         )
 
+    def limit(self, entries: Entries) -> None:
+        count = len(entries.starts)
+        endless = np.full(count, np.inf)
+        self._model.addRows(
+            count,
+            -endless,
+            endless,
+            len(entries.rows),
+            entries.starts,
+            entries.rows,
+            entries.coefficients,
+        )
+        self._rows += count
+        self._limited = True
+
+    def mixes(self) -> list[Mix]:
+        return _mixes(self._model, np.ones(self._rows, dtype=np.bool_))
+
     def solve(self, asked: Asked) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
         left = _left(self._deadline)
         if left == 0:
@@ -344,8 +364,6 @@ class _Kept(Restricted):
         first = self._model is None
         if first:
             self._model = self._built(asked)
-            # What was best stays possible when columns join or costs change.
-            self._model.setOptionValue("simplex_strategy", PRIMAL)
         model = self._model
         columns = np.arange(len(asked.costs), dtype=np.int32)
         rows = np.arange(self._rows, dtype=np.int32)
@@ -355,6 +373,9 @@ class _Kept(Restricted):
         model.changeRowsBounds(len(rows), rows, asked.low, asked.high)
         if first:
             model.setBasis(_basis(asked))
+        # A new row shuts out what was best; what it cost stays right.
+        model.setOptionValue("simplex_strategy", DUAL if self._limited else PRIMAL)
+        self._limited = False
         if left is not None:
             model.setOptionValue("time_limit", model.getRunTime() + left)
         model.run()
@@ -402,19 +423,23 @@ def _basis(asked: Asked) -> highspy.HighsBasis:
     return basis
 
 
-def _mixes(model: Any, rows: Sequence[Row]) -> list[Mix]:
+def _undivided(rows: Sequence[Row]) -> NDArray[np.bool_]:
+    return np.array([_size_of(row.coefficients) == 1 for row in rows], dtype=np.bool_)
+
+
+def _mixes(model: Any, undivided: NDArray[np.bool_]) -> list[Mix]:
     """Rows of the simplex tableau of a solved relaxation whose variable is far from whole.
 
-    `model` is a highspy.Highs, whose types leave out what is asked here of its basis.
+    Only rows that were given undivided count. `model` is a highspy.Highs, whose types leave out
+    what is asked here of its basis.
     """
     x = model.getSolution().col_value
     _, basic = model.getBasicVariables()
     broken = sorted((abs(x[j] - 0.5), place) for place, j in enumerate(basic) if j >= 0)
-    divided = [place for place, row in enumerate(rows) if _size_of(row.coefficients) != 1]
     mixes: list[Mix] = []
     for distance, place in broken[:MOST_MIXES]:
         _, inverse = model.getBasisInverseRow(place)
-        inverse[divided] = 0.0
+        inverse[~undivided] = 0.0
         if distance < 0.5 - NEARLY and (mix := _as_mix(inverse)) is not None:
             mixes.append(mix)
     return mixes

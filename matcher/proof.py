@@ -30,6 +30,7 @@ MOST_CUT_ROUNDS = 60
 FEW_CUT_ROUNDS = 6  # in every piece but the first
 PATIENCE = 10  # rounds of cuts that may help little
 LARGEST_CUT = 1_000  # the largest coefficient of a row rounded down
+MOST_OTHERS = 5  # sets that are as good, looked at before the next level is solved
 LEAST_OVER = 1e-3  # by which the relaxed values must exceed it
 
 
@@ -444,6 +445,13 @@ def _rounded_down(rows: Sequence[Row], x: Mapping[int, float], mix: Mix) -> Row 
     return Row(("cut",), columns, coefficients, "<=", limit)
 
 
+def _other_than(chosen: frozenset[int], size: int) -> Row:
+    """What every set of so many columns keeps but this one."""
+    columns = range(size)
+    signs = [1 if column in chosen else -1 for column in columns]
+    return Row(("other",), columns, signs, "<=", len(chosen) - 1)
+
+
 def lifted(chosen: Iterable[int], columns: Sequence[int], node: Node) -> frozenset[int]:
     """A set found in a narrowed search, as a set of the search it came from."""
     return _ones(node.fixed) | {columns[index] for index in chosen}
@@ -579,6 +587,8 @@ class _Climber:
         search.best = self.best
         search.close_root(self.node)
         sure = False
+        if level and self._unsettled(search, rungs) and self._is_alone(search):
+            search.outcome = "closed"
         if self.improve is not None and self._unsettled(search, rungs):
             sure = self._improve(search, rungs.levels[0])
             search.close_root(self.node)
@@ -600,6 +610,26 @@ class _Climber:
             return False
         reached = _sum(rungs.levels[0], search.best)
         return search.bound is None or rungs.first_bound(search.bound) > reached
+
+    def _is_alone(self, search: Search) -> bool:
+        """Whether surely no set is better that is as good at the levels before.
+
+        Where sums of fits differ there is mostly no other set at all: so others are asked for, and
+        looked at, and that they are no better than the best is seen at once.
+        """
+        if self.improve is None or search.best is None or search.outcome == "stopped":
+            return False
+        inner, columns = narrowed(search, self.node)
+        rows = [*inner.system.rows]
+        others = frozenset(at for at, column in enumerate(columns) if column in search.best)
+        for _ in range(MOST_OTHERS):
+            rows.append(_other_than(others, len(columns)))
+            found, sure = self.improve(System(rows, len(columns)), [0] * len(columns))
+            if found is None:
+                return sure
+            others = found
+            search.consider(lifted(others, columns, self.node))
+        return False
 
     def _improve(self, search: Search, weights: Sequence[int]) -> bool:
         """Ask `improve` for a better set; whether the level is then surely at its best."""

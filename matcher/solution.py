@@ -9,7 +9,6 @@ from typing import Literal
 
 from matcher.constraints import Key
 from matcher.objectives import Objective
-from matcher.pricing import Proof
 from matcher.problem import Columns, Pair, Problem
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
@@ -59,10 +58,7 @@ class Solved:
 
 @dataclass(frozen=True, slots=True)
 class PartAnswer:
-    """The answer on one part; `proven` counts the levels proven, `highs` bound each alone.
-
-    `proofs` are of the first levels, as far as duals alone prove them.
-    """
+    """The answer on one part; `proven` counts the levels proven, `highs` bound each alone."""
 
     status: Status
     pairs: tuple[Pair, ...] = ()
@@ -71,7 +67,6 @@ class PartAnswer:
     highs: tuple[Fraction, ...] = ()
     conflict: tuple[Key, ...] = ()
     loosen: tuple[Pair, ...] = ()
-    proofs: tuple[Proof, ...] = ()
 
     @property
     def proven(self) -> int:
