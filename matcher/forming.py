@@ -27,11 +27,20 @@ from matcher.group_review import (
     proposal_id,
     read_group,
 )
-from matcher.groups import Formation, Ids, ProposedGroup, certificate, form_groups, people_of
+from matcher.groups import (
+    Formation,
+    Ids,
+    ProposedGroup,
+    certificate,
+    form_groups,
+    gaps,
+    people_of,
+)
 from matcher.policy import GroupRules, Policy
 from matcher.proposals import Unplaced
 from matcher.review import FORMED, KEPT, LETTERS, Event, Stand, recalled, remembered
 from matcher.settings import Settings
+from matcher.solution import Level
 
 TIME_LIMIT = 20.0
 """Seconds for the groups of one workbook; an area takes a few."""
@@ -76,6 +85,14 @@ class Made:
     def name(self) -> str:
         """How Besluiten and Berichten name it: with everybody's code, so that all can be found."""
         return group_name(self.ids)
+
+
+@dataclass(frozen=True)
+class Area:
+    """The groups of one city and variant, and how sure they are, as a Dutch sentence."""
+
+    formation: Formation
+    certificate: str
 
 
 @dataclass(frozen=True)
@@ -291,7 +308,7 @@ class Forming:
     # --- the best groups ---
 
     @cached_property
-    def formations(self) -> Mapping[tuple[str | None, str], Formation]:
+    def areas(self) -> Mapping[tuple[str | None, str], Area]:
         """The best groups by city and variant; while the round is not open nothing moves."""
         areas: dict[tuple[str | None, str], list[str]] = {}
         for id in sorted(self._free & self.volunteers.keys()):
@@ -307,11 +324,11 @@ class Forming:
             for many, (area, ids) in zip(left, order, strict=True)
         }
 
-    def _standing_still(self, units: Iterable[str]) -> Formation:
+    def _standing_still(self, units: Iterable[str]) -> Area:
         stays = [ids for ids in (*self.kept, *self.open) if ids & set(units)]
-        return self._formed(frozenset().union(*stays), self._bases, stays)
+        return Area(self._formed(frozenset().union(*stays), self._bases, stays), "")
 
-    def _best(self, variant: str, units: Ids, seconds: float) -> Formation:
+    def _best(self, variant: str, units: Ids, seconds: float) -> Area:
         """The best groups of these units; open proposals stay when moving them gains too little."""
         kept = [ids for ids in self.kept if ids & units]
         before = [ids for ids in self.open if ids & units]
@@ -320,11 +337,16 @@ class Forming:
         fresh = self._formed(units, bases, kept, self.barred, share)
         moved = set(before) - {one.ids for one in fresh.groups}
         if not moved or fresh.conflict:
-            return fresh
+            return Area(fresh, certificate(fresh))
         still = self._formed(units, bases, [*kept, *before], self.barred, share)
         people = sum(self.volunteers[id].people for ids in moved for id in ids & units)
         bonus = Fraction(str(self.policies[variant].keep_bonus)) * people
-        return fresh if _gains(fresh, still, bonus) else still
+        if _gains(fresh, still, bonus):
+            return Area(fresh, certificate(fresh))
+        told = gaps(_bounded(still.levels, fresh.levels))
+        return Area(
+            still, f"Wat al voorgesteld was blijft: anders indelen scheelt te weinig{told}."
+        )
 
     def _formed(
         self,
@@ -354,7 +376,7 @@ class Forming:
     @cached_property
     def chosen(self) -> Mapping[Ids, ProposedGroup]:
         """The groups that stand in the tab as a proposal, or as kept and possible."""
-        found = (one for each in self.formations.values() for one in each.groups)
+        found = (one for each in self.areas.values() for one in each.formation.groups)
         return {one.ids: one for one in found}
 
     @cached_property
@@ -368,7 +390,8 @@ class Forming:
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Everybody who waits for a group, with what is missing."""
         asked = frozenset().union(*self.chosen, *self.held.waiting)
-        told = {one.unit: one for each in self.formations.values() for one in each.left_over}
+        left = (each.formation.left_over for each in self.areas.values())
+        told = {one.unit: one for each in left for one in each}
         found: list[Unplaced] = []
         for id, one in sorted(self.volunteers.items()):
             if one.standing not in TAKES_PART or id in self.joined or id in asked:
@@ -444,21 +467,19 @@ class Forming:
         counts = (
             f"Groepen van vrijwilligers: {len(self.proposed)} voorgesteld, "
             f"{len(self.held.kept)} voorgelegd of vastgezet, {len(self.held.agreed)} nieuw; "
-            f"{waiting} {VOLUNTEER}s zonder groep."
+            f"{waiting} {VOLUNTEER if waiting == 1 else f'{VOLUNTEER}s'} zonder groep."
         )
         return " ".join([counts, *self._certificates()])
 
-    def _certificates(self) -> Iterator[str]:
-        if not self.settings.open or not self.formations:
-            return
-        unsure = {
-            f"{city or 'zonder stad'}, {variant}: {certificate(each)}"
-            for (city, variant), each in self.formations.items()
-            if each.status != "optimal"
-        }
-        yield from sorted(unsure)
-        if not unsure:
-            yield certificate(next(iter(self.formations.values())))
+    def _certificates(self) -> list[str]:
+        """How sure the groups of each area are; once when that is the same for all."""
+        told = {area: each.certificate for area, each in self.areas.items()}
+        if len(set(told.values())) < 2:
+            return sorted(set(told.values()))
+        return sorted(
+            f"{city or 'zonder stad'}, {variant}: {sentence}"
+            for (city, variant), sentence in told.items()
+        )
 
 
 def _gains(fresh: Formation, still: Formation, bonus: Fraction) -> bool:
@@ -468,3 +489,14 @@ def _gains(fresh: Formation, still: Formation, bonus: Fraction) -> bool:
         if new[level] != old[level]:
             return new[level] > old[level]
     return new["fit"] > old["fit"] + bonus
+
+
+def _bounded(reached: Iterable[Level], best: Iterable[Level]) -> Iterator[Level]:
+    """The levels that were reached, with the bounds of the best groups as far as those hold.
+
+    A bound is true for who reaches the same at the levels before it.
+    """
+    for one, other in zip(reached, best, strict=True):
+        yield replace(one, bound=max(one.value, other.bound))
+        if one.value != other.value:
+            return

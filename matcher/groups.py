@@ -167,13 +167,18 @@ def certificate(formation: Formation) -> str:
         return "Bewezen: betere groepen zijn er niet met deze regels."
     if formation.status == "infeasible":
         return f"Wat vaststaat kan niet blijven: {' '.join(formation.conflict)}"
-    gaps = [
+    told = gaps(formation.levels)
+    return f"Dit zijn de beste groepen die gevonden zijn; beter is niet uitgesloten{told}."
+
+
+def gaps(levels: Iterable[Level]) -> str:
+    """How much better each level could be, between brackets; "" when that is the lots alone."""
+    told = [
         f"{LEVEL_WORDS[level.objective]}: {_decimal(level.value)}, hooguit {_decimal(level.bound)}"
-        for level in formation.levels
+        for level in levels
         if level.bound > level.value and level.objective != "tie"
     ]
-    told = f" ({'; '.join(gaps)})" if gaps else ""
-    return f"Dit zijn de beste groepen die gevonden zijn; beter is niet uitgesloten{told}."
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _decimal(number: Fraction) -> str:
