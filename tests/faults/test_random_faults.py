@@ -28,6 +28,7 @@ from intake.journal import FILE, Journal
 from intake.submission import reference_for, to_cells
 from intake.tabs import DECISIONS, LOG, REPLIES, tab, tabs
 from intake.workbook import Snapshot, Workbook, carry_out, column_letter
+from matcher.group_review import REMEMBERED as REMEMBERED_OF_GROUPS
 from matcher.review import LETTERS, MATCHED, REMEMBERED
 from matcher.run import run_workbook
 from tests.faults.scene import (
@@ -52,6 +53,8 @@ A_SLICE = 250
 Action = Mapping[str, Any]
 
 RECORDS = ("Nieuwkomers", "Groepen", "Groepsleden")
+DECIDED = {"Voorstellen": REMEMBERED, "Groepen vormen": REMEMBERED_OF_GROUPS}
+"""The tabs in which people decide, and what is remembered of each."""
 KINDS = (
     "429", "500", "502", "503", "drop", "500-after", "502-after", "503-after", "drop-after",
 )  # fmt: skip
@@ -83,10 +86,11 @@ class World:
             for _, cells in self.rows(name):
                 for header in cells.keys() - {*ours, OWN_COLUMN} if cells["id"] else ():
                     self.typed[name, cells["id"], header] = cells[header]
-        for _, cells in self.rows("Voorstellen"):
-            self.ever |= {(cells["id"], header, cells[header]) for header in REMEMBERED}
+        for name, remembered in DECIDED.items():
+            for _, cells in self.rows(name):
+                self.ever |= {(cells["id"], header, cells[header]) for header in remembered}
         for _, cells in self.rows("Besluiten"):
-            self.ever.add((cells["over"], cells["soort"], cells["waarde"]))
+            self.ever.add((key_of(cells["over"]), cells["soort"], cells["waarde"]))
 
     @property
     def id(self) -> str:
@@ -310,7 +314,10 @@ class Fault:
 
 
 WHICH = st.integers(0, 7)
-MOVED = ("Voorstellen", "Nieuwkomers", "Groepen", "Wijzigingen", "Koppelingen", "Besluiten")
+MOVED = (
+    *("Voorstellen", "Groepen vormen", "Nieuwkomers", "Groepen"),
+    *("Wijzigingen", "Koppelingen", "Besluiten"),
+)
 SORTED = (*MOVED, "Inbox", "Berichten", "Vandaag", "Niet gekoppeld")
 
 TYPES: st.SearchStrategy[Doing] = st.one_of(
@@ -323,6 +330,10 @@ TYPES: st.SearchStrategy[Doing] = st.one_of(
         st.sampled_from(REPLIES),
     ),
     st.builds(Types, st.just("Voorstellen"), WHICH, st.just("notitie"), st.just("over {}")),
+    st.builds(
+        Types, st.just("Groepen vormen"), WHICH, st.just("besluit"), st.sampled_from(DECISIONS)
+    ),
+    st.builds(Types, st.just("Groepen vormen"), WHICH, st.just("zegt ja"), st.just("iedereen")),
     st.builds(Types, st.just("Nieuwkomers"), WHICH, st.just(OWN_COLUMN), st.just("bij {}")),
     st.builds(Types, st.just("Nieuwkomers"), WHICH, st.just("notitie"), st.just("bij {}")),
     st.builds(
@@ -509,8 +520,13 @@ def lines_of(world: World) -> dict[tuple[str, str], list[str]]:
     ]
     found: dict[tuple[str, str], list[str]] = {}
     for about, kind, _, text in sorted(numbered_lines):
-        found.setdefault((about, kind), []).append(text)
+        found.setdefault((key_of(about), kind), []).append(text)
     return found
+
+
+def key_of(about: str) -> str:
+    """The key of the row that a line of Besluiten is about."""
+    return reference_for(about) if about.startswith("groep ") else about
 
 
 def check_typed(world: World) -> None:
@@ -518,7 +534,7 @@ def check_typed(world: World) -> None:
     lines = lines_of(world)
     rows = {
         name: {cells["id"]: cells for _, cells in world.rows(name)}
-        for name in (*RECORDS, "Voorstellen", "Vandaag", "Wijzigingen")
+        for name in (*RECORDS, *DECIDED, "Vandaag", "Wijzigingen")
     }
     for (name, key, header), text in [*world.typed.items()]:
         there = rows[name].get(key)
@@ -527,14 +543,16 @@ def check_typed(world: World) -> None:
         if name == "Vandaag" and there is None:
             del world.typed[name, key, header]
             continue
-        remembered = name == "Voorstellen" and not (there and there[header])
+        remembered = name in DECIDED and not (there and there[header])
         assert remembered, f"{name} {key} {header}: {text} {there and there[header]}"
         assert lines[key, header][-1] == text, f"{key} {header}: {text}"
-    for key, cells in rows["Voorstellen"].items():
-        for header in REMEMBERED:
-            assert not cells[header] or (key, header, cells[header]) in world.ever, (key, header)
+    for name, remembered_of in DECIDED.items():
+        for key, cells in rows[name].items():
+            for header in remembered_of:
+                ever = not cells[header] or (key, header, cells[header]) in world.ever
+                assert ever, (key, header)
     for (about, kind), texts in lines.items():
-        if kind in REMEMBERED:
+        if kind in REMEMBERED or kind in REMEMBERED_OF_GROUPS:
             assert {(about, kind, text) for text in texts} <= world.ever, (about, kind)
     for name, header in (("Vandaag", OWN_NOTE), ("Nieuwkomers", OWN_COLUMN)):
         for key, cells in rows[name].items():
