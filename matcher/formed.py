@@ -14,12 +14,22 @@ from intake.changes import cells_of
 from intake.errors import Problem
 from intake.kinds import GROUPS
 from intake.records import AGE_BANDS, TIMES, Standing, Volunteer
-from intake.rows import LANGUAGE_NAMES
+from intake.rows import LANGUAGE_NAMES, Flaw
 from intake.schema import load_forms
 from intake.tabs import FORMING
-from intake.workbook import Append, Change, Delete, Row, Table, Update, Value, differing
+from intake.workbook import (
+    Append,
+    Change,
+    Delete,
+    Row,
+    Table,
+    Update,
+    Value,
+    after,
+    differing,
+)
 from matcher.forming import Forming, Made
-from matcher.group_review import ANSWERS, REMEMBERED, ReviewedGroup, proposal_id
+from matcher.group_review import REMEMBERED, TYPED, ReviewedGroup, proposal_id
 from matcher.groups import Ids, ProposedGroup, people_of
 from matcher.review import DECISION, KEPT, NOT_NOW, NOTE, OVER, REASON, Stand
 from matcher.sentences import labels
@@ -40,27 +50,29 @@ class GroupRows:
         return tuple(one for one in rows if not isinstance(one, Update) or one.cells)
 
     def problems(self) -> Iterator[Problem]:
-        """Everything wrong in the tab, each at its cell."""
+        """Everything wrong in the tab, each at its cell as it is after the run."""
+        later = after(self.table, self.changes())
         for one in self.forming.review.groups.values():
-            yield from self._problems(one)
+            rows = later.by_key.get(proposal_id(one.ids), ())
+            for flaw in self._flaws(one) if rows else ():
+                where = later.address(rows[0], flaw.header)
+                yield Problem(FORMING.name, where, flaw.found, flaw.todo)
         for _, problem in self.forming.review.strays:
             yield problem
 
-    def _problems(self, one: ReviewedGroup) -> Iterator[Problem]:
-        yield from one.problems
-        address = self.table.address(one.row, DECISION) if one.row else "A1"
+    def _flaws(self, one: ReviewedGroup) -> Iterator[Flaw]:
+        """What is wrong with a group, by column."""
+        yield from one.flaws
         if wrong := self.forming.held.waiting.get(one.ids):
             todo = "Tot dat rond is, komt er geen groep. Kies anders «nu niet» of «past niet»."
-            yield Problem(FORMING.name, address, wrong, todo)
-        if one.stand is Stand.LAPSED and one.row and one.row.cells[DECISION]:
+            yield Flaw(DECISION, wrong, todo)
+        if one.stand is Stand.LAPSED and one.memory.typed.get(DECISION):
             for id in sorted(one.ids - self.forming.volunteers.keys() - self.forming.groups.keys()):
-                found = f"{id} staat in geen tabblad meer."
                 todo = f"Zet de rij van deze aanmelding terug, of kies «{NOT_NOW}»."
-                yield Problem(FORMING.name, address, found, todo)
+                yield Flaw(DECISION, f"{id} staat in geen tabblad meer.", todo)
 
     def _problem_text(self, one: ReviewedGroup | None) -> str:
-        problems = self._problems(one) if one else ()
-        return "\n".join(f"{problem.found} {problem.todo}" for problem in problems)
+        return "\n".join(f"{flaw.found} {flaw.todo}" for flaw in self._flaws(one)) if one else ""
 
     def _proposed(self) -> Iterator[Change]:
         for ids, proposal in sorted(self.forming.chosen.items(), key=lambda item: sorted(item[0])):
@@ -154,7 +166,7 @@ def _typed(one: ReviewedGroup, kinds: Sequence[str]) -> dict[str, Value]:
 
 def _cleared(one: ReviewedGroup) -> dict[str, Value]:
     """A group of a closed round that is proposed again starts without its old decision."""
-    return dict.fromkeys((DECISION, *ANSWERS)) if one.stand in OVER else {}
+    return dict.fromkeys(TYPED) if one.stand in OVER else {}
 
 
 def _people(count: int) -> str:

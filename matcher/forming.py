@@ -231,7 +231,7 @@ class Forming:
                 return f"{id} staat op pauze."
             if isinstance(one, Volunteer) and one.missing:
                 return f"{id} is nog niet klaar: {' '.join(one.missing)}"
-        return " ".join(self._formed(ids, self._bases_before, [ids]).conflict)
+        return "".join(self._formed(ids, self._bases_before, [ids]).conflict[:1])
 
     # --- who is free ---
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from intake.answers import InvalidAnswer, read_reference
 from intake.errors import Problem
+from intake.rows import Flaw
 from intake.submission import reference_for
 from intake.tabs import DECISIONS, FORMING
 from intake.workbook import Row, Table
@@ -35,7 +36,8 @@ from matcher.review import (
 )
 
 SAYS_YES, SAYS_NO = ANSWERS = ("zegt ja", "zegt nee")
-REMEMBERED = (DECISION, *ANSWERS, REASON, NOTE)
+TYPED = (DECISION, *ANSWERS)
+REMEMBERED = (*TYPED, REASON, NOTE)
 """The people's columns that stay with their proposed group, whatever happens to the row."""
 
 EVERYBODY = ("iedereen", "iedereen ja", "allemaal")
@@ -47,14 +49,15 @@ _BETWEEN = re.compile(r"[,;+\s]+")
 
 @dataclass(frozen=True)
 class ReviewedGroup:
-    """One proposed group as it stands: its row if it has one, who said yes, and what is wrong."""
+    """One proposed group as it stands: its row if it has one, who said yes, and what is wrong in
+    what was typed, by column."""
 
     ids: Ids
     stand: Stand
     memory: Memory
     row: Row | None
     yes: Ids = frozenset()
-    problems: tuple[Problem, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
     @property
     def decided(self) -> date | None:
@@ -105,18 +108,17 @@ def review_groups(
     events: list[Event[Ids]] = []
     for ids in sorted(memories.keys() | rows.keys(), key=sorted):
         row, memory = rows.get(ids), memories.get(ids, Memory())
-        problems = list(_wrong_cells(proposed, row, ids)) if row else []
         for event in _news(ids, row, memory, this_round, today) if row else ():
             memory = memory.after(event)
             events.append(event)
-        stand = _stand(memory, ids, ids <= set(taking_part), bool(problems))
-        if row:
-            problems += _undecided(proposed, row)
-        if stand in OVER:
-            # Nothing in the row is waited for any more.
-            problems = []
+        # A row that was deleted comes back with the words that are remembered.
+        words = {kind: _word(row, kind) if row else memory.typed.get(kind, "") for kind in TYPED}
+        flaws = list(_wrong_words(words, ids))
+        stand = _stand(memory, ids, ids <= set(taking_part), bool(flaws))
+        # In a row that is over nothing is waited for any more.
+        flaws = [] if stand in OVER else [*flaws, *_undecided(words)]
         yes = said(memory.typed.get(SAYS_YES, ""), ids) or frozenset()
-        groups[ids] = ReviewedGroup(ids, stand, memory, row, yes, tuple(problems))
+        groups[ids] = ReviewedGroup(ids, stand, memory, row, yes, tuple(flaws))
     return GroupReview(groups, tuple(events), tuple(strays))
 
 
@@ -161,23 +163,26 @@ def _is_readable(kind: str, text: str, ids: Ids) -> bool:
     return kind not in ANSWERS or said(text, ids) is not None
 
 
-def _wrong_cells(proposed: Table, row: Row, ids: Ids) -> Iterator[Problem]:
-    def wrong(kind: str, found: str, todo: str) -> Problem:
-        return Problem(FORMING.name, proposed.address(row, kind), found, todo)
-
-    if not _is_readable(DECISION, _word(row, DECISION), ids):
-        words = f"{', '.join(DECISIONS[:-1])} of {DECISIONS[-1]}"
-        todo = f"Kies {words}. Tot dan blijft dit voorstel staan."
-        yield wrong(DECISION, "Dit besluit staat niet in de lijst.", todo)
+def _wrong_words(words: Mapping[str, str], ids: Ids) -> Iterator[Flaw]:
+    if not _is_readable(DECISION, words[DECISION], ids):
+        listed = f"{', '.join(DECISIONS[:-1])} of {DECISIONS[-1]}"
+        todo = f"Kies {listed}. Tot dan blijft dit voorstel staan."
+        yield Flaw(DECISION, "Dit besluit staat niet in de lijst.", todo)
     for kind in ANSWERS:
-        if not _is_readable(kind, row.cells[kind], ids):
+        if not _is_readable(kind, words[kind], ids):
             # What was typed may be a name: it is not quoted.
             found = f"Bij «{kind}» staat iets anders dan codes uit deze rij."
-            yield wrong(kind, found, "Neem de codes over uit de kolom «wie», met komma's ertussen.")
-    yes, no = (said(row.cells[kind], ids) or frozenset() for kind in ANSWERS)
+            yield Flaw(kind, found, "Neem de codes over uit de kolom «wie», met komma's ertussen.")
+    yes, no = (said(words[kind], ids) or frozenset() for kind in ANSWERS)
     if yes & no:
         found = f"{', '.join(sorted(yes & no))} staat bij «{SAYS_YES}» en bij «{SAYS_NO}»."
-        yield wrong(SAYS_NO, found, "Haal de code bij een van de twee weg.")
+        yield Flaw(SAYS_NO, found, "Haal de code bij een van de twee weg.")
+
+
+def _undecided(words: Mapping[str, str]) -> Iterator[Flaw]:
+    if any(words[kind] for kind in ANSWERS) and not words[DECISION]:
+        found = "Er staat een antwoord, maar nog geen besluit."
+        yield Flaw(DECISION, found, f"Kies «{PUT_FORWARD}», of maak het antwoord leeg.")
 
 
 def _news(ids: Ids, row: Row, memory: Memory, this_round: str, today: date) -> Iterator[Event[Ids]]:
@@ -209,21 +214,11 @@ def _stand(memory: Memory, ids: Ids, takes_part: bool, has_problem: bool) -> Sta
     return Stand.PROPOSED
 
 
-def _undecided(proposed: Table, row: Row) -> Iterator[Problem]:
-    if any(row.cells[kind] for kind in ANSWERS) and not row.cells[DECISION]:
-        yield Problem(
-            FORMING.name,
-            proposed.address(row, DECISION),
-            "Er staat een antwoord, maar nog geen besluit.",
-            f"Kies «{PUT_FORWARD}», of maak het antwoord leeg.",
-        )
-
-
 def closing_lines(
     groups: Iterable[ReviewedGroup], this_round: str, today: date
 ) -> Iterator[Event[Ids]]:
     """The lines that close groups of an earlier round, so that this round starts clean."""
     for one in groups:
-        typed = any(one.memory.typed.get(kind) for kind in (DECISION, *ANSWERS))
+        typed = any(one.memory.typed.get(kind) for kind in TYPED)
         if one.stand in OVER and typed and one.memory.round != this_round:
             yield Event(one.ids, this_round, CLOSED, one.stand.value, today)

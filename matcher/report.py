@@ -267,7 +267,8 @@ def group_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]
             yield _group_reply_task(one, places, today)
     for one in forming.review.standing({Stand.LAPSED}):
         asked = [id for id in sorted(one.ids) if forming.takes_part(id)]
-        if asked and one.memory.typed.get(DECISION) == PUT_FORWARD:
+        this_round = one.memory.round == forming.settings.round
+        if asked and this_round and one.memory.typed.get(DECISION) == PUT_FORWARD:
             why = f"Iemand is gestopt. Laat {_listed(asked)} weten dat deze groep niet doorgaat, "
             why += f"en kies daarna «{NOT_NOW}»."
             yield _of_group(one.ids, today, "afmelden", why, places, DECISION)

@@ -254,6 +254,17 @@ def test_deleted_row_of_a_refused_group_forgets_nothing() -> None:
     assert rows(ran(without(refused, TAB, FIVE)), TAB) == {}
 
 
+@pytest.mark.parametrize(
+    "words", [{**EVERYBODY, "zegt_nee": V[3]}, {"zegt_ja": "iedereen"}, {"zegt_ja": V[0]}]
+)
+def test_deleted_row_that_contradicts_itself_makes_no_group(words: dict[str, str]) -> None:
+    seen = ran(typed(ran(area(five())), TAB, FIVE, **words))
+    back = ran(without(seen, TAB, FIVE))
+    assert rows(back, TAB)[FIVE]["probleem"] == rows(seen, TAB)[FIVE]["probleem"] != ""
+    assert rows(back, "Groepen") == {}
+    assert changed(back, ran(back)) == ["Logboek"]
+
+
 def test_deleted_row_of_a_held_group_comes_back_with_its_words() -> None:
     words = {"besluit": "voorleggen", "zegt_ja": f"{V[1]}, {V[0]}", "notitie": "dinsdag"}
     seen = ran(typed(ran(area(five())), TAB, FIVE, **words))
