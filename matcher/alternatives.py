@@ -22,8 +22,8 @@ from matcher.problem import Columns, Pair, Problem, Sponsor
 from matcher.program import solve_part
 from matcher.solution import Solved
 
-WORK = 50_000
-"""Candidates times programs to solve: up to half a minute."""
+WORK = 200_000
+"""Candidates times programs to solve: up to a quarter of a minute."""
 
 COUNTED = ("urgent", "waiting", "others", "few_below", "fit")
 """The levels whose loss is told; those after them only decide between equals."""
@@ -139,7 +139,7 @@ class Costs:
         if not self._again:
             return None
         forced = replace(self._part, kept=(*self._part.kept, pair))
-        answer = solve_part(forced, self._all)
+        answer = solve_part(forced, self._all, near=self.chosen)
         return self.told(answer.pairs, pair) if answer.status == "optimal" else None
 
     def told(self, pairs: Sequence[Pair], forced: Pair) -> Cost:

@@ -307,11 +307,15 @@ class Descent:
     """From level to level, each settled over the face that those before it left.
 
     ``restrict`` makes the programs that give hints, ``improve`` finds sets of whole columns; None:
-    nothing does.
+    nothing does. ``near`` are columns of a set that is likely to be good.
     """
 
-    def __init__(self, face: Face, restrict: Restrict, improve: Improve | None) -> None:
+    def __init__(
+        self, face: Face, restrict: Restrict, improve: Improve | None, near: Columns
+    ) -> None:
         self.face = face
+        self._near = near
+        face.chosen[near] = True
         self._restrict = restrict
         self._improve = improve
         self._restart()
@@ -325,7 +329,9 @@ class Descent:
         """
         self.face.worth = promise
         if not len(self._joined):
-            _fill(self.face, level.numbers + LEAN * promise)
+            worth = level.numbers + LEAN * promise
+            worth[self._near] += MOST_COST
+            _fill(self.face, worth)
         rounds = _Rounds(self, level)
         rounds.relax()
         while not rounds.proven and rounds.sharpen(self._improve):

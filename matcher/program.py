@@ -32,10 +32,11 @@ from matcher.pricing import (
     open_rows,
 )
 from matcher.problem import Columns, Pair, Problem, parts
-from matcher.proof import Improve, Mix, Relax, Relaxed, Search, climb, conquer
+from matcher.proof import Improve, Mix, Relax, Relaxed, Search, climb, conquer, filled
 from matcher.rows import Row, System, system_of, with_implied
 from matcher.solution import PartAnswer, Solution, Solved, merged
 
+MOST_AT_ONCE = 1_500  # columns of a part of which all levels are tried as one first
 MOST_NODES = 2_000  # branched on exactly, before the solver's own word is taken
 SAFE_SUM = 2**31  # sums up to here a solver in floats tells apart by whole units
 MOST_MIXES = 100  # rows of the tableau per relaxation
@@ -66,15 +67,21 @@ def solve(
 
 
 def solve_part(
-    part: Problem, levels: Sequence[Objective], deadline: float | None = None
+    part: Problem,
+    levels: Sequence[Objective],
+    deadline: float | None = None,
+    near: Sequence[Pair] = (),
 ) -> PartAnswer:
-    """As ``solve``, for what is one part and levels over its columns, until a monotonic time."""
+    """As ``solve``, for what is one part and levels over its columns, until a monotonic time.
+
+    ``near`` are pairs that a good set is likely to have; they change how soon it is found alone.
+    """
     relax = relaxations(deadline)
     constraints = list(all_constraints(part))
     improve = improvements(deadline)
     alone = part.completed(part.columns_of(part.kept).tolist())
     if not violations(constraints, alone):
-        return climb_part(part, levels, alone, relax, MOST_NODES, improve, deadline)
+        return climb_part(part, levels, alone, relax, MOST_NODES, improve, deadline, near)
     kept = start_from_kept(part, constraints, relax)
     if kept.best is not None:
         return climb_part(part, levels, kept.best, relax, MOST_NODES, improve, deadline)
@@ -99,16 +106,21 @@ def climb_part(
     most_nodes: int,
     improve: Improve | None = None,
     deadline: float | None = None,
+    near: Sequence[Pair] = (),
 ) -> PartAnswer:
     """Climb from the columns to start with; the objectives are over the part's columns."""
     constraints = list(all_constraints(part))
     slots = slots_of(part)
+    if part.size <= MOST_AT_ONCE:
+        rest = _everything(part, constraints, start, near)
+        at_once = _climbed(part, levels, [], rest, slots, relax, 0, None)
+        if at_once.status == "optimal":
+            return at_once
     face = face_of(constraints, start, slots, _worth(levels, part.size))
     if face is None:
-        system = system_of(constraints, part.size)
-        rest = _Rest(system, np.arange(part.size), start, frozenset())
+        rest = _everything(part, constraints, start, near)
         return _climbed(part, levels, [], rest, slots, relax, most_nodes, improve)
-    descent = Descent(face, restrictions(deadline), improve)
+    descent = Descent(face, restrictions(deadline), improve, part.columns_of(near))
     settled: list[Objective] = []
     for level in grouped(levels, face):
         later = levels[len(settled) + len(level.objectives) :]
@@ -126,6 +138,16 @@ class _Rest:
     columns: Columns
     best: frozenset[int]
     ones: frozenset[int]
+
+
+def _everything(
+    part: Problem, constraints: Sequence[Constraint], start: frozenset[int], near: Sequence[Pair]
+) -> _Rest:
+    system = system_of(constraints, part.size)
+    likely = np.zeros(part.size, dtype=np.int64)
+    likely[part.columns_of(near)] = 1
+    best = filled(system, likely.tolist(), start)
+    return _Rest(system, np.arange(part.size), best, frozenset())
 
 
 def _rest(face: Face) -> _Rest:
@@ -400,10 +422,7 @@ class _Kept(Restricted):
             sizes = zip(column[own].tolist(), entries.coefficients[own].tolist(), strict=True)
             left = pulp.LpAffineExpression([(x[at], size) for at, size in sizes])
             program.addConstraint(left <= float(asked.high[row]), f"r{row:08d}")
-        solver = pulp.HiGHS(msg=False, threads=1)
-        solver.createAndConfigureSolver(program)
-        solver.buildSolverModel(program)
-        return program.solverModel
+        return _model_of(program, None)
 
 
 _NO = np.array([], dtype=np.int32)
@@ -491,24 +510,26 @@ def improvements(deadline: float | None) -> Improve:
         if _left(deadline) == 0:
             return None, False
         program = pulp.LpProblem("level", pulp.LpMaximize)
-        x = {
-            column: program.add_variable(f"x{column:08d}", cat=pulp.LpBinary)
-            for column in range(system.size)
-        }
+        x = {column: program.add_variable(f"x{column:08d}", 0, 1) for column in range(system.size)}
         size = _size_of(weights)
         costs = [(x[column], float(weight / size)) for column, weight in enumerate(weights)]
         program.setObjective(pulp.LpAffineExpression(costs))
         for index, row in enumerate(system.rows):
             _add_row(program, f"r{index:08d}", row, x)
-        model = _run(program, deadline)
+        model = _model_of(program, deadline)
+        # All at once: one by one takes as long as solving.
+        whole = np.full(system.size, highspy.HighsVarType.kInteger)
+        model.changeColsIntegrality(system.size, np.arange(system.size, dtype=np.int32), whole)
+        model.run()
+        status = model.getModelStatus()
         safe = sum(map(abs, weights)) < SAFE_SUM
-        if model == highspy.HighsModelStatus.kInfeasible:
+        if status == highspy.HighsModelStatus.kInfeasible:
             return None, safe
-        values = [variable.varValue for variable in x.values()]
-        if any(value is None for value in values):
+        if model.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return None, False
-        chosen = frozenset(column for column, value in enumerate(values) if value > 0.5)
-        finished = model == highspy.HighsModelStatus.kOptimal
+        values = np.array(model.getSolution().col_value)
+        chosen = frozenset(np.flatnonzero(values > 0.5).tolist())
+        finished = status == highspy.HighsModelStatus.kOptimal
         return chosen, finished and safe and system.keeps(chosen)
 
     return improve
@@ -530,6 +551,14 @@ def _run(program: pulp.LpProblem, deadline: float | None) -> highspy.HighsModelS
     )
     status: highspy.HighsModelStatus = program.solverModel.getModelStatus()
     return status
+
+
+def _model_of(program: pulp.LpProblem, deadline: float | None) -> Any:
+    """The program as HiGHS holds it: a highspy.Highs, whose types leave out what is asked of it."""
+    solver = pulp.HiGHS(msg=False, threads=1, gapRel=0.0, gapAbs=0.0, timeLimit=_left(deadline))
+    solver.createAndConfigureSolver(program)
+    solver.buildSolverModel(program)
+    return program.solverModel
 
 
 def _left(deadline: float | None) -> float | None:
