@@ -391,6 +391,30 @@ def test_nobody_is_held_for_two_groups() -> None:
     assert [row["stand"] for row in both.values()].count("voorstel") == 1
 
 
+def test_who_is_in_a_group_is_held_for_no_other() -> None:
+    other = [*V[:3], V[5]]
+    who = {"id": group_id(*other), "wie": "\n".join(other), "besluit": "voorleggen"}
+    more = joined_by(formed(), "Vrijwilligers", volunteer(V[5]))
+    found = ran(joined_by(more, TAB, {**who, "zegt ja": "iedereen"}))
+    assert f"{V[0]} zit al in groep {FIVE}." in rows(found, TAB)[group_id(*other)]["probleem"]
+    assert set(rows(found, "Groepen")) == {FIVE}
+
+
+def test_group_that_is_over_with_its_round_is_told_of_no_more() -> None:
+    held = ran(typed(ran(area(five())), TAB, FIVE, besluit="voorleggen"))
+    later = typed(held, "Instellingen", "ronde", waarde="volgende")
+    gone = ran(typed(later, "Vrijwilligers", V[1], stand="gestopt"))
+    assert changed(gone, ran(gone)) == ["Logboek"]
+
+
+def test_problem_of_a_row_that_comes_back_is_at_its_cell() -> None:
+    held = ran(typed(ran(area(five())), TAB, FIVE, besluit="voorleggen"))
+    paused = typed(held, "Vrijwilligers", V[1], stand="pauze")
+    back = ran(without(paused, TAB, FIVE))
+    assert f"probleem:{TAB}!K2" in tasks_of(back)
+    assert changed(back, ran(back)) == ["Logboek"]
+
+
 @pytest.mark.parametrize("cell", ["id", "wie"])
 def test_row_that_was_mixed_up_is_named_and_the_proposal_comes_back(cell: str) -> None:
     mixed = ran(typed(ran(area(five())), TAB, FIVE, **{cell: V[0]}))
