@@ -266,12 +266,19 @@ class Forming:
         return self._with_room(self.made_before)
 
     def _with_room(self, made: Iterable[Made]) -> Mapping[str, Group]:
-        promised = {one.group: one.people for one in made if one.joins and not one.left}
+        promised = [(one.group, self._promised(one)) for one in made if one.joins]
         return {
-            id: replace(one, size=max(people_of(one), promised.get(id, 0)))
+            id: replace(
+                one, size=max([people_of(one), *(n for group, n in promised if group == id)])
+            )
             for id, one in self.groups.items()
             if one.takes_volunteers and id not in self.claimed
         }
+
+    def _promised(self, made: Made) -> int:
+        """How many people a group counts on, without those who stopped since."""
+        stopped = (self.volunteers[id].people for id in made.left if id in self.volunteers)
+        return made.people - sum(stopped)
 
     @cached_property
     def barred(self) -> tuple[Ids, ...]:

@@ -639,6 +639,16 @@ def test_held_top_up_waits_when_its_group_goes_to_a_household() -> None:
     assert rows(found, "Berichten") == {}
 
 
+def test_room_of_who_stopped_is_there_again_and_no_more() -> None:
+    """Of two promised places one is free again."""
+    once = ran(area([volunteer(V[0]), volunteer(V[1])], 1))
+    both = ran(typed(once, TAB, group_id(G1, *V[:2]), **EVERYBODY))
+    gone = ran(typed(both, "Vrijwilligers", V[0], stand="gestopt"))
+    more = [volunteer(V[2]), volunteer(V[3], **{"aantal mensen": "2"})]
+    found = rows(ran(joined_by(gone, "Vrijwilligers", *more)), TAB)
+    assert {id for id, row in found.items() if row["stand"] == "voorstel"} == {group_id(G1, V[2])}
+
+
 # --- asking and waiting -------------------------------------------------------------------------
 
 
