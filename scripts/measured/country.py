@@ -11,14 +11,16 @@ from os import getpid
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from types import MappingProxyType
+from typing import Any
 
 from matcher.matching import Matching
 from matcher.policy import Floor, Policy, load_policies
-from matcher.review import Review
+from matcher.review import Pair, Review
 from matcher.settings import Settings
 from measured.apart import SPAWN, peak
 from measured.figures import Figure, against, beside, figure
-from tests.matcher.nation import ALL, SOME, TODAY, Mix, areas
+from tests.matcher.nation import ALL, SOME, TODAY, Mix, area, areas
 
 SEED = 1
 PROCESSES = 2
@@ -28,6 +30,16 @@ MEMORY = 2048.0
 
 MIXES: Mapping[int, Mix] = {30: SOME, 100: ALL}
 """By how many of a hundred pairs are possible, about: who lives in the country."""
+
+
+COSTS = 50
+"""Households, and as many sponsors, of the area in which the costs of other choices are timed."""
+
+
+class _WithoutCosts(Matching):
+    """What other choices cost the others is left out: see ``costs``."""
+
+    alternatives: Mapping[Pair, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ def country(percent: int) -> Iterator[Figure]:
     """The figures of the country in which about ``percent`` of the pairs are possible.
 
     The clock runs from the start of the processes until the last area is done; what the areas were
-    made from is not in it.
+    made from is not in it, and neither is what other choices cost, for which see ``costs``.
     """
     name = f"netherlands-{percent}"
     with TemporaryDirectory() as folder:
@@ -76,27 +88,37 @@ def country(percent: int) -> Iterator[Figure]:
         yield figure(f"{name} {step}", sum(one.seconds[place] for one in done), "s of one core")
 
 
+def costs(percent: int) -> Iterator[Figure]:
+    """What two other choices for each proposal cost the others, in one area."""
+    one = area(SEED, 0, MIXES[percent], COSTS, COSTS)
+    matching = Matching(*_asked((one.households, one.sponsors, one.builder_places), percent))
+    solution = matching.solution
+    started = process_time()
+    told = [text for texts in matching.alternatives.values() for text in texts.split("; ")]
+    seconds = process_time() - started
+    name = f"costs-{percent}"
+    yield figure(f"{name} seconds", seconds, "s of one core")
+    known = sum("niet uitgerekend" not in text for text in told)
+    yield against(f"{name} told", known, "choices", len(told))
+    proven = solution is not None and solution.status == "optimal"
+    yield against(f"{name} proven", int(proven), "areas", 1)
+
+
 def _written(folder: Path, mix: Mix) -> Iterator[Path]:
-    for area in areas(SEED, mix):
-        path = folder / area.id
-        records = area.households, area.sponsors, dict(area.builder_places)
+    for one in areas(SEED, mix):
+        path = folder / one.id
+        records = one.households, one.sponsors, dict(one.builder_places)
         path.write_bytes(pickle.dumps(records))
         yield path
 
 
 def matched(file: Path, percent: int) -> Done:
-    """Read the records of an area and match them, as a run does between reading and writing."""
+    """Read the records of an area and match them, as a run does between reading and writing.
+
+    Without what other choices cost.
+    """
     times = [process_time()]
-    households, sponsors, builder_places = pickle.loads(file.read_bytes())
-    matching = Matching(
-        {one.id: one for one in households},
-        {one.id: one for one in sponsors},
-        Settings(f"{TODAY:%Y-%m}", builder_places=builder_places),
-        Review({}, (), ()),
-        frozenset(),
-        _policies(percent),
-        TODAY,
-    )
+    matching = _WithoutCosts(*_asked(pickle.loads(file.read_bytes()), percent))
     times.append(process_time())
     possible = sum(int(graph.possible.sum()) for graph in matching.graphs)
     times.append(process_time())
@@ -114,6 +136,20 @@ def matched(file: Path, percent: int) -> Done:
         (read, score, levels, proposals),
         getpid(),
         peak(),
+    )
+
+
+def _asked(records: Any, percent: int) -> tuple[Any, ...]:
+    """What a matching is made of, from the households, sponsors and builders' places."""
+    households, sponsors, builder_places = records
+    return (
+        {one.id: one for one in households},
+        {one.id: one for one in sponsors},
+        Settings(f"{TODAY:%Y-%m}", builder_places=builder_places),
+        Review({}, (), ()),
+        frozenset(),
+        _policies(percent),
+        TODAY,
     )
 
 
