@@ -381,6 +381,8 @@ class Descent:
             self._joined = np.concatenate([self._joined, joining])
         still = face.open[self._joined]
         right = face.right.astype(float)
+        # Rows of households limit pairs; what counts a household once has no row that does.
+        most = np.where(face.household_rows[self._joined] >= 0, np.inf, 1.0)
         start = still & np.isin(self._joined, face.best)
         full = np.zeros(len(face.rows), dtype=np.bool_)
         rows = face.household_rows[self._joined[start]]
@@ -389,7 +391,7 @@ class Descent:
         told = self._program.solve(
             Asked(
                 np.where(still, costs[self._joined], 0.0),
-                np.where(still, np.inf, 0.0),
+                np.where(still, most, 0.0),
                 np.where(face.tight, right, -np.inf),
                 right,
                 start,

@@ -32,11 +32,10 @@ from matcher.pricing import (
     open_rows,
 )
 from matcher.problem import Columns, Pair, Problem, parts
-from matcher.proof import Improve, Mix, Relax, Relaxed, Search, climb, conquer, filled
+from matcher.proof import Improve, Mix, Relax, Relaxed, Search, climb, conquer
 from matcher.rows import Row, System, system_of, with_implied
 from matcher.solution import PartAnswer, Solution, Solved, merged
 
-MOST_AT_ONCE = 1_500  # columns of a part of which all levels are tried as one first
 MOST_NODES = 2_000  # branched on exactly, before the solver's own word is taken
 SAFE_SUM = 2**31  # sums up to here a solver in floats tells apart by whole units
 MOST_MIXES = 100  # rows of the tableau per relaxation
@@ -111,14 +110,10 @@ def climb_part(
     """Climb from the columns to start with; the objectives are over the part's columns."""
     constraints = list(all_constraints(part))
     slots = slots_of(part)
-    if part.size <= MOST_AT_ONCE:
-        rest = _everything(part, constraints, start, near)
-        at_once = _climbed(part, levels, [], rest, slots, relax, 0, None)
-        if at_once.status == "optimal":
-            return at_once
     face = face_of(constraints, start, slots, _worth(levels, part.size))
     if face is None:
-        rest = _everything(part, constraints, start, near)
+        system = system_of(constraints, part.size)
+        rest = _Rest(system, np.arange(part.size), start, frozenset())
         return _climbed(part, levels, [], rest, slots, relax, most_nodes, improve)
     descent = Descent(face, restrictions(deadline), improve, part.columns_of(near))
     settled: list[Objective] = []
@@ -138,16 +133,6 @@ class _Rest:
     columns: Columns
     best: frozenset[int]
     ones: frozenset[int]
-
-
-def _everything(
-    part: Problem, constraints: Sequence[Constraint], start: frozenset[int], near: Sequence[Pair]
-) -> _Rest:
-    system = system_of(constraints, part.size)
-    likely = np.zeros(part.size, dtype=np.int64)
-    likely[part.columns_of(near)] = 1
-    best = filled(system, likely.tolist(), start)
-    return _Rest(system, np.arange(part.size), best, frozenset())
 
 
 def _rest(face: Face) -> _Rest:
