@@ -409,6 +409,8 @@ def _differing(
     key = table.tab.key or ""
     rows = {row.number: cells for row, cells in zip(wanted.rows, change.rows, strict=True)}
     machine = table.tab.machine_headers
+    ours = {table.columns[header] for header in machine}
+    people = {*table.columns.values()} - ours
     for number, old in enumerate(order, start=2):
         there = sheet.rows.get(old, {}) if old else {}
         if number not in rows:
@@ -421,9 +423,9 @@ def _differing(
             value = rows[number].get(header)
             if now.text != shown(value) or now.formula:
                 yield (number, column), value
-        if not stays:
-            ours = {table.columns[header] for header in machine}
-            yield from (((number, column), None) for column in there if column not in ours)
+        if there and not stays:
+            # Also what somebody types before this lands: it is about who stood here.
+            yield from (((number, column), None) for column in sorted({*there, *people} - ours))
 
 
 def _grown(sheet: Sheet, wanted: Table) -> Iterator[Request]:

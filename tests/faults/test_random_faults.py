@@ -602,6 +602,15 @@ def test_decision_typed_as_its_row_goes_stays_with_its_pair(small: Online, tmp_p
     assert [cells["id"] for _, cells in typed] == ["H0000004-G0000001"]
 
 
+def test_note_typed_as_its_task_goes_is_at_no_other_task(small: Online, tmp_path: Path):
+    set_up = {"online": small, "folder": tmp_path, "counted": Counter()}
+    tasks = range(len(World(small.fresh()).rows("Vandaag")))
+    for task in tasks:
+        steps = type("Working", (Working,), set_up)()
+        steps.matched(faults=[Fault(3, Types("Vandaag", task, OWN_NOTE, "bij {}"))])
+    assert len(tasks) > 3
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(SEQUENCES // A_SLICE))
 def test_nothing_is_lost_doubled_or_moved_by_ten_thousand(small: Online, tmp_path: Path, seed: int):
