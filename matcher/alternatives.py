@@ -63,10 +63,12 @@ class Alternative:
             return "wat dat anderen kost, is niet uitgerekend"
         fewer = sum(self.cost.losses.get(tier, 0) for tier in TIERS)
         told = []
-        if fewer:
+        if self.cost.waiting:
+            waits = "wacht" if len(self.cost.waiting) == 1 else "wachten"
+            instead = " in plaats van een ander" if fewer <= 0 else ""
+            told.append(f"dan {waits} {' en '.join(self.cost.waiting)}{instead}")
+        elif fewer > 0:
             told.append(f"dan {fewer} {_households(int(fewer))} minder geplaatst")
-        elif self.cost.waiting:
-            told.append(f"dan wacht {' en '.join(self.cost.waiting)} in plaats van een ander")
         if self.cost.moved:
             count = len(self.cost.moved)
             told.append(
@@ -75,8 +77,9 @@ class Alternative:
             )
         if self.cost.others:
             points = round(abs(self.cost.others))
+            much = {0: "minder dan 1 punt", 1: "1 punt"}.get(points, f"{points} punten")
             better = "minder goed" if self.cost.others > 0 else "beter"
-            told.append(f"anderen passen samen {points or 'bijna 1'} punten {better}")
+            told.append(f"anderen passen samen {much} {better}")
         return ", ".join(told) or "kost anderen niets"
 
 

@@ -6,6 +6,7 @@ contacts: everybody is a code.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -258,9 +259,10 @@ class Matching:
             _end_to_end([each.places for each in asked]),
         )
         kept = [one.pair for one in self.held.kept]
+        held = self._held_places(asked)
         quota = self.settings.quota
         return Problem(
-            sponsors=tuple(_offer(one) for one in sponsors),
+            sponsors=tuple(_offer(one, held[one.id]) for one in sponsors),
             households=tuple(map(Placement, households)),
             candidates=table,
             kept=tuple(map(_asked, kept)),
@@ -272,6 +274,14 @@ class Matching:
             quota=None if quota is None else max(quota - self._made_this_round(), len(kept)),
             shared=tuple(self._builder_places(asked)),
         )
+
+    def _held_places(self, asked: Sequence[_Asked]) -> Counter[str]:
+        """What the pairs that people hold take of each sponsor."""
+        held: Counter[str] = Counter()
+        for each in asked:
+            for at in np.flatnonzero(each.kept):
+                held[each.graph.pool.sponsors[int(each.columns[at])].id] += int(each.places[at])
+        return held
 
     def _in_a_pool(self) -> Sequence[str]:
         """The households of every pool, each once: one can seek a group and a host."""
@@ -377,7 +387,12 @@ class Matching:
     def _tiers(self, days: Mapping[str, int]) -> list[tuple[str, set[str]]]:
         pool = [one for graph in self.graphs for one in graph.pool.households]
         urgent = {one.id for one in pool if one.urgent}
-        limit = {one.id: self.policies[one.variant].waiting_limit for one in pool}
+        # Who is held may have got another variant since, or a word that is none.
+        limit = {
+            one.id: self.policies.get(one.variant, graph.policy).waiting_limit
+            for graph in self.graphs
+            for one in graph.pool.households
+        }
         waiting = {id for id, most in limit.items() if days[id] > most} - urgent
         others = {one.id for one in pool} - urgent - waiting
         return list(zip(objectives.TIERS, (urgent, waiting, others), strict=True))
@@ -418,6 +433,7 @@ class Matching:
                 [pair for pair in self.chosen if pair.sponsor in graph.columns],
                 taken,
                 self.alternatives,
+                self.barred,
             )
         }
         return tuple(found[pair] for pair in self.chosen)
@@ -489,9 +505,10 @@ def _places(graph: CandidateGraph, rows: Columns, columns: Columns) -> NDArray[n
     return np.asarray(sizes[rows])
 
 
-def _offer(sponsor: Sponsor) -> Offer:
+def _offer(sponsor: Sponsor, held: int) -> Offer:
+    """What people hold stays, also when the sponsor got fewer places after they decided."""
     at_once = sponsor.at_once if isinstance(sponsor, Host) else None
-    return Offer(sponsor.id, sponsor.capacity, at_once, sponsor.kind)
+    return Offer(sponsor.id, max(sponsor.capacity, held), at_once, sponsor.kind)
 
 
 def _through_builder(asked: _Asked) -> tuple[NDArray[np.bool_], list[frozenset[str]]]:

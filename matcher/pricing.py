@@ -557,8 +557,9 @@ class _Rounds:
         whole, bottom = _whole(y * scale, exactly=scale == 1.0 and not self.leaning)
         carried = np.where(self.face.tight, self.carried, 0) * bottom
         duals = np.where(self.face.tight, carried + whole, np.maximum(whole, 0))
-        largest = max((int(abs(row.coefficients).max()) for row in self.face.rows), default=1)
-        if int(abs(duals).max(initial=0)) * largest * 4 >= SAFE:
+        largest = np.array([float(abs(row.coefficients).max()) for row in self.face.rows])
+        # No column takes more of all rows together than this.
+        if float(abs(duals).astype(float) @ largest) * 4 >= SAFE:
             return None
         return bound_by(self.face, self.level.numbers, duals, bottom)
 

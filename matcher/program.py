@@ -507,7 +507,8 @@ def improvements(deadline: float | None) -> Improve:
         model.changeColsIntegrality(system.size, np.arange(system.size, dtype=np.int32), whole)
         model.run()
         status = model.getModelStatus()
-        safe = sum(map(abs, weights)) < SAFE_SUM
+        sums = (weights, *(row.coefficients for row in system.rows))
+        safe = all(sum(map(abs, numbers)) < SAFE_SUM for numbers in sums)
         if status == highspy.HighsModelStatus.kInfeasible:
             return None, safe
         if model.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:

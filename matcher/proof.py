@@ -622,6 +622,8 @@ class _Climber:
         inner, columns = narrowed(search, self.node)
         rows = [*inner.system.rows]
         others = frozenset(at for at, column in enumerate(columns) if column in search.best)
+        # The best set need not lie in the node: what is barred is looked at.
+        search.consider(lifted(others, columns, self.node))
         for _ in range(MOST_OTHERS):
             rows.append(_other_than(others, len(columns)))
             found, sure = self.improve(System(rows, len(columns)), [0] * len(columns))

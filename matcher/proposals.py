@@ -162,15 +162,23 @@ def propose_all(
     pairs: Sequence[Pair],
     taken: Mapping[str, str],
     also: Mapping[Pair, str] = MappingProxyType({}),
+    barred: Collection[Pair] = (),
 ) -> list[Proposal]:
     """The proposals of these pairs, which stand in the graph, in the same order.
 
     ``taken`` gives for a sponsor the household it is proposed to. ``also`` gives for a pair what
-    stands under «ook mogelijk»; without it these are the sponsors that fit next best.
+    stands under «ook mogelijk»; without it these are the sponsors that fit next best, and that
+    are not ``barred`` for the household.
     """
     shares = graph.shares_of(pairs)
+    closed = {*barred}
     return [
-        _propose(graph, pair, own, also[pair] if pair in also else _next_best(graph, pair, taken))
+        _propose(
+            graph,
+            pair,
+            own,
+            also[pair] if pair in also else _next_best(graph, pair, taken, closed),
+        )
         for pair, own in zip(pairs, shares, strict=True)
     ]
 
@@ -305,11 +313,14 @@ def _poor(graph: CandidateGraph, pair: Pair) -> Iterator[str]:
         yield "Past minder goed dan we willen; wachten kan ook."
 
 
-def _next_best(graph: CandidateGraph, pair: Pair, taken: Mapping[str, str]) -> str:
+def _next_best(
+    graph: CandidateGraph, pair: Pair, taken: Mapping[str, str], barred: Collection[Pair] = ()
+) -> str:
     """The sponsors that fit next best; of those that fit alike the first id."""
     row = graph.rows[pair.household]
     fits = np.where(graph.possible[row], graph.fit[row], -1)
-    fits[graph.columns[pair.sponsor]] = -1
+    closed = [each.sponsor for each in barred if each.household == pair.household]
+    fits[[graph.columns[id] for id in (pair.sponsor, *closed) if id in graph.columns]] = -1
     found = []
     for _ in range(NEXT_BEST):
         other = int(fits.argmax())

@@ -118,10 +118,11 @@ def recruiting(matching: Matching, seconds: float) -> Recruiting:
     found, tried = [], 0
     for addition in additions[: _most_tried(matching)]:
         recruit = _tried(matching, addition, before, len(waiting), deadline)
-        if recruit is None:
+        if recruit is None and monotonic() >= deadline:
             break
-        found.append(recruit)
         tried += 1
+        if recruit is not None:
+            found.append(recruit)
     helping = [one for one in found if one.placed > 0]
     best = [one for one in helping if not any(map(one.beaten_by, helping))]
     best.sort(key=_most_first)

@@ -175,8 +175,10 @@ class _Run:
 
     @cached_property
     def settings(self) -> Settings:
-        rounds = [row.cells["ronde"] for row in self.tables[DECIDED].rows if row.cells["ronde"]]
-        return read_settings(self.tables[SETTINGS], self.today, rounds[-1] if rounds else "")
+        lines = [row.cells for row in self.tables[DECIDED].rows if row.cells["ronde"]]
+        # By the day, since somebody may have sorted the tab.
+        lines.sort(key=lambda cells: cells["gezien op"])
+        return read_settings(self.tables[SETTINGS], self.today, lines[-1]["ronde"] if lines else "")
 
     @cached_property
     def households(self) -> Mapping[str, Household]:
@@ -625,9 +627,12 @@ def certificate(solution: Solution, levels: Sequence[Objective], problem: Asked)
     if solution.status == "optimal":
         return "Bewezen: beter kan niet met deze regels."
     if solution.status == "feasible":
-        return f"De tijd was op: dit is het beste dat gevonden is{_gaps(solution, levels)}."
+        found = f"Dit is het beste dat gevonden is{_gaps(solution, levels)}"
+        return f"{found}. Niet bewezen is dat beter niet kan."
     if solution.status == "infeasible":
-        labels = {constraint.key: constraint.label for constraint in all_constraints(problem)}
+        # A part names its households by themselves where it has one kind of sponsor.
+        asked = [*(solved.part for solved in solution.parts), problem]
+        labels = {one.key: one.label for each in asked for one in all_constraints(each)}
         rules = "; ".join(labels[key] for key in solution.conflict)
         loosen = " en ".join(pair_id(Pair(h, s)) for s, h in solution.loosen)
         helps = f"Laat los, en het kan weer: {loosen}. " if loosen else ""

@@ -79,7 +79,8 @@ def merged(answers: Sequence[PartAnswer], levels: Sequence[Objective], seconds: 
     failed = [answer for answer in answers if answer.status in ("infeasible", "unknown")]
     if failed:
         worst = min(failed, key=lambda answer: (answer.status, len(answer.conflict)))
-        loosen = tuple(sorted(pair for answer in failed for pair in answer.loosen))
+        known = all(answer.loosen for answer in failed)
+        loosen = tuple(sorted(pair for answer in failed for pair in answer.loosen if known))
         return Solution(worst.status, (), (), seconds, worst.conflict, loosen)
     proven = min((answer.proven for answer in answers), default=len(levels))
     found: list[Level] = []

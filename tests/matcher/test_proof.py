@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from matcher.constraints import all_constraints
 from matcher.objectives import solve_levels
 from matcher.problem import Problem
-from matcher.program import relaxations, slots_of
-from matcher.proof import Mix, Relax, Relaxed, Search, conquer, cuts, ladder, whole
+from matcher.program import improvements, relaxations, slots_of
+from matcher.proof import Mix, Relax, Relaxed, Search, climb, conquer, cuts, ladder, whole
 from matcher.rows import Row, System, system_of
 from tests.matcher.pools import allowed_sets, large_pool, problems
 
@@ -95,3 +95,23 @@ def test_cuts_are_made_where_relaxed_values_are_broken() -> None:
     search.close_root(whole(search.system))
     assert search.last is not None
     assert cuts(*search.last)
+
+
+def test_set_that_is_barred_for_being_known_is_looked_at() -> None:
+    """What is left after a level need not hold the best set of before."""
+    rows = [
+        Row(("one",), columns, [1] * len(columns), "<=", 1)
+        for columns in ([0, 1], [2, 3], [2, 4], [3, 4])
+    ]
+    levels = [[0, 0, 2, 1, 1], [10, 13, 1, 1, 1]]
+    climbed = climb(
+        System(rows, 5),
+        levels,
+        [[0, 1], [2, 3, 4]],
+        frozenset({0, 2}),
+        relaxations(),
+        100,
+        improvements(None),
+    )
+    assert climbed.values == [2, 14]
+    assert climbed.ended == "top"
