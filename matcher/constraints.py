@@ -65,8 +65,8 @@ def one_sponsor_per_household(problem: Problem) -> Iterator[Constraint]:
     several = int(problem.kinds.max(initial=0)) > 0
     for place, columns in _split(problem.table.household):
         id = problem.households[place].id
-        kinds = problem.kinds[columns] if several else np.zeros(len(columns), dtype=np.intp)
-        for kind in np.unique(kinds):
+        kinds = problem.kinds[columns]
+        for kind in np.unique(kinds) if several else kinds[:1]:
             own = columns[kinds == kind]
             name = problem.sponsors[problem.table.sponsor[own[0]]].kind if several else ""
             beside = f" van de soort {name}" if name else ""

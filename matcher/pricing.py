@@ -23,14 +23,13 @@ from matcher.problem import Columns, Numbers
 from matcher.proof import LARGEST_CUT, LEAST_OVER, MOST_CUTS, Improve, Mix
 from matcher.rows import Row, implied, with_implied
 
-NEAREST = 10  # columns of each household and sponsor that a relaxation begins with
-SPREAD = 2  # and columns of each at even distances
+NEAREST = 5  # columns of each household and sponsor that a relaxation begins with
 GOLDEN = (5**0.5 - 1) / 2
 EQUAL = 2.0**-40  # promises that differ by less are read as the same
 MOST_COST = 2**20  # the largest number that a solver in floats is given; it tells 1e-7 apart
 MOST_ROUNDS = 60  # relaxations for a level
 PATIENCE = 2  # rounds of cuts without much of a gain
-MOST_ADDED = 3  # columns that join in a round, for each household
+MOST_ADDED = 5  # columns that join in a round, for each household
 DENOMINATORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 24, 60, 120, 420, 840)  # tried for duals
 NEARLY = 1e-5  # floats this near to whole numbers are read as those
 SHIFT = 2**16  # the duals that are none of these are multiples of 1/SHIFT
@@ -222,7 +221,7 @@ def _implied(needed: Sequence[Constraint], rows: Sequence[Constraint]) -> Iterat
     """Rows that capacities imply, to sharpen relaxations."""
     most = {row.key[1]: row.right for row in rows if row.key[0] == "max_households"}
     for row in needed:
-        if row.key[0] == "capacity":
+        if row.key[0] == "capacity" and int(row.coefficients.max()) > 1:
             whole = Row(row.key, row.columns.tolist(), row.coefficients.tolist(), "<=", row.right)
             for place, each in enumerate(implied(whole, most.get(row.key[1]))):
                 yield Constraint(
@@ -236,18 +235,13 @@ def _implied(needed: Sequence[Constraint], rows: Sequence[Constraint]) -> Iterat
 
 
 def _widen(face: Face) -> None:
-    """Let relaxations begin with the columns worth most to each household and each sponsor.
-
-    And with some that are spread evenly, so that there is mostly somebody for everybody.
-    """
+    """Let relaxations begin with the columns worth most to each household and each sponsor."""
     worth = face.worth + _spread(np.arange(len(face.value)))
     for row in face.rows:
         if row.key[0] in ("household", "capacity", "max_households"):
             columns = row.columns[face.value[row.columns] < 0]
-            if len(columns) > NEAREST + SPREAD:
-                order = np.argpartition(-worth[columns], NEAREST)[:NEAREST]
-                step = len(columns) // SPREAD
-                columns = np.concatenate([columns[order], columns[::step]])
+            if len(columns) > NEAREST:
+                columns = columns[np.argpartition(-worth[columns], NEAREST)[:NEAREST]]
             face.chosen[columns] = True
         elif row.key[0] == "counted":
             face.chosen[row.columns[-1]] = True

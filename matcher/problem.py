@@ -381,7 +381,9 @@ def parts(problem: Problem) -> Iterator[tuple[Problem, Columns]]:
     binds = problem.quota is not None and problem.quota < problem.most_pairs
     labels = _labels(problem)
     if binds or not labels.any():
-        yield problem if binds else replace(problem, quota=None), np.arange(problem.size)
+        free = problem.quota is not None and not binds
+        whole = replace(problem, quota=None) if free else problem
+        yield whole, np.arange(problem.size)
         return
     order = np.argsort(labels, kind="stable")
     starts = np.flatnonzero(np.diff(labels[order], prepend=-1))

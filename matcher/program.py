@@ -75,10 +75,9 @@ def solve_part(
 
     ``near`` are pairs that a good set is likely to have; they change how soon it is found alone.
     """
-    relax = relaxations(deadline)
-    constraints = list(all_constraints(part))
-    improve = improvements(deadline)
+    relax, improve = relaxations(deadline), improvements(deadline)
     alone = part.completed(part.columns_of(part.kept).tolist())
+    constraints = list(all_constraints(part)) if part.kept else []
     if not violations(constraints, alone):
         return climb_part(part, levels, alone, relax, MOST_NODES, improve, deadline, near)
     kept = start_from_kept(part, constraints, relax)
