@@ -6,69 +6,42 @@ contacts: everybody is a code.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from intake.records import HOST, SPONSOR_KINDS, Host, Household, Sponsor, Standing
+from intake.records import Household, Sponsor, Standing
 from matcher import objectives
 from matcher.alternatives import next_best
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
-from matcher.criteria import shared_language
-from matcher.passed import passed_over
+from matcher.held import Held, Known, Taken, hold
+from matcher.passed import Side, passed_over
 from matcher.policy import Policy
-from matcher.pool import Pool, builder_languages, flags
-from matcher.problem import Candidates, Columns, Problem, Shared
-from matcher.problem import Household as Placement
-from matcher.problem import Pair as Asked
-from matcher.problem import Sponsor as Offer
+from matcher.pool import Pool
+from matcher.posed import Posed, sponsor_first
+from matcher.problem import Problem
 from matcher.program import solve
 from matcher.proposals import Proposal, Unplaced, not_ready, propose_all, unplaced
 from matcher.review import (
     DECISION,
     HOUSEHOLD_REPLY,
-    KEPT,
     PUT_FORWARD,
     SPONSOR_REPLY,
     Pair,
     Review,
-    Reviewed,
     Stand,
     pair_id,
 )
-from matcher.sentences import labels
 from matcher.settings import Settings
 from matcher.solution import Solution
-
-Side = tuple[str, str]
-"""A household or sponsor by id, and the kind of sponsor of which it can have, or be, one."""
 
 TIME_LIMIT = 120.0
 """Seconds for the program of one workbook; an area takes a few."""
 
 NEXT_BEST = 2
 """How many other sponsors a proposal names."""
-
-
-@dataclass(frozen=True)
-class Held:
-    """The pairs that people decided to keep, those that become a match now, and what clashes.
-
-    ``clashing`` says for a pair, in Dutch, why it cannot be held as well; ``unready`` says of a
-    kept pair why it cannot become a match yet.
-    """
-
-    kept: tuple[Reviewed, ...]
-    agreed: tuple[Reviewed, ...]
-    clashing: Mapping[Pair, str]
-    unready: Mapping[Pair, str]
 
 
 @dataclass(frozen=True)
@@ -86,66 +59,24 @@ class Matching:
     policies: Mapping[str, Policy]
     today: date
 
-    @property
+    @cached_property
     def records(self) -> Mapping[str, Household | Sponsor]:
         return {**self.households, **self.sponsors}
 
     # --- what people hold ---
 
     @cached_property
-    def held(self) -> Held:
-        """Kept pairs, the earliest decision first; a household or sponsor is held only once."""
-        busy = {side for pair in self.matched_before for side in self._sides(pair)}
-        kept: list[Reviewed] = []
-        agreed: list[Reviewed] = []
-        clashing: dict[Pair, str] = {}
-        unready: dict[Pair, str] = {}
-        for one in sorted(self.review.standing(KEPT), key=self._decided):
-            if wrong := self._cannot_be_held(one, busy):
-                clashing[one.pair] = wrong
-            elif missing := self._not_cleared(one.pair):
-                # Nobody meets somebody whom nobody cleared, whatever was typed.
-                unready[one.pair] = missing
-                kept.append(one)
-            else:
-                (agreed if one.stand is Stand.AGREED else kept).append(one)
-            busy |= self._sides(one.pair)
-        return Held(tuple(kept), tuple(agreed), clashing, unready)
-
-    def _sides(self, pair: Pair) -> frozenset[Side]:
-        """What a pair takes: the sponsor, and the household as far as that kind goes."""
-        known = self.sponsors.get(pair.sponsor)
-        kinds = SPONSOR_KINDS if known is None else (known.kind,)
-        return frozenset((id, kind) for id in pair for kind in kinds)
-
-    def _not_cleared(self, pair: Pair) -> str:
-        for id in pair:
-            one = self.records[id]
-            if one.missing:
-                return f"{id} is nog niet klaar: {' '.join(one.missing)}"
-            if one.standing is not Standing.ACTIVE:
-                return f"{id} staat op pauze."
-        return ""
-
-    def _cannot_be_held(self, one: Reviewed, busy: Collection[Side]) -> str:
-        taken = {id for id, _ in self._sides(one.pair).intersection(busy)}
-        for id in one.pair:
-            if id in taken:
-                return f"{id} wordt al vastgehouden in een ander voorstel of een koppeling."
-        household, sponsor = self.households[one.pair.household], self.sponsors[one.pair.sponsor]
-        policy = self.policies.get(sponsor.variant)
-        if policy is None or not (policy.concerns(household) and policy.concerns(sponsor)):
-            return f"{household.id} en {sponsor.id} hebben niet dezelfde variant."
-        return ""
+    def _known(self) -> Known:
+        return Known(self.households, self.sponsors, self.policies)
 
     @cached_property
-    def matched_before(self) -> list[Pair]:
-        """The matches that go on, of the runs before."""
-        matched = self.review.standing({Stand.MATCHED})
-        return [one.pair for one in matched if pair_id(one.pair) not in self.stopped]
+    def held(self) -> Held:
+        return hold(self._known, self.review, self.stopped, self.today)
 
-    def _decided(self, one: Reviewed) -> tuple[date, Pair]:
-        return min(one.memory.since.values(), default=self.today), one.pair
+    @cached_property
+    def matches(self) -> tuple[Pair, ...]:
+        """The matches that go on, and the pairs that become one now."""
+        return (*self.held.matched, *(one.pair for one in self.held.agreed))
 
     @cached_property
     def engaged(self) -> frozenset[str]:
@@ -154,19 +85,37 @@ class Matching:
 
     @cached_property
     def _engaged(self) -> frozenset[Side]:
-        pairs = [*self.matched_before, *(one.pair for one in self.held.agreed)]
-        sides = (self._sides(pair) for pair in (*pairs, *self.held.clashing))
-        return frozenset().union(*sides) - self._kept_sides
+        """A sponsor with room for another household is not."""
+        gone = Taken(self._known, self.matches)
+        sides = frozenset[Side]().union(*map(self._known.sides, self.matches))
+        free = {side for side in sides if side[0] in self.sponsors and not gone.is_full(side[0])}
+        return ((sides - free) | self._clashing_sides) - self._kept_sides
 
     @cached_property
     def _kept_sides(self) -> frozenset[Side]:
-        return frozenset().union(*(self._sides(one.pair) for one in self.held.kept))
+        return frozenset().union(*(self._known.sides(one.pair) for one in self.held.kept))
+
+    @cached_property
+    def _clashing_sides(self) -> frozenset[Side]:
+        return frozenset().union(*map(self._known.sides, self.held.clashing))
+
+    @cached_property
+    def _closed(self) -> frozenset[Side]:
+        """Who of the pairs that people hold gets nobody else; see ``Posed``."""
+        taken = Taken(self._known, (*self.matches, *(one.pair for one in self.held.kept)))
+        return frozenset(
+            side
+            for side in self._kept_sides
+            if side[0] not in self.sponsors
+            or side in self._clashing_sides
+            or taken.is_full(side[0])
+            or not _is_ready_now(self.sponsors[side[0]])
+        )
 
     @cached_property
     def left(self) -> Mapping[Pair, tuple[str, ...]]:
         """The matches that go on in the workbook though somebody stopped, with who that is."""
-        matches = [*self.matched_before, *(one.pair for one in self.held.agreed)]
-        gone = {pair: tuple(id for id in pair if not self._takes_part(id)) for pair in matches}
+        gone = {pair: tuple(id for id in pair if not self._takes_part(id)) for pair in self.matches}
         return {pair: ids for pair, ids in gone.items() if ids}
 
     @cached_property
@@ -230,8 +179,7 @@ class Matching:
         side = one.id, policy.sponsors
         if not policy.concerns(one) or side in self._engaged:
             return False
-        ready = one.standing is Standing.ACTIVE and not one.missing
-        return ready or side in self._kept_sides
+        return _is_ready_now(one) or side in self._kept_sides
 
     @cached_property
     def graph_of(self) -> Mapping[str, CandidateGraph]:
@@ -240,117 +188,28 @@ class Matching:
 
     @cached_property
     def problem(self) -> Problem:
-        asked = [self._candidates_of(graph) for graph in self.graphs]
-        households = self._in_a_pool()
-        row = {id: place for place, id in enumerate(households)}
-        sponsors = [one for graph in self.graphs for one in graph.pool.sponsors]
-        first = np.cumsum([0, *(len(graph.pool.sponsors) for graph in self.graphs)])
-        rows = [
-            np.array([row[one.id] for one in graph.pool.households], dtype=np.intp)[each.rows]
-            for graph, each in zip(self.graphs, asked, strict=True)
-        ]
-        table = Candidates(
-            households,
-            [sponsor.id for sponsor in sponsors],
-            _end_to_end(rows),
-            _end_to_end([each.columns + at for each, at in zip(asked, first, strict=False)]),
-            _end_to_end([each.fit for each in asked]),
-            Fraction(1, 100),
-            _end_to_end([each.places for each in asked]),
-        )
-        kept = [one.pair for one in self.held.kept]
-        held = self._held_places(asked)
+        return self._posed.problem
+
+    @cached_property
+    def _posed(self) -> Posed:
         quota = self.settings.quota
-        return Problem(
-            sponsors=tuple(_offer(one, held[one.id]) for one in sponsors),
-            households=tuple(map(Placement, households)),
-            candidates=table,
-            kept=tuple(map(_asked, kept)),
-            barred=tuple(self._of_the_pool(self.barred)),
-            together=tuple(self._together(row.keys())),
-            open=tuple(self._of_the_pool(self._open())),
+        return Posed(
+            graphs=self.graphs,
+            known=self._known,
+            kept=[one.pair for one in self.held.kept],
+            gone=Taken(self._known, self.matches),
+            closed=self._closed,
+            barred=self.barred,
+            open=self._open(),
             keep_bonus=_hundredths(max(policy.keep_bonus for policy in self.policies.values())),
-            # What people hold stays, also when the quota was lowered after they decided.
-            quota=None if quota is None else max(quota - self._made_this_round(), len(kept)),
-            shared=tuple(self._builder_places(asked)),
-        )
-
-    def _held_places(self, asked: Sequence[_Asked]) -> Counter[str]:
-        """What the pairs that people hold take of each sponsor."""
-        held: Counter[str] = Counter()
-        for each in asked:
-            for at in np.flatnonzero(each.kept):
-                held[each.graph.pool.sponsors[int(each.columns[at])].id] += int(each.places[at])
-        return held
-
-    def _in_a_pool(self) -> Sequence[str]:
-        """The households of every pool, each once: one can seek a group and a host."""
-        return list(dict.fromkeys(one.id for g in self.graphs for one in g.pool.households))
-
-    def _of_the_pool(self, pairs: Iterable[Pair]) -> Iterator[Asked]:
-        for pair in pairs:
-            graph = self.graph_of.get(pair.sponsor)
-            if graph and pair.sponsor in graph.columns and pair.household in graph.rows:
-                yield _asked(pair)
-
-    def _together(self, households: Collection[str]) -> Iterable[tuple[str, str]]:
-        """Households of the pool that belong together; see ``waiting_for_others``."""
-        return {
-            (min(one, other), max(one, other))
-            for one in households
-            for other in self.households[one].belongs_with
-            if other in households and other != one
-        }
-
-    def _candidates_of(self, graph: CandidateGraph) -> _Asked:
-        """The candidates of a graph, less those of who is held, and the pairs that are held."""
-        mask = graph.possible.copy()
-        for id, kind in self._kept_sides:
-            if kind == graph.policy.sponsors and id in graph.rows:
-                mask[graph.rows[id], :] = False
-            if id in graph.columns:
-                mask[:, graph.columns[id]] = False
-        kept = np.zeros_like(mask)
-        for one in self.held.kept:
-            # Kept pairs are candidates whatever the criteria say now: people decided.
-            if one.pair.sponsor in graph.columns:
-                kept[graph.rows[one.pair.household], graph.columns[one.pair.sponsor]] = True
-        rows, columns = np.nonzero(mask | kept)
-        return _Asked(
-            graph=graph,
-            rows=rows,
-            columns=columns,
-            fit=graph.hundredths()[rows, columns],
-            places=_places(graph, rows, columns),
-            kept=kept[rows, columns],
+            quota=None if quota is None else quota - self._made_this_round(),
+            builder_places=self.settings.builder_places,
         )
 
     def _made_this_round(self) -> int:
         matched = self.review.standing({Stand.MATCHED})
         before = sum(one.memory.round == self.settings.round for one in matched)
         return before + len(self.held.agreed)
-
-    def _builder_places(self, asked: Sequence[_Asked]) -> Iterator[Shared]:
-        """The places of the builders, in every set of languages that pairs can draw on together.
-
-        A pair without a shared language takes a place in any one of its household's languages. Such
-        places can be dealt out just when for every set of languages the pairs that have no other
-        language are no more than the places in it (Hall, 1935, doi:10.1112/jlms/s1-10.37.26).
-        """
-        needed = [*map(_through_builder, asked)]
-        sets = frozenset(languages for _, of_rows in needed for languages in of_rows if languages)
-        kept = _end_to_end([each.kept for each in asked])
-        for union in sorted(_joined(sets), key=sorted):
-            pairs = _end_to_end(
-                [
-                    needs & flags([bool(own) and own <= union for own in of_rows])[each.rows]
-                    for each, (needs, of_rows) in zip(asked, needed, strict=True)
-                ]
-            )
-            places = sum(self.settings.builder_places[language] for language in union)
-            named = " of ".join(labels("languages", union))
-            if pairs.any():
-                yield Shared(f"builder {named}", pairs, max(places, int((pairs & kept).sum())))
 
     def _open(self) -> list[Pair]:
         """The proposals of the run before that nobody decided about."""
@@ -408,7 +267,7 @@ class Matching:
 
     def _is_free(self, pair: Pair) -> bool:
         """Whether a pair that nobody decided about could be proposed now."""
-        return _asked(pair) in {*self._of_the_pool([pair])} and self.problem.has(_asked(pair))
+        return any(map(self.problem.has, self._posed.of_the_pool([pair])))
 
     @cached_property
     def alternatives(self) -> Mapping[Pair, str]:
@@ -424,7 +283,9 @@ class Matching:
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
-        taken = {sponsor: household for household, sponsor in self.chosen}
+        taken: dict[str, str] = {}
+        for household, sponsor in self.chosen:
+            taken[sponsor] = f"{taken[sponsor]} en {household}" if sponsor in taken else household
         found = {
             proposal.pair: proposal
             for graph in self.graphs
@@ -443,7 +304,7 @@ class Matching:
         """For who has no proposal by which rule each candidate went elsewhere."""
         days = {id: days_waited(one, self.today) for id, one in self.households.items()}
         tiers = [ids for _, ids in self._tiers(days)]
-        return passed_over(self.problem, map(_asked, self.chosen), tiers)
+        return passed_over(self.problem, map(sponsor_first, self.chosen), self.levels, tiers)
 
     @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:
@@ -480,47 +341,13 @@ def waiting_for_others(households: Iterable[Household]) -> dict[str, Household]:
     return found
 
 
+def _is_ready_now(one: Household | Sponsor) -> bool:
+    return one.standing is Standing.ACTIVE and not one.missing
+
+
 def _is_ready(household: Household) -> bool:
     gone = household.standing in (Standing.WITHDRAWN, Standing.STOPPED)
-    return gone or (household.standing is Standing.ACTIVE and not household.missing)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """The candidates of one graph as columns of numbers: where they stand in it, and fits."""
-
-    graph: CandidateGraph
-    rows: Columns
-    columns: Columns
-    fit: NDArray[np.int64]
-    places: NDArray[np.int64]
-    kept: NDArray[np.bool_]
-
-
-def _places(graph: CandidateGraph, rows: Columns, columns: Columns) -> NDArray[np.int64]:
-    """What each pair takes of the sponsor: beds of a host, 1 of a group."""
-    if graph.policy.sponsors != HOST:
-        return np.ones(len(rows), dtype=np.int64)
-    sizes = np.array([one.size or 1 for one in graph.pool.households], dtype=np.int64)
-    return np.asarray(sizes[rows])
-
-
-def _offer(sponsor: Sponsor, held: int) -> Offer:
-    """What people hold stays, also when the sponsor got fewer places after they decided."""
-    at_once = sponsor.at_once if isinstance(sponsor, Host) else None
-    return Offer(sponsor.id, max(sponsor.capacity, held), at_once, sponsor.kind)
-
-
-def _through_builder(asked: _Asked) -> tuple[NDArray[np.bool_], list[frozenset[str]]]:
-    """Which candidates need a builder to talk, and the languages that would do by household."""
-    pool = asked.graph.pool
-    apart = shared_language(pool) == 0
-    languages = [frozenset(builder_languages(one, pool)) for one in pool.households]
-    return apart[asked.rows, asked.columns], languages
-
-
-def _end_to_end(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    return np.concatenate(arrays) if arrays else np.array([], dtype=np.intp)
+    return gone or _is_ready_now(household)
 
 
 def _once(found: Iterable[Unplaced]) -> list[Unplaced]:
@@ -530,22 +357,6 @@ def _once(found: Iterable[Unplaced]) -> list[Unplaced]:
         before = merged.get(one.id)
         merged[one.id] = one if before is None else before.joined(one)
     return [*merged.values()]
-
-
-def _asked(pair: Pair) -> Asked:
-    """The pair as the program names it: the sponsor first."""
-    return pair.sponsor, pair.household
-
-
-def _joined(sets: frozenset[frozenset[str]]) -> frozenset[frozenset[str]]:
-    """The sets, and the unions of those that hang together: others bound nothing more."""
-    found, fresh = set(sets), list(sets)
-    while fresh:
-        union = fresh.pop()
-        wider = {union | one for one in sets if union & one} - found
-        found |= wider
-        fresh += wider
-    return frozenset(found)
 
 
 def _hundredths(fit: float) -> Fraction:

@@ -312,8 +312,7 @@ class _Run:
     @cached_property
     def matches(self) -> tuple[Pair, ...]:
         """Every match that goes on, the new ones among them."""
-        agreed = [one.pair for one in self.matching.held.agreed]
-        return tuple(sorted([*self.matching.matched_before, *agreed]))
+        return tuple(sorted(self.matching.matches))
 
     @cached_property
     def message_changes(self) -> tuple[Change, ...]:

@@ -95,6 +95,8 @@ ORDER = {
         "proposals",
         "forming",
         "formed",
+        "held",
+        "posed",
         "matching",
         "recruit",
         "outlook",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -63,3 +65,60 @@ def test_who_was_refused_is_not_named_as_another_choice() -> None:
     (proposal,) = found.proposals
     assert "G0000003" in proposal.next_best
     assert "G0000002" not in proposal.next_best
+
+
+TWO = [guest("H0000001"), guest("H0000002")]
+BOTH = {Pair("H0000001", "F0000001"), Pair("H0000002", "F0000001")}
+
+
+def test_host_of_two_at_once_holds_two_households() -> None:
+    found = matching(
+        TWO,
+        [host(at_once=2)],
+        H0000001_F0000001=Stand.PUT_FORWARD,
+        H0000002_F0000001=Stand.PINNED,
+    )
+    assert {*found.chosen} == BOTH
+    assert not found.held.clashing
+
+
+@pytest.mark.parametrize("stand", [Stand.PUT_FORWARD, Stand.MATCHED, Stand.AGREED])
+def test_host_with_room_left_is_proposed_again(stand: Stand) -> None:
+    found = matching(TWO, [host(at_once=2)], H0000001_F0000001=stand)
+    assert Pair("H0000002", "F0000001") in found.chosen
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{"at_once": 1}, {"at_once": 2, "beds": 1}, {"at_once": 2, "missing": ("Bel nog.",)}],
+)
+@pytest.mark.parametrize("stand", [Stand.PUT_FORWARD, Stand.MATCHED])
+def test_host_without_room_left_is_not_proposed_again(
+    answers: dict[str, Any], stand: Stand
+) -> None:
+    found = matching(TWO, [host(**answers)], H0000001_F0000001=stand)
+    assert Pair("H0000002", "F0000001") not in found.chosen
+
+
+def test_held_household_that_no_longer_fits_in_beside_another_clashes() -> None:
+    found = matching(
+        [guest("H0000001"), guest("H0000002", adults=(0, 2, 0, 0))],
+        [host(at_once=2, beds=2)],
+        H0000001_F0000001=Stand.PUT_FORWARD,
+        H0000002_F0000001=Stand.PUT_FORWARD,
+    )
+    assert {*found.held.clashing} == {Pair("H0000002", "F0000001")}
+    assert "F0000001 wordt al vastgehouden" in found.held.clashing[Pair("H0000002", "F0000001")]
+
+
+def test_languages_with_places_for_all_limit_nobody() -> None:
+    languages = [f"x{place}" for place in range(20)]
+    people = [
+        household(f"H{place:07d}", languages=frozenset(languages[place % 20 :][:4]))
+        for place in range(60)
+    ]
+    found = matching(people, [group()])
+    posed = replace(
+        found, settings=Settings("2026-11", builder_places=dict.fromkeys(languages, 99))
+    )
+    assert posed.problem.shared == ()

@@ -1,0 +1,144 @@
+"""What people hold: kept pairs and matches, what these take of both sides, and what clashes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from intake.records import SPONSOR_KINDS, Host, Household, Sponsor, Standing
+from matcher.passed import Side
+from matcher.policy import Policy
+from matcher.review import KEPT, Pair, Review, Reviewed, Stand, pair_id
+
+
+@dataclass(frozen=True)
+class Held:
+    """The matches of before, the pairs that people decided to keep, and what clashes.
+
+    ``matched`` are the matches that go on; ``agreed`` become one now. ``clashing`` says for a pair,
+    in Dutch, why it cannot be held as well; ``unready`` says of a kept pair why it cannot become a
+    match yet.
+    """
+
+    matched: tuple[Pair, ...]
+    kept: tuple[Reviewed, ...]
+    agreed: tuple[Reviewed, ...]
+    clashing: Mapping[Pair, str]
+    unready: Mapping[Pair, str]
+
+
+@dataclass(frozen=True)
+class Known:
+    """The records of the pool by id, and the policies by variant."""
+
+    households: Mapping[str, Household]
+    sponsors: Mapping[str, Sponsor]
+    policies: Mapping[str, Policy]
+
+    def __getitem__(self, id: str) -> Household | Sponsor:
+        """KeyError for who is neither."""
+        return self.households[id] if id in self.households else self.sponsors[id]
+
+    def sides(self, pair: Pair) -> frozenset[Side]:
+        """Both sides of a pair; of a sponsor that is not known any more, of every kind."""
+        known = self.sponsors.get(pair.sponsor)
+        kinds = SPONSOR_KINDS if known is None else (known.kind,)
+        return frozenset((id, kind) for id in pair for kind in kinds)
+
+    def places(self, pair: Pair) -> int:
+        """What a pair takes of the sponsor: beds of a host, 1 of a group."""
+        household, sponsor = self.households.get(pair.household), self.sponsors.get(pair.sponsor)
+        if household is None or not isinstance(sponsor, Host):
+            return 1
+        return household.size or 1
+
+
+class Taken:
+    """What pairs take: of a household its sponsor of a kind, of a sponsor places and a turn."""
+
+    def __init__(self, known: Known, pairs: Iterable[Pair] = ()) -> None:
+        self._known = known
+        self._households: set[Side] = set()
+        self.places: Counter[str] = Counter()
+        self.turns: Counter[str] = Counter()
+        for pair in pairs:
+            self.add(pair)
+
+    def add(self, pair: Pair) -> None:
+        self._households |= {side for side in self._known.sides(pair) if side[0] == pair.household}
+        self.places[pair.sponsor] += self._known.places(pair)
+        self.turns[pair.sponsor] += 1
+
+    def in_the_way(self, pair: Pair) -> str | None:
+        """Which side of the pair cannot have it as well.
+
+        The first household of a sponsor always can: people decided, whatever its beds are now.
+        """
+        if self._households & self._known.sides(pair):
+            return pair.household
+        needed = self._known.places(pair)
+        return pair.sponsor if self.is_full(pair.sponsor, needed) else None
+
+    def is_full(self, sponsor: str, needed: int = 1) -> bool:
+        """Whether a sponsor that has a household has no room for one that needs so much."""
+        one = self._known.sponsors.get(sponsor)
+        if one is None or not self.turns[sponsor]:
+            return False
+        most = one.at_once if isinstance(one, Host) else one.capacity
+        return self.turns[sponsor] >= most or self.places[sponsor] + needed > one.capacity
+
+
+def hold(known: Known, review: Review, stopped: Collection[str], today: date) -> Held:
+    """Kept pairs, the earliest decision first, as long as both sides have room for them.
+
+    ``stopped`` are the ids of matches that came to an early end.
+    """
+    standing = [one.pair for one in review.standing({Stand.MATCHED})]
+    matched = tuple(pair for pair in standing if pair_id(pair) not in stopped)
+    taken = Taken(known, matched)
+    kept: list[Reviewed] = []
+    agreed: list[Reviewed] = []
+    clashing: dict[Pair, str] = {}
+    unready: dict[Pair, str] = {}
+    closed: set[Side] = set()
+    for one in sorted(review.standing(KEPT), key=lambda one: _decided(one, today)):
+        if wrong := _cannot_be_held(known, one.pair, taken, closed):
+            clashing[one.pair] = wrong
+            closed |= known.sides(one.pair)
+            continue
+        taken.add(one.pair)
+        if missing := _not_cleared(known, one.pair):
+            # Nobody meets somebody whom nobody cleared, whatever was typed.
+            unready[one.pair] = missing
+            kept.append(one)
+        else:
+            (agreed if one.stand is Stand.AGREED else kept).append(one)
+    return Held(matched, tuple(kept), tuple(agreed), clashing, unready)
+
+
+def _decided(one: Reviewed, today: date) -> tuple[date, Pair]:
+    return min(one.memory.since.values(), default=today), one.pair
+
+
+def _cannot_be_held(known: Known, pair: Pair, taken: Taken, closed: Collection[Side]) -> str:
+    clashes = {id for id, _ in known.sides(pair).intersection(closed)}
+    for id in pair:
+        if id in clashes or id == taken.in_the_way(pair):
+            return f"{id} wordt al vastgehouden in een ander voorstel of een koppeling."
+    household, sponsor = known.households[pair.household], known.sponsors[pair.sponsor]
+    policy = known.policies.get(sponsor.variant)
+    if policy is None or not (policy.concerns(household) and policy.concerns(sponsor)):
+        return f"{household.id} en {sponsor.id} hebben niet dezelfde variant."
+    return ""
+
+
+def _not_cleared(known: Known, pair: Pair) -> str:
+    for id in pair:
+        one = known[id]
+        if one.missing:
+            return f"{id} is nog niet klaar: {' '.join(one.missing)}"
+        if one.standing is not Standing.ACTIVE:
+            return f"{id} staat op pauze."
+    return ""

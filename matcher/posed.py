@@ -1,0 +1,236 @@
+"""The integer program of a run: the candidates of all its graphs, and what people hold, as one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from intake.records import HOST, Host, Sponsor
+from matcher.candidates import CandidateGraph
+from matcher.criteria import shared_language
+from matcher.held import Known, Taken
+from matcher.passed import Side
+from matcher.pool import builder_languages, flags
+from matcher.problem import Candidates, Columns, Household, Problem, Shared
+from matcher.problem import Pair as ProgramPair
+from matcher.problem import Sponsor as Offer
+from matcher.review import Pair
+from matcher.sentences import labels
+
+
+def sponsor_first(pair: Pair) -> ProgramPair:
+    """The pair as the program names it."""
+    return pair.sponsor, pair.household
+
+
+@dataclass(frozen=True)
+class _Candidates:
+    """The candidates of one graph as columns of numbers: where they stand in it, and fits."""
+
+    graph: CandidateGraph
+    rows: Columns
+    columns: Columns
+    fit: NDArray[np.int64]
+    places: NDArray[np.int64]
+    kept: NDArray[np.bool_]
+
+    @cached_property
+    def through_builder(self) -> tuple[NDArray[np.bool_], list[frozenset[str]]]:
+        """Which need a builder to talk, and the languages that would do by household."""
+        pool = self.graph.pool
+        apart = shared_language(pool) == 0
+        languages = [frozenset(builder_languages(one, pool)) for one in pool.households]
+        return apart[self.rows, self.columns], languages
+
+
+@dataclass(frozen=True)
+class Posed:
+    """What the program of a run is made of.
+
+    ``kept`` are pairs that people hold; ``gone`` is what matches have taken of the sponsors in the
+    graphs. ``closed`` are who gets nobody besides the pairs kept. ``quota`` is how many matches the
+    round has left, beyond none of those kept; None: no limit.
+    """
+
+    graphs: Sequence[CandidateGraph]
+    known: Known
+    kept: Sequence[Pair]
+    gone: Taken
+    closed: Collection[Side]
+    barred: Sequence[Pair]
+    open: Sequence[Pair]
+    keep_bonus: Fraction
+    quota: int | None
+    builder_places: Mapping[str, int]
+
+    @cached_property
+    def problem(self) -> Problem:
+        """Every household once, also one that seeks a group and a host."""
+        households = list(dict.fromkeys(one.id for g in self.graphs for one in g.pool.households))
+        row = {id: place for place, id in enumerate(households)}
+        sponsors = [one for graph in self.graphs for one in graph.pool.sponsors]
+        first = np.cumsum([0, *(len(graph.pool.sponsors) for graph in self.graphs)])
+        found = self._candidates
+        rows = [
+            np.array([row[one.id] for one in each.graph.pool.households], dtype=np.intp)[each.rows]
+            for each in found
+        ]
+        table = Candidates(
+            households,
+            [sponsor.id for sponsor in sponsors],
+            _end_to_end(rows),
+            _end_to_end([each.columns + at for each, at in zip(found, first, strict=False)]),
+            _end_to_end([each.fit for each in found]),
+            Fraction(1, 100),
+            _end_to_end([each.places for each in found]),
+        )
+        held, turns = self._held_places(), Counter(pair.sponsor for pair in self.kept)
+        return Problem(
+            sponsors=tuple(self._offer(one, held[one.id], turns[one.id]) for one in sponsors),
+            households=tuple(map(Household, households)),
+            candidates=table,
+            kept=tuple(map(sponsor_first, self.kept)),
+            barred=tuple(self.of_the_pool(self.barred)),
+            together=tuple(self._together(row.keys())),
+            open=tuple(self.of_the_pool(self.open)),
+            keep_bonus=self.keep_bonus,
+            # What people hold stays, also when the quota was lowered after they decided.
+            quota=None if self.quota is None else max(self.quota, len(self.kept)),
+            shared=tuple(self._shared()),
+        )
+
+    def of_the_pool(self, pairs: Iterable[Pair]) -> Iterator[ProgramPair]:
+        """Of these pairs those of which both sides stand in one graph."""
+        graph_of = {id: graph for graph in self.graphs for id in graph.columns}
+        for pair in pairs:
+            graph = graph_of.get(pair.sponsor)
+            if graph and pair.household in graph.rows:
+                yield sponsor_first(pair)
+
+    def _offer(self, sponsor: Sponsor, held: int, turns: int) -> Offer:
+        """What people hold stays, also when the sponsor got fewer places after they decided."""
+        capacity = max(sponsor.capacity - self.gone.places[sponsor.id], held)
+        if not isinstance(sponsor, Host):
+            return Offer(sponsor.id, capacity, None, sponsor.kind)
+        at_once = max(sponsor.at_once - self.gone.turns[sponsor.id], turns)
+        return Offer(sponsor.id, capacity, at_once, sponsor.kind)
+
+    def _together(self, households: Collection[str]) -> Iterable[tuple[str, str]]:
+        """Households of the pool that belong together."""
+        return {
+            (min(one, other), max(one, other))
+            for one in households
+            for other in self.known.households[one].belongs_with
+            if other in households and other != one
+        }
+
+    # --- candidates ---
+
+    @cached_property
+    def _candidates(self) -> list[_Candidates]:
+        return [self._of_graph(graph) for graph in self.graphs]
+
+    def _of_graph(self, graph: CandidateGraph) -> _Candidates:
+        """The candidates of a graph, less those of who is closed, and the pairs that are kept."""
+        mask = graph.possible.copy()
+        for id, kind in self.closed:
+            if kind == graph.policy.sponsors and id in graph.rows:
+                mask[graph.rows[id], :] = False
+            if id in graph.columns:
+                mask[:, graph.columns[id]] = False
+        kept = np.zeros_like(mask)
+        for pair in self.kept:
+            # Kept pairs are candidates whatever the criteria say now: people decided.
+            if pair.sponsor in graph.columns:
+                kept[graph.rows[pair.household], graph.columns[pair.sponsor]] = True
+        rows, columns = np.nonzero(mask | kept)
+        return _Candidates(
+            graph=graph,
+            rows=rows,
+            columns=columns,
+            fit=graph.hundredths()[rows, columns],
+            places=_places(graph, rows),
+            kept=kept[rows, columns],
+        )
+
+    def _held_places(self) -> Counter[str]:
+        """What the pairs that people hold take of each sponsor."""
+        held: Counter[str] = Counter()
+        for each in self._candidates:
+            for at in np.flatnonzero(each.kept):
+                held[each.graph.pool.sponsors[int(each.columns[at])].id] += int(each.places[at])
+        return held
+
+    # --- builders ---
+
+    def _shared(self) -> Iterator[Shared]:
+        """The places of the builders, in every set of languages that pairs can draw on together.
+
+        A pair without a shared language takes a place in any one of its household's languages. Such
+        places can be dealt out just when for every set of languages the pairs that have no other
+        language are no more than the places in it (Hall, 1935, doi:10.1112/jlms/s1-10.37.26).
+        """
+        found = self._candidates
+        sets = _scarce([*chain.from_iterable(map(_needed, found))], self.builder_places)
+        kept = _end_to_end([each.kept for each in found])
+        for union in sorted(_joined(sets), key=sorted):
+            pairs = _end_to_end([_within(each, union) for each in found])
+            places = sum(self.builder_places[language] for language in union)
+            named = " of ".join(labels("languages", union))
+            if pairs.any():
+                yield Shared(f"builder {named}", pairs, max(places, int((pairs & kept).sum())))
+
+
+def _places(graph: CandidateGraph, rows: Columns) -> NDArray[np.int64]:
+    """What each pair takes of the sponsor: beds of a host, 1 of a group."""
+    if graph.policy.sponsors != HOST:
+        return np.ones(len(rows), dtype=np.int64)
+    sizes = np.array([one.size or 1 for one in graph.pool.households], dtype=np.int64)
+    return np.asarray(sizes[rows])
+
+
+def _within(found: _Candidates, union: frozenset[str]) -> NDArray[np.bool_]:
+    """Which candidates need a builder, and have no language outside the union."""
+    needs, languages = found.through_builder
+    return needs & flags([bool(own) and own <= union for own in languages])[found.rows]
+
+
+def _needed(found: _Candidates) -> Iterator[frozenset[str]]:
+    """For each household with a pair that needs a builder, the languages that would do."""
+    needs, languages = found.through_builder
+    return (languages[row] for row in np.unique(found.rows[needs]) if languages[row])
+
+
+def _scarce(sets: Sequence[frozenset[str]], places: Mapping[str, int]) -> frozenset[frozenset[str]]:
+    """Those that can be short of places: who has a language with enough for all is served by it."""
+    left = [*sets]
+    while left:
+        asked = Counter(language for own in left for language in own)
+        ample = {language for language, count in asked.items() if places[language] >= count}
+        if not ample:
+            break
+        left = [own for own in left if not own & ample]
+    return frozenset(left)
+
+
+def _joined(sets: frozenset[frozenset[str]]) -> frozenset[frozenset[str]]:
+    """The sets, and the unions of those that hang together: others bound nothing more."""
+    found, fresh = set(sets), list(sets)
+    while fresh:
+        union = fresh.pop()
+        wider = {union | one for one in sets if union & one} - found
+        found |= wider
+        fresh += wider
+    return frozenset(found)
+
+
+def _end_to_end(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(arrays) if arrays else np.array([], dtype=np.intp)
