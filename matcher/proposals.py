@@ -50,7 +50,9 @@ HOUSEHOLDS = {
 }
 SPONSORS = {
     "household": "het huishouden krijgt een ander voorstel",
-    **{rule: HOUSEHOLDS[rule] for rule in ("builder", "together", "quota", "free")},
+    **{rule: HOUSEHOLDS[rule] for rule in ("builder", "together", "quota")},
+    "worse": "past minder dan goed genoeg, en het huishouden krijgt al een andere soort sponsor",
+    "free": HOUSEHOLDS["free"],
 }
 """By rule of ``passed_over`` why a candidate of a household, or of a sponsor, went elsewhere."""
 
