@@ -266,25 +266,35 @@ FORMING = Tab(
     "Groepen vormen",
     (
         machine("id", 12, text=True),
-        machine("stand", 16),
-        machine("stad", 16),
-        machine("variant", 14),
-        machine("sinds", 12),
-        machine("wie", 40, text=True, wrap=True),
-        machine("mensen", 9),
-        machine("past", 9, bar=True),
-        machine("waarom", 60, wrap=True),
-        machine("let op", 40, wrap=True),
+        machine(
+            "stand",
+            12,
+            note="voorstel: kies een besluit. voorgelegd, vastgezet: deze mensen staan in geen "
+            "ander voorstel. gevormd: iedereen zei ja.",
+        ),
+        machine(
+            "wie",
+            30,
+            text=True,
+            wrap=True,
+            note="Iedereen met een eigen code. Zoek de code op in Vrijwilligers, of bij een groep "
+            "die aangevuld wordt in Groepen.",
+        ),
+        machine("sinds", 11),
+        machine("mensen", 9, note="Met hoeveel ze samen zijn."),
+        machine("past", 8, bar=True, note="Hoe goed ze bij elkaar passen, van 0 tot 100."),
+        machine("waarom", 46, wrap=True),
+        machine("let op", 28, wrap=True),
         people(
             "besluit",
-            14,
+            13,
             DECISIONS,
             note="voorleggen: aan iedereen vragen. nu niet: deze ronde niet. "
             "past niet: deze mensen nooit meer samen. vastzetten: laten staan.",
         ),
         people(
             "zegt ja",
-            30,
+            20,
             text=True,
             wrap=True,
             note="De codes van wie ja zei, met komma's ertussen. Of «iedereen». Zei iedereen ja, "
@@ -292,14 +302,16 @@ FORMING = Tab(
         ),
         people(
             "zegt nee",
-            30,
+            14,
             text=True,
             wrap=True,
             note="De codes van wie nee zei. Dan gaat deze groep niet door, zonder reden.",
         ),
-        people("reden", 30, wrap=True),
-        people("notitie", 40, wrap=True),
-        machine("probleem", 40, wrap=True),
+        machine("probleem", 30, wrap=True),
+        people("reden", 16, wrap=True),
+        people("notitie", 22, wrap=True),
+        machine("stad", 12),
+        machine("variant", 14),
     ),
     note="Groepen van vrijwilligers die bij elkaar passen. "
     "Vraag het ieder apart, zonder de namen van de anderen.",

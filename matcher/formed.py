@@ -30,7 +30,7 @@ from intake.workbook import (
 )
 from matcher.forming import Forming, Made
 from matcher.group_review import REMEMBERED, TYPED, ReviewedGroup, proposal_id
-from matcher.groups import Ids, ProposedGroup, people_of
+from matcher.groups import Ids, ProposedGroup, people_in_words, people_of
 from matcher.review import DECISION, KEPT, NOT_NOW, NOTE, OVER, REASON, Stand
 from matcher.sentences import labels
 
@@ -108,10 +108,10 @@ class GroupRows:
 
     def _one(self, id: str) -> str:
         if id in self.forming.groups:
-            return f"{id}: de groep, {_people(people_of(self.forming.groups[id]))}"
+            return f"{id}: de groep, {people_in_words(people_of(self.forming.groups[id]))}"
         if id in self.forming.volunteers:
             one = self.forming.volunteers[id]
-            return f"{id}: {_people(one.people)}{', wil coördineren' if one.leads else ''}"
+            return f"{id}: {people_in_words(one.people)}{', wil coördineren' if one.leads else ''}"
         return id
 
     def _others(self) -> Iterator[Change]:
@@ -167,10 +167,6 @@ def _typed(one: ReviewedGroup, kinds: Sequence[str]) -> dict[str, Value]:
 def _cleared(one: ReviewedGroup) -> dict[str, Value]:
     """A group of a closed round that is proposed again starts without its old decision."""
     return dict.fromkeys(TYPED) if one.stand in OVER else {}
-
-
-def _people(count: int) -> str:
-    return "1 mens" if count == 1 else f"{count} mensen"
 
 
 # --- the group that comes to be -----------------------------------------------------------------

@@ -618,10 +618,10 @@ def _mind(
     if rules.speakers_are != "free" and speak + unknown < enough:
         yield f"Minder dan {enough} mensen spreken goed Nederlands."
     elif rules.speakers_are != "free" and speak < enough:
-        yield f"Van {_people(unknown)} is niet bekend of ze goed Nederlands spreken."
+        yield f"Van {people_in_words(unknown)} is niet bekend of ze goed Nederlands spreken."
     silent = sum(one.people for one in units if not one.times)
     if silent and max(_sure(units, base, time) for time in TIMES) < min(rules.meet, people):
-        yield f"Van {_people(silent)} is niet bekend wanneer ze kunnen."
+        yield f"Van {people_in_words(silent)} is niet bekend wanneer ze kunnen."
 
 
 def _sure(units: Sequence[Volunteer], base: Group | None, time: str) -> int:
@@ -630,8 +630,9 @@ def _sure(units: Sequence[Volunteer], base: Group | None, time: str) -> int:
     return able + (0 if base is None else min(dict(base.available).get(time, 0), people_of(base)))
 
 
-def _people(count: int) -> str:
-    return "1 mens" if count == 1 else f"{count} mensen"
+def people_in_words(count: int) -> str:
+    """How many people: ``1 persoon``, ``3 mensen``."""
+    return "1 persoon" if count == 1 else f"{count} mensen"
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -753,7 +754,7 @@ def _needs(addition: Addition) -> str:
         wants.append((addition.able, f"{times} kan", f"{times} kunnen"))
     if addition.people == 1:
         told = _listed([one for _, one, _ in wants]) if wants else ""
-        asked = f"iemand die {told}" if told else "nog 1 mens"
+        asked = f"iemand die {told}" if told else "nog 1 persoon"
     else:
         parts = [f"{count} {one if count == 1 else many}" for count, one, many in wants]
         asked = f"nog {addition.people} mensen"

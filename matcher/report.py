@@ -144,7 +144,7 @@ def problem_tasks(
         # What was typed may be a name or a number: it is quoted beside the row itself, not here.
         quotes = problem.tab in TYPED_BY_STRANGERS
         said = problem.todo if quotes else f"{problem.found} {problem.todo}"
-        why = f"{header}: {said}" if header else said
+        why = f"{header}: {said}" if header and f"«{header}»" not in said else said
         yield Task(today, "probleem", who, why, where, f"probleem:{where}")
 
 

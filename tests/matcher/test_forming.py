@@ -163,7 +163,7 @@ def test_who_is_not_ready_is_in_no_group() -> None:
 def test_left_over_learns_what_is_missing_in_the_tab() -> None:
     row = rows(ran(area(five()[:3])), "Niet gekoppeld")[V[1]]
     assert (row["soort"], row["dagen wacht"]) == ("vrijwilliger", "20")
-    assert row["wat zou helpen"] == "Voor een groep is nodig: nog 1 mens."
+    assert row["wat zou helpen"] == "Voor een groep is nodig: nog 1 persoon."
 
 
 def test_logboek_tells_how_sure_the_groups_are() -> None:
@@ -343,6 +343,12 @@ def test_wrong_word_holds_the_group_and_says_what_to_do(
     assert "Jan" not in texts(found, "Vandaag", "Besluiten", "Logboek")
 
 
+def test_task_says_once_in_which_column_something_is_wrong() -> None:
+    wrong = ran(typed(ran(area(five())), TAB, FIVE, besluit="voorleggen", zegt_ja="Jan"))
+    (found,) = (one for id, one in tasks_of(wrong).items() if id.startswith("probleem:"))
+    assert found["waarom"].count("zegt ja") == 1
+
+
 @pytest.mark.parametrize("words", [{}, {"besluit": "voorleggen"}, {"besluit": "vastzetten"}])
 def test_group_of_somebody_who_stops_is_over(words: dict[str, str]) -> None:
     held = ran(typed(ran(area(five())), TAB, FIVE, **words))
@@ -411,7 +417,7 @@ def test_problem_of_a_row_that_comes_back_is_at_its_cell() -> None:
     held = ran(typed(ran(area(five())), TAB, FIVE, besluit="voorleggen"))
     paused = typed(held, "Vrijwilligers", V[1], stand="pauze")
     back = ran(without(paused, TAB, FIVE))
-    assert f"probleem:{TAB}!K2" in tasks_of(back)
+    assert f"probleem:{TAB}!I2" in tasks_of(back)
     assert changed(back, ran(back)) == ["Logboek"]
 
 

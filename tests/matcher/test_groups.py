@@ -428,7 +428,7 @@ def test_dutch_speakers_are_asked_for_when_they_are_a_rule() -> None:
 
 def test_a_group_that_can_be_topped_up_is_named() -> None:
     left = formed([volunteer("V0")], [small_group("G0", 3)]).left_over
-    assert left[0].sentence == "Om groep G0 aan te vullen is nodig: nog 1 mens."
+    assert left[0].sentence == "Om groep G0 aan te vullen is nodig: nog 1 persoon."
 
 
 def test_everything_asked_is_in_the_sentence() -> None:
