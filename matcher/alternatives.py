@@ -34,8 +34,8 @@ class Cost:
     """What the whole set loses, by level in its own units, when one pair is chosen instead.
 
     A loss below 0 at a level is a gain, paid for at an earlier one. ``others`` is what the fits of
-    all other households lose together. ``moved`` are the pairs of those that would have another
-    sponsor then, and ``waiting`` the households that would have none.
+    all other households lose together. ``moved`` are the pairs of those that have a sponsor now
+    and would have another then, and ``waiting`` the households that would have none.
     """
 
     losses: Mapping[str, Fraction]
@@ -150,16 +150,16 @@ class Costs:
         before, after = set(self.chosen), set(pairs)
         gone, new = before - after, after - before
         placed = {household for _, household in after}
-        moved = tuple(sorted(one for one in new if one[1] != forced[1]))
-        left = [one for one in gone if one[1] != forced[1]]
-        fits = [sum((_fit(self._part, one) for one in ones), Fraction(0)) for ones in (left, moved)]
+        left, more = ([one for one in ones if one[1] != forced[1]] for ones in (gone, new))
+        fits = [sum((_fit(self._part, one) for one in ones), Fraction(0)) for ones in (left, more)]
+        had = {household for _, household in left}
         # Who is placed by a group and by a host counts once: then only whole sets can be compared.
         then, now = map(self._columns, self._compared(before, after))
         return Cost(
             {level.name: level.value(then) - level.value(now) for level in self._levels},
             fits[0] - fits[1],
-            moved,
-            tuple(sorted({household for _, household in left} - placed)),
+            tuple(sorted(one for one in more if one[1] in had)),
+            tuple(sorted(had - placed)),
         )
 
     def _compared(self, before: set[Pair], after: set[Pair]) -> tuple[set[Pair], set[Pair]]:

@@ -119,3 +119,16 @@ def test_cost_names_who_moves_and_who_waits() -> None:
     assert cost.waiting == ()
     assert cost.losses["fit"] == 5
     assert cost.others == -5
+
+
+def test_who_had_no_proposal_does_not_get_another() -> None:
+    problem = pool({"s1 h1": 90, "s2 h1": 80, "s2 h2": 70, "s1 h3": 60})
+    (solved,) = solve(problem, levels_of(problem)).parts
+    assert sorted(solved.answer.pairs) == [("s1", "h1"), ("s2", "h2")]
+    cost = Costs(solved).of(("s2", "h1"))
+    assert cost is not None
+    assert (cost.moved, cost.waiting) == ((), ("h2",))
+    assert told(solved)[0] == (
+        "s2 past 80: dan wacht h2 in plaats van een ander, anderen passen samen 10 punten "
+        "minder goed"
+    )
