@@ -23,7 +23,7 @@ from matcher.pool import Pool
 from matcher.posed import Posed, sponsor_first
 from matcher.problem import Problem
 from matcher.program import solve
-from matcher.proposals import Proposal, Unplaced, not_ready, propose_all, unplaced
+from matcher.proposals import NEXT_BEST, Proposal, Unplaced, not_ready, propose_all, unplaced
 from matcher.review import (
     DECISION,
     HOUSEHOLD_REPLY,
@@ -39,9 +39,6 @@ from matcher.solution import Solution
 
 TIME_LIMIT = 120.0
 """Seconds for the program of one workbook; an area takes a few."""
-
-NEXT_BEST = 2
-"""How many other sponsors a proposal names."""
 
 
 @dataclass(frozen=True)

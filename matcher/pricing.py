@@ -12,43 +12,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.constraints import Constraint
+from matcher.cuts import cuts_of
+from matcher.face import (
+    MOST_COST,
+    Entries,
+    Face,
+    entries_across,
+    entries_of,
+    open_rows,
+    spread,
+    total_of,
+    used_by,
+)
 from matcher.objectives import Objective
-from matcher.problem import Columns, Numbers
-from matcher.proof import LARGEST_CUT, LEAST_OVER, MOST_CUTS, Improve, Mix
-from matcher.rows import Row, implied, with_implied
+from matcher.problem import Columns
+from matcher.proof import Improve, Mix
+from matcher.rows import with_implied
 
-NEAREST = 5  # columns of each household and sponsor that a relaxation begins with
-GOLDEN = (5**0.5 - 1) / 2
-EQUAL = 2.0**-40  # promises that differ by less are read as the same
-MOST_COST = 2**20  # the largest number that a solver in floats is given; it tells 1e-7 apart
 MOST_ROUNDS = 60  # relaxations for a level
 PATIENCE = 2  # rounds of cuts without much of a gain
 MOST_ADDED = 5  # columns that join in a round, for each household
 DENOMINATORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 24, 60, 120, 420, 840)  # tried for duals
 NEARLY = 1e-5  # floats this near to whole numbers are read as those
-SHIFT = 2**16  # the duals that are none of these are multiples of 1/SHIFT
+PARTS = 2**16  # the duals that are none of these are multiples of 1/PARTS
 LEAN = 1 / 16  # how much of a unit relaxations may lean towards what later levels want
-LARGEST = 2**33  # what a column may be worth
+MOST_WORTH = 2**33  # what a column may be worth
 SAFE = 2**62  # products and sums of three stay below this in int64
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
-    """What columns take of rows: those of column k stand from ``starts[k]`` up to the next."""
-
-    starts: NDArray[np.int32]
-    rows: NDArray[np.int32]
-    coefficients: NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Relaxation:
     """A relaxation over the columns that joined: costs and highest values, and limits of rows.
 
     ``start`` marks columns of a set that is a good place to begin, and ``full`` a row for each of
@@ -72,7 +71,9 @@ class Restricted(Protocol):
     def limit(self, entries: Entries) -> None:
         """Add rows after those that are there; the entries are theirs, and name columns."""
 
-    def solve(self, asked: Asked) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    def solve(
+        self, relaxation: Relaxation
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
         """x for each column and y for each row; None when there is none, or no time."""
 
     def mixes(self) -> list[Mix]:
@@ -81,50 +82,6 @@ class Restricted(Protocol):
 
 Restrict = Callable[[int], Restricted]
 """Makes a program with so many rows and no column."""
-
-
-@dataclass(slots=True)
-class Face:
-    """What is left to decide: the sets that are as good as can be at the levels settled so far.
-
-    ``value`` is 0 or 1 for a column that is fixed and -1 for an open one; ``tight`` marks the rows
-    that are met exactly. ``best`` are the columns of a set in it, ``chosen`` marks those that
-    relaxations look at, ``worth`` orders columns by what they promise. ``slots`` numbers the
-    columns of which at most one can be chosen, ``household_rows`` is the row that says so; -1
-    where there is none. ``right`` is what the fixed columns leave of each row.
-    """
-
-    rows: list[Constraint]
-    value: NDArray[np.int8]
-    tight: NDArray[np.bool_]
-    best: Columns
-    chosen: NDArray[np.bool_]
-    worth: NDArray[np.float64]
-    slots: NDArray[np.intp]
-    household_rows: NDArray[np.intp]
-    right: NDArray[np.int64]
-
-    @property
-    def open(self) -> NDArray[np.bool_]:
-        return self.value < 0
-
-    def fix(self, columns: NDArray[np.bool_], value: int) -> None:
-        """Fix the columns that are marked."""
-        self.value[columns] = value
-        if value and columns.any():
-            for place, row in enumerate(self.rows):
-                taken = int(row.coefficients[columns[row.columns]].sum())
-                self.right[place] -= taken
-
-    def keeps(self, columns: Columns) -> bool:
-        """Whether a set of columns keeps every row, and those that are tight exactly."""
-        picked = np.zeros(len(self.value), dtype=np.bool_)
-        picked[columns] = True
-        for row, tight in zip(self.rows, self.tight, strict=True):
-            total = int(row.coefficients[picked[row.columns]].sum())
-            if total > row.right or (tight and total < row.right):
-                return False
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,106 +112,6 @@ class Bound:
     brings: NDArray[np.int64]
 
 
-def face_of(
-    constraints: Sequence[Constraint],
-    start: frozenset[int],
-    slots: NDArray[np.intp],
-    worth: NDArray[np.float64],
-) -> Face | None:
-    """The face of all sets that keep the constraints; ``start`` is one of them.
-
-    None when its numbers are too large to be exact in floats.
-    """
-    rows = [row for row in constraints if len(row.columns)]
-    if any(row.coefficients.dtype == object or abs(row.right) > MOST_COST for row in rows):
-        return None
-    if any(int(abs(row.coefficients).max()) > MOST_COST for row in rows):
-        return None
-    value = np.full(len(slots), -1, dtype=np.int8)
-    for row in rows:
-        _force(row, value)
-    needed = [*_needed(rows)]
-    needed += [*_implied(needed, rows)]
-    tight = np.array([row.sense == "=" for row in needed], dtype=np.bool_)
-    best = np.array(sorted(start), dtype=np.intp)
-    household_rows = np.full(len(slots), -1, dtype=np.intp)
-    for place, row in enumerate(needed):
-        if row.key[0] == "household":
-            household_rows[row.columns] = place
-    chosen = np.zeros(len(slots), dtype=np.bool_)
-    chosen[best] = True
-    right = np.array([row.right for row in needed], dtype=np.int64)
-    face = Face(needed, value, tight, best, chosen, worth, slots, household_rows, right)
-    face.fix(value == 1, 1)
-    _widen(face)
-    return face
-
-
-def _force(row: Constraint, value: NDArray[np.int8]) -> None:
-    """Fix the columns that the row alone decides: kept, barred, or larger than what there is."""
-    if row.sense == "=" and len(row.columns) == 1:
-        value[row.columns] = row.right // int(row.coefficients[0])
-    elif row.sense == "<=" and (row.coefficients > 0).all():
-        value[row.columns[row.coefficients > row.right]] = 0
-
-
-def _needed(rows: Sequence[Constraint]) -> Iterator[Constraint]:
-    """The rows that something can break once no other is broken."""
-    most = {row.key[1]: row.right for row in rows if row.key[0] == "max_households"}
-    for row in rows:
-        if row.sense == "=":
-            if len(row.columns) > 1:
-                yield row
-            continue
-        positive = row.coefficients[row.coefficients > 0]
-        # Whoever takes more than there is was fixed at 0, where every coefficient is positive.
-        sizes = positive[positive <= row.right] if len(positive) == len(row.columns) else positive
-        largest = int(sizes.max(initial=0))
-        count = most.get(row.key[1]) if row.key[0] == "capacity" else None
-        if row.key[0] == "capacity" and count is not None and largest * count <= row.right:
-            continue
-        if int(sizes.sum()) > row.right:
-            yield row
-
-
-def _implied(needed: Sequence[Constraint], rows: Sequence[Constraint]) -> Iterator[Constraint]:
-    """Rows that capacities imply, to sharpen relaxations."""
-    most = {row.key[1]: row.right for row in rows if row.key[0] == "max_households"}
-    for row in needed:
-        if row.key[0] == "capacity" and int(row.coefficients.max()) > 1:
-            whole = Row(row.key, row.columns.tolist(), row.coefficients.tolist(), "<=", row.right)
-            for place, each in enumerate(implied(whole, most.get(row.key[1]))):
-                yield Constraint(
-                    ("implied", row.key[1], str(place)),
-                    row.label,
-                    np.array(each.columns, dtype=np.intp),
-                    np.array(each.coefficients, dtype=np.int64),
-                    "<=",
-                    each.right,
-                )
-
-
-def _widen(face: Face) -> None:
-    """Let relaxations begin with the columns worth most to each household and each sponsor."""
-    worth = face.worth + _spread(np.arange(len(face.value)))
-    for row in face.rows:
-        if row.key[0] in ("household", "capacity", "max_households"):
-            columns = row.columns[face.value[row.columns] < 0]
-            if len(columns) > NEAREST:
-                columns = columns[np.argpartition(-worth[columns], NEAREST)[:NEAREST]]
-            face.chosen[columns] = True
-        elif row.key[0] == "counted":
-            face.chosen[row.columns[-1]] = True
-
-
-def _spread(columns: Columns) -> NDArray[np.float64]:
-    """Less than ``EQUAL`` for each column, so that rows take different ones of equal columns.
-
-    Weyl's sequence: it is the same on every machine.
-    """
-    return np.asarray(columns * GOLDEN % 1.0 * EQUAL)
-
-
 def grouped(levels: Sequence[Objective], face: Face) -> Iterator[Level]:
     """The levels, those that follow each other as one where floats can tell them apart.
 
@@ -264,7 +121,7 @@ def grouped(levels: Sequence[Objective], face: Face) -> Iterator[Level]:
     waiting: Level | None = None
     most = len(np.unique(face.slots))
     for objective in levels:
-        if objective.most > LARGEST:
+        if objective.most > MOST_WORTH:
             break
         if waiting is not None and objective.most * most <= MOST_COST:
             numbers = _numbers(objective, face)
@@ -309,7 +166,7 @@ class Descent:
     ) -> None:
         self.face = face
         self._near = near
-        face.chosen[near] = True
+        face.watched[near] = True
         self._restrict = restrict
         self._improve = improve
         self._restart()
@@ -342,7 +199,7 @@ class Descent:
         key = ("level", level.objectives[0].name)
         face.rows.append(Constraint(key, "", columns, level.numbers[columns], "=", value))
         face.tight = np.append(face.tight, True)
-        ones = _total(level.numbers[face.value == 1])
+        ones = total_of(level.numbers[face.value == 1])
         face.right = np.append(face.right, value - ones)
         self._restart()
 
@@ -360,7 +217,7 @@ class Descent:
         face.rows += rows
         face.tight = np.append(face.tight, np.zeros(len(rows), dtype=np.bool_))
         face.right = np.append(face.right, [row.right for row in rows])
-        self._program.limit(_across(face, rows, self._joined))
+        self._program.limit(entries_across(face, rows, self._joined))
 
     def relaxed(
         self, costs: NDArray[np.float64]
@@ -369,9 +226,9 @@ class Descent:
         face = self.face
         known = np.zeros(len(face.value), dtype=np.bool_)
         known[self._joined] = True
-        joining = np.flatnonzero(face.chosen & face.open & ~known)
+        joining = np.flatnonzero(face.watched & face.open & ~known)
         if len(joining):
-            self._program.join(_entries(face, joining))
+            self._program.join(entries_of(face, joining))
             self._joined = np.concatenate([self._joined, joining])
         still = face.open[self._joined]
         right = face.right.astype(float)
@@ -383,7 +240,7 @@ class Descent:
         full[rows[rows >= 0]] = True
         start[start] = rows >= 0
         told = self._program.solve(
-            Asked(
+            Relaxation(
                 np.where(still, costs[self._joined], 0.0),
                 np.where(still, most, 0.0),
                 np.where(face.tight, right, -np.inf),
@@ -400,9 +257,9 @@ class Descent:
 
 def _fill(face: Face, worth: NDArray[np.float64]) -> None:
     """Add what brings most to the best set, one column after the other, as long as it fits."""
-    looked = np.flatnonzero(face.chosen & face.open)
+    looked = np.flatnonzero(face.watched & face.open)
     picked = np.isin(looked, face.best)
-    entries = _entries(face, looked)
+    entries = entries_of(face, looked)
     starts = [*entries.starts.tolist(), len(entries.rows)]
     terms = [*zip(entries.rows.tolist(), entries.coefficients.tolist(), strict=True)]
     room = np.where(face.tight, 0, face.right).astype(float)
@@ -421,27 +278,6 @@ def _fill(face: Face, worth: NDArray[np.float64]) -> None:
         face.best = columns
 
 
-def _entries(face: Face, columns: Columns) -> Entries:
-    place_of = np.full(len(face.value), -1, dtype=np.intp)
-    place_of[columns] = np.arange(len(columns))
-    nothing = np.array([], dtype=np.intp)
-    at, rows, sizes = [nothing], [nothing], [nothing]
-    for place, row in enumerate(face.rows):
-        own = place_of[row.columns]
-        mine = own >= 0
-        at.append(own[mine])
-        rows.append(np.full(len(at[-1]), place, dtype=np.intp))
-        sizes.append(row.coefficients[mine])
-    column = np.concatenate(at)
-    order = np.argsort(column, kind="stable")
-    starts = np.searchsorted(column[order], np.arange(len(columns))).astype(np.int32)
-    return Entries(
-        starts,
-        np.concatenate(rows)[order].astype(np.int32),
-        np.concatenate(sizes)[order].astype(np.float64),
-    )
-
-
 class _Rounds:
     """The rounds of relaxing and pricing that settle a level; see ``Descent.settle``."""
 
@@ -451,7 +287,7 @@ class _Rounds:
         self.face = face
         self.level = level
         self.carried = np.zeros(len(face.rows), dtype=np.int64)
-        self.low = _total(level.numbers[face.best])
+        self.low = total_of(level.numbers[face.best])
         # Nothing may be needed to see that the best set cannot be bettered.
         self.bound = bound_by(face, level.numbers, self.carried, 1)
         self.left = MOST_ROUNDS
@@ -461,7 +297,7 @@ class _Rounds:
         self.last: tuple[Columns, NDArray[np.float64]] | None = None
         self.totals: list[float] = []
         self.looked = np.zeros(len(face.value), dtype=np.bool_)
-        self.places = [self._of_relaxations, self._near, self._chosen]
+        self.places = [self._of_relaxations, self._near, self._watched]
         self.leaning = bool(face.worth.any())
 
     @property
@@ -501,7 +337,7 @@ class _Rounds:
         """
         if self.last is None or self._stalled():
             return False
-        more = _cuts(self.face, *self.last, self.descent.mixes())
+        more = cuts_of(self.face, *self.last, self.descent.mixes())
         if more:
             self.descent.add(more)
             none = np.zeros(len(more), dtype=np.int64)
@@ -523,8 +359,8 @@ class _Rounds:
         self.left -= 1
         if self.proven:
             return False
-        costs = self.level.numbers - _used(self.face, np.where(self.face.tight, self.carried, 0))
-        largest = int(abs(costs[self.face.chosen & self.face.open]).max(initial=0))
+        costs = self.level.numbers - used_by(self.face, np.where(self.face.tight, self.carried, 0))
+        largest = int(abs(costs[self.face.watched & self.face.open]).max(initial=0))
         scale = max(1.0, largest / MOST_COST)
         lean = LEAN * self.face.worth if self.leaning else 0.0
         told = self.descent.relaxed(costs / scale + lean)
@@ -543,7 +379,7 @@ class _Rounds:
             self._take(np.concatenate([np.flatnonzero(self.face.value == 1), looked[x > 0.5]]))
 
     def _take(self, columns: Columns) -> None:
-        value = _total(self.level.numbers[columns])
+        value = total_of(self.level.numbers[columns])
         if value > self.low and self.face.keeps(columns):
             self.face.best, self.low = columns, value
 
@@ -565,10 +401,10 @@ class _Rounds:
         if self.proven or self.left <= 0:
             return False
         # What the rounding of duals alone can make of a column that brings nothing.
-        noise = 0 if scale == 1.0 and bound.bottom < SHIFT else 4 * int(scale)
+        noise = 0 if scale == 1.0 and bound.bottom < PARTS else 4 * int(scale)
         joining = bound.joining[bound.brings > noise]
         if len(joining):
-            face.chosen[joining] = True
+            face.watched[joining] = True
             return True
         if self.leaning:
             self.leaning = False
@@ -609,12 +445,12 @@ class _Rounds:
     def _near(self) -> NDArray[np.bool_]:
         """What relaxations used, and what is worth most to each household."""
         face = self.face
-        near = np.flatnonzero(face.chosen & face.open)
+        near = np.flatnonzero(face.watched & face.open)
         self.used[near[_most_promising(face, near, self.level.numbers[near])]] = True
         return self.used
 
-    def _chosen(self) -> NDArray[np.bool_]:
-        return self.face.chosen
+    def _watched(self) -> NDArray[np.bool_]:
+        return self.face.watched
 
 
 def bound_by(
@@ -626,9 +462,9 @@ def bound_by(
     of a household at most one is chosen, so only the most that one of them brings counts.
     """
     duals = duals.copy()
-    reduced = numbers * bottom - _used(face, duals)
+    reduced = numbers * bottom - used_by(face, duals)
     brings = np.flatnonzero(face.open & (reduced > 0))
-    joining = brings[~face.chosen[brings]]
+    joining = brings[~face.watched[brings]]
     joining = joining[_most_promising(face, joining, reduced[joining])]
     most = reduced[joining]
     for place in np.unique(face.household_rows[brings]):
@@ -638,7 +474,7 @@ def bound_by(
             duals[place] += more
             reduced[row.columns] -= more * row.coefficients
     total = sum(int(dual) * row.right for dual, row in zip(duals, face.rows, strict=True) if dual)
-    total += _total(reduced[face.value == 1]) + _total(np.maximum(reduced[face.open], 0))
+    total += total_of(reduced[face.value == 1]) + total_of(np.maximum(reduced[face.open], 0))
     return Bound(duals, bottom, reduced, total, joining, most)
 
 
@@ -650,105 +486,13 @@ def _most_promising(face: Face, columns: Columns, brings: NDArray[np.int64]) -> 
     starts = np.flatnonzero(np.diff(face.slots[columns[order]], prepend=-1))
     lengths = np.diff(starts, append=len(order))
     # What a column is worth later decides between those that bring as much now, and then chance.
-    key = brings[order] + face.worth[columns[order]] / 2 + _spread(columns[order])
+    key = brings[order] + face.worth[columns[order]] / 2 + spread(columns[order])
     found = []
     for _ in range(MOST_ADDED):
         most = np.flatnonzero(key == np.repeat(np.maximum.reduceat(key, starts), lengths))
         found.append(order[most[np.isfinite(key[most])]])
         key[most] = -np.inf
     return np.concatenate(found)
-
-
-def _used(face: Face, duals: NDArray[np.int64]) -> NDArray[np.int64]:
-    """``yA``: what the rows take of what the columns are worth."""
-    used = np.zeros(len(face.value), dtype=np.int64)
-    for place in np.flatnonzero(duals):
-        row = face.rows[place]
-        used[row.columns] += duals[place] * row.coefficients
-    return used
-
-
-def open_rows(face: Face, columns: Columns) -> tuple[list[int], list[Row]]:
-    """The rows over some of the open columns, numbered as given, and where they stand in the face.
-
-    Rows that nothing can break are left out.
-    """
-    place_of = np.full(len(face.value), -1, dtype=np.intp)
-    place_of[columns] = np.arange(len(columns))
-    places: list[int] = []
-    rows: list[Row] = []
-    for place, row in enumerate(face.rows):
-        at = place_of[row.columns]
-        mine = at >= 0
-        sizes = row.coefficients[mine]
-        right = int(face.right[place])
-        tight = bool(face.tight[place])
-        if len(sizes) and (tight or _total(np.maximum(sizes, 0)) > right):
-            sense: Literal["<=", "="] = "=" if tight else "<="
-            places.append(place)
-            rows.append(Row(row.key, at[mine].tolist(), sizes.tolist(), sense, right))
-    return places, rows
-
-
-def _cuts(
-    face: Face, looked: Columns, x: NDArray[np.float64], mixes: Sequence[Mix]
-) -> list[Constraint]:
-    """Rows that every set keeps and these values do not, rounded down from mixes of rows.
-
-    As ``proof.cuts``, over all open columns; those that are near 1 are taken as 1 - x.
-    """
-    entries = _entries(face, looked)
-    lengths = np.diff(entries.starts, append=len(entries.rows))
-    column = np.repeat(np.arange(len(looked)), lengths)
-    full = x > 0.5
-    found: dict[bytes, tuple[float, NDArray[np.int64], int]] = {}
-    for mix in mixes:
-        for sign in (1, -1):
-            shares = np.zeros(len(face.rows), dtype=np.int64)
-            for place, top in mix.tops.items():
-                shares[place] = sign * top % mix.bottom
-            taken = shares[entries.rows] * entries.coefficients.astype(np.int64)
-            sums = np.bincount(column, taken, len(looked)).astype(np.int64)
-            rounded, right = _rounded(sums, full, int(shares @ face.right), mix.bottom)
-            over = float(rounded @ x) - right
-            if over > LEAST_OVER and int(abs(rounded).max()) <= LARGEST_CUT:
-                depth = over / float(np.sqrt(rounded @ rounded))
-                found[rounded.tobytes()] = depth, shares, mix.bottom
-    deepest = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_CUTS]
-    return [_cut(face, looked[full], shares, bottom) for _, (_, shares, bottom) in deepest]
-
-
-def _rounded(
-    sums: NDArray[np.int64], full: NDArray[np.bool_], right: int, bottom: int
-) -> tuple[NDArray[np.int64], int]:
-    rounded = sums // bottom
-    rounded[full] = -(-sums[full] // bottom)
-    return rounded, (right - int(sums[full].sum())) // bottom + int(rounded[full].sum())
-
-
-def _cut(face: Face, full: Columns, shares: NDArray[np.int64], bottom: int) -> Constraint:
-    sums = _used(face, shares)
-    sums[~face.open] = 0
-    near = np.zeros(len(sums), dtype=np.bool_)
-    near[full] = True
-    rounded, right = _rounded(sums, near, int(shares @ face.right), bottom)
-    columns = np.flatnonzero(rounded)
-    return Constraint(("cut",), "", columns, rounded[columns], "<=", right)
-
-
-def _across(face: Face, rows: Sequence[Constraint], joined: Columns) -> Entries:
-    """What rows take, row by row, of the columns that joined."""
-    place_of = np.full(len(face.value), -1, dtype=np.intp)
-    place_of[joined] = np.arange(len(joined))
-    own = [place_of[row.columns] for row in rows]
-    lengths = [int((places >= 0).sum()) for places in own]
-    return Entries(
-        np.cumsum([0, *lengths[:-1]]).astype(np.int32),
-        np.concatenate([places[places >= 0] for places in own]).astype(np.int32),
-        np.concatenate(
-            [row.coefficients[places >= 0] for row, places in zip(rows, own, strict=True)]
-        ).astype(np.float64),
-    )
 
 
 def _whole(duals: NDArray[np.float64], exactly: bool) -> tuple[NDArray[np.int64], int]:
@@ -759,10 +503,4 @@ def _whole(duals: NDArray[np.float64], exactly: bool) -> tuple[NDArray[np.int64]
         whole = np.rint(duals * bottom)
         if (abs(duals * bottom - whole) < NEARLY).all():
             return whole.astype(np.int64), bottom
-    return np.rint(duals * SHIFT).astype(np.int64), SHIFT
-
-
-def _total(numbers: Numbers) -> int:
-    """The exact sum, also where int64 is too small for it."""
-    high, low = numbers >> 20, numbers & (2**20 - 1)
-    return (int(high.sum()) << 20) + int(low.sum())
+    return np.rint(duals * PARTS).astype(np.int64), PARTS

@@ -19,18 +19,9 @@ import pulp
 from numpy.typing import NDArray
 
 from matcher.constraints import Constraint, Key, all_constraints, violations
+from matcher.face import MOST_COST, Entries, Face, face_of, open_rows
 from matcher.objectives import MOST_LOT, Objective, pairs_of
-from matcher.pricing import (
-    Asked,
-    Descent,
-    Entries,
-    Face,
-    Restrict,
-    Restricted,
-    face_of,
-    grouped,
-    open_rows,
-)
+from matcher.pricing import Descent, Relaxation, Restrict, Restricted, grouped
 from matcher.problem import Columns, Pair, Problem, parts
 from matcher.proof import Improve, Mix, Relax, Relaxed, Search, climb, conquer
 from matcher.rows import Row, System, system_of, with_implied
@@ -42,7 +33,6 @@ MOST_MIXES = 100  # rows of the tableau per relaxation
 MOST_PARTS = 60  # the largest denominator of their multipliers
 NEARLY = 1e-6  # floats this near to each other are read as one number
 DUAL, PRIMAL = 1, 4  # HiGHS's numbers for the simplex methods
-LARGEST = 2**20  # the largest coefficient that a solver in floats is given
 
 
 def solve(
@@ -315,10 +305,10 @@ def relaxations(deadline: float | None = None) -> Relax:
 
 def restrictions(deadline: float | None = None) -> Restrict:
     """What makes programs over few columns, to be solved until the deadline."""
-    return lambda rows: _Kept(rows, deadline)
+    return lambda rows: _Resumed(rows, deadline)
 
 
-class _Kept(Restricted):
+class _Resumed(Restricted):
     """PuLP builds it, once; HiGHS keeps it, so that each relaxation begins where the last ended."""
 
     def __init__(self, rows: int, deadline: float | None) -> None:
@@ -363,22 +353,24 @@ class _Kept(Restricted):
     def mixes(self) -> list[Mix]:
         return _mixes(self._model, np.ones(self._rows, dtype=np.bool_))
 
-    def solve(self, asked: Asked) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    def solve(
+        self, relaxation: Relaxation
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
         left = _left(self._deadline)
         if left == 0:
             return None
         first = self._model is None
         if first:
-            self._model = self._built(asked)
+            self._model = self._built(relaxation)
         model = self._model
-        columns = np.arange(len(asked.costs), dtype=np.int32)
+        columns = np.arange(len(relaxation.costs), dtype=np.int32)
         rows = np.arange(self._rows, dtype=np.int32)
         # PuLP turns what is to be as large as can be into what is to be as small.
-        model.changeColsCost(len(columns), columns, -asked.costs)
-        model.changeColsBounds(len(columns), columns, np.zeros(len(columns)), asked.highest)
-        model.changeRowsBounds(len(rows), rows, asked.low, asked.high)
+        model.changeColsCost(len(columns), columns, -relaxation.costs)
+        model.changeColsBounds(len(columns), columns, np.zeros(len(columns)), relaxation.highest)
+        model.changeRowsBounds(len(rows), rows, relaxation.low, relaxation.high)
         if first:
-            model.setBasis(_basis(asked))
+            model.setBasis(_basis(relaxation))
         # A new row shuts out what was best; what it cost stays right.
         model.setOptionValue("simplex_strategy", DUAL if self._limited else PRIMAL)
         self._limited = False
@@ -390,12 +382,12 @@ class _Kept(Restricted):
         solution = model.getSolution()
         return np.array(solution.col_value), -np.array(solution.row_dual)
 
-    def _built(self, asked: Asked) -> Any:
+    def _built(self, relaxation: Relaxation) -> Any:
         program = pulp.LpProblem("restricted", pulp.LpMaximize)
         (entries,) = self._waiting or [Entries(_NO, _NO, np.array([]))]
         count = len(entries.starts)
         x = [program.add_variable(f"x{column:08d}", 0) for column in range(count)]
-        costs = zip(x, asked.costs.tolist(), strict=True)
+        costs = zip(x, relaxation.costs.tolist(), strict=True)
         program.setObjective(pulp.LpAffineExpression(costs))
         lengths = np.diff(entries.starts, append=len(entries.rows))
         column = np.repeat(np.arange(count), lengths)
@@ -405,14 +397,14 @@ class _Kept(Restricted):
             own = order[bounds[row] : bounds[row + 1]]
             sizes = zip(column[own].tolist(), entries.coefficients[own].tolist(), strict=True)
             left = pulp.LpAffineExpression([(x[at], size) for at, size in sizes])
-            program.addConstraint(left <= float(asked.high[row]), f"r{row:08d}")
+            program.addConstraint(left <= float(relaxation.high[row]), f"r{row:08d}")
         return _model_of(program, None)
 
 
 _NO = np.array([], dtype=np.int32)
 
 
-def _basis(asked: Asked) -> highspy.HighsBasis:
+def _basis(relaxation: Relaxation) -> highspy.HighsBasis:
     """The corner at which the columns of ``start`` are 1: each stands in for its full row."""
     basic, low, high = (
         highspy.HighsBasisStatus.kBasic,
@@ -420,8 +412,8 @@ def _basis(asked: Asked) -> highspy.HighsBasis:
         highspy.HighsBasisStatus.kUpper,
     )
     basis = highspy.HighsBasis()
-    basis.col_status = [basic if at else low for at in asked.start.tolist()]
-    basis.row_status = [high if at else basic for at in asked.full.tolist()]
+    basis.col_status = [basic if at else low for at in relaxation.start.tolist()]
+    basis.row_status = [high if at else basic for at in relaxation.full.tolist()]
     basis.valid = True
     return basis
 
@@ -523,7 +515,7 @@ def improvements(deadline: float | None) -> Improve:
 def _size_of(numbers: Sequence[int]) -> int | Fraction:
     """What whole numbers are divided by to suit a solver in floats: none stays above 2^20."""
     largest = max(map(abs, numbers), default=0)
-    return 1 if largest <= LARGEST else Fraction(largest, LARGEST)
+    return 1 if largest <= MOST_COST else Fraction(largest, MOST_COST)
 
 
 def _run(program: pulp.LpProblem, deadline: float | None) -> highspy.HighsModelStatus:

@@ -44,7 +44,7 @@ from matcher.objectives import Objective
 from matcher.outcome import ProposalRows, match_changes
 from matcher.outlook import Outlook, outlook
 from matcher.policy import Policy
-from matcher.problem import Problem as Asked
+from matcher.problem import Problem as PairProgram
 from matcher.proposals import Unplaced
 from matcher.recruit import recruiting
 from matcher.report import (
@@ -618,7 +618,7 @@ class _Run:
         )
 
 
-def certificate(solution: Solution, levels: Sequence[Objective], problem: Asked) -> str:
+def certificate(solution: Solution, levels: Sequence[Objective], problem: PairProgram) -> str:
     """How sure the answer is, in words: proven best, or how much better it could be at most.
 
     ``levels`` and ``problem`` are what was solved.

@@ -75,6 +75,8 @@ ORDER = {
         "objectives",
         "rows",
         "proof",
+        "face",
+        "cuts",
         "pricing",
         "solution",
         "program",

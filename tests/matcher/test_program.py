@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from matcher import program
 from matcher.constraints import all_constraints, violations
+from matcher.face import face_of
 from matcher.objectives import few_below, fit, placed_in_tier, solve_levels, tie, waited
 from matcher.poolfile import pool_of
 from matcher.problem import Candidate, Household, Problem, Sponsor, exact
@@ -211,6 +213,23 @@ def test_larger_pools_keep_every_rule_and_are_proven(seed: int) -> None:
 def test_nothing_is_printed_by_the_solver(capfd: pytest.CaptureFixture[str]) -> None:
     solved(large_pool(random.Random(5), 12))
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("capacity", "priced"), [(10**30, True), (2**21, False), (3, True)])
+def test_numbers_of_rows_that_can_be_broken_decide_whether_columns_are_priced(
+    capacity: int, priced: bool
+) -> None:
+    places = 2**20 + 1 if capacity == 2**21 else 1
+    problem = Problem(
+        sponsors=(Sponsor("s", capacity),),
+        households=tuple(Household(f"h{place}") for place in range(5)),
+        candidates=tuple(Candidate("s", f"h{place}", exact(1), places) for place in range(5)),
+    )
+    slots = program.slots_of(problem)
+    rows = list(all_constraints(problem))
+    face = face_of(rows, frozenset(), slots, np.zeros(problem.size))
+    assert (face is not None) == priced
+    assert len(solved(problem).pairs) == min(5, capacity // places)
 
 
 def test_time_limit_leaves_something_when_it_is_short() -> None:
