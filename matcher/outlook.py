@@ -5,7 +5,7 @@ It tells what was and what the rules would do, and promises nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,27 +41,37 @@ class Outlook:
     @property
     def sentence(self) -> str:
         """The Dutch for Overzicht and Logboek."""
-        parts = [self._came()]
-        if self.none_now:
-            parts.append(
-                f"Huishoudens zonder voorstel: {self.waiting}. Zonder kandidaat: {self.none_now}. "
-                "Na nog een maand wachten zakt de drempel: dan is er misschien een kandidaat voor "
-                f"{self.might} daarvan."
-            )
-        return " ".join([*parts, "Zeker is dat niet."])
+        return " ".join([*self._came(), *self._waited()])
 
-    def _came(self) -> str:
+    def _came(self) -> Iterator[str]:
         months = len(self.households)
         if not months:
-            return "Er is nog geen maand aan aanmeldingen om op af te gaan."
-        lately = "De vorige maand" if months == 1 else f"In elk van de laatste {months} maanden"
-        kinds = (
-            ("huishoudens", self.households),
-            ("groepen", self.groups),
-            ("gastgezinnen", self.hosts),
-        )
-        counts = ", ".join(f"{_per_month(counts)} ({kind})" for kind, counts in kinds)
-        return f"{lately} kwamen er bij: {counts}. De volgende maand kan dat ook zo zijn."
+            yield "Er is nog geen maand aan aanmeldingen."
+            yield "Hoeveel er de volgende maand bij komen, is niet te zeggen."
+            return
+        lately = "de laatste maand kwamen er"
+        if months > 1:
+            lately = f"de laatste {months} maanden kwamen er per maand"
+        households = _per_month(self.households, "huishouden", "huishoudens")
+        groups = _per_month(self.groups, "groep", "groepen")
+        hosts = _per_month(self.hosts, "gastgezin", "gastgezinnen")
+        yield f"In {lately} bij: {households}, {groups} en {hosts}."
+        yield "De volgende maand kan het anders zijn."
+
+    def _waited(self) -> Iterator[str]:
+        if not self.none_now:
+            return
+        have = "heeft" if self.none_now == 1 else "hebben"
+        without = f"{self.none_now} van de {self.waiting} huishoudens zonder voorstel {have}"
+        if self.waiting == 1:
+            without = "Het enige huishouden zonder voorstel heeft"
+        yield f"{without} nu geen kandidaat."
+        if not self.might:
+            yield "Alleen een maand langer wachten helpt daar niet."
+            return
+        yield "De ondergrens zakt als iemand langer wacht."
+        noun = "heeft 1 huishouden" if self.might == 1 else f"hebben {self.might} huishoudens"
+        yield f"Over een maand {noun} daardoor misschien wel een kandidaat."
 
 
 def outlook(
@@ -98,10 +108,15 @@ def _by_month(records: Iterable[Household | Sponsor], months: int, today: date) 
     return tuple(counts)
 
 
-def _per_month(counts: Sequence[int]) -> str:
+def _per_month(counts: Sequence[int], one: str, more: str) -> str:
     """The fewest and the most in a month: an average would hide how they differ."""
     fewest, most = min(counts), max(counts)
-    return str(most) if fewest == most else f"{fewest} tot {most}"
+    noun = one if most == 1 else more
+    if not most:
+        return f"geen {noun}"
+    if not fewest:
+        return f"hoogstens {most} {noun}"
+    return f"{most} {noun}" if fewest == most else f"{fewest} tot {most} {noun}"
 
 
 def _candidates_of(

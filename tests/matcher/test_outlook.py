@@ -84,16 +84,38 @@ def test_households_with_a_proposal_are_left_out() -> None:
 def test_sentence_says_what_might_be_and_promises_nothing() -> None:
     found = Outlook((4, 2, 3), (1, 1, 1), (0, 0, 1), waiting=7, none_now=3, might=2)
     assert found.sentence == (
-        "In elk van de laatste 3 maanden kwamen er bij: 2 tot 4 (huishoudens), 1 (groepen), "
-        "0 tot 1 (gastgezinnen). De volgende maand kan dat ook zo zijn. "
-        "Huishoudens zonder voorstel: 7. Zonder kandidaat: 3. "
-        "Na nog een maand wachten zakt de drempel: "
-        "dan is er misschien een kandidaat voor 2 daarvan. Zeker is dat niet."
+        "In de laatste 3 maanden kwamen er per maand bij: "
+        "2 tot 4 huishoudens, 1 groep en hoogstens 1 gastgezin. "
+        "De volgende maand kan het anders zijn. "
+        "3 van de 7 huishoudens zonder voorstel hebben nu geen kandidaat. "
+        "De ondergrens zakt als iemand langer wacht. "
+        "Over een maand hebben 2 huishoudens daardoor misschien wel een kandidaat."
+    )
+
+
+def test_sentence_of_one_of_each_is_singular() -> None:
+    found = Outlook((1,), (1,), (0,), waiting=1, none_now=1, might=1)
+    assert found.sentence == (
+        "In de laatste maand kwamen er bij: 1 huishouden, 1 groep en geen gastgezinnen. "
+        "De volgende maand kan het anders zijn. "
+        "Het enige huishouden zonder voorstel heeft nu geen kandidaat. "
+        "De ondergrens zakt als iemand langer wacht. "
+        "Over een maand heeft 1 huishouden daardoor misschien wel een kandidaat."
+    )
+
+
+def test_sentence_says_so_when_a_month_more_helps_nobody() -> None:
+    found = Outlook((), (), (), waiting=7, none_now=1, might=0)
+    assert found.sentence == (
+        "Er is nog geen maand aan aanmeldingen. "
+        "Hoeveel er de volgende maand bij komen, is niet te zeggen. "
+        "1 van de 7 huishoudens zonder voorstel heeft nu geen kandidaat. "
+        "Alleen een maand langer wachten helpt daar niet."
     )
 
 
 def test_sentence_says_nothing_of_the_floor_when_everybody_has_a_candidate() -> None:
-    assert "drempel" not in Outlook((4,), (1,), (0,), waiting=7, none_now=0, might=0).sentence
+    assert "kandidaat" not in Outlook((4,), (1,), (0,), waiting=7, none_now=0, might=0).sentence
 
 
 def test_a_month_lifts_no_requirement_and_counts_nobody_with_a_proposal() -> None:
