@@ -1,8 +1,8 @@
 """The integer program of a pool, solved level by level: the only place that knows PuLP.
 
-Relaxation first: for most pools a few relaxations, each sharper than the one before, close all
-levels at once with a bound in whole numbers (matcher/proof.py). Where they leave a gap, the levels
-are solved as integer programs, each held for the next, over the columns that are left.
+Over the few columns that matter first, the others priced exactly (matcher/pricing.py). What that
+leaves open is small, and climbed: relaxations, each sharper than the one before, cuts and branching
+of our own, with the solver's integer programs for good sets of whole columns (matcher/proof.py).
 """
 
 from __future__ import annotations
