@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from intake.changes import cells_of
 from intake.errors import Problem
 from intake.kinds import GROUPS
-from intake.records import AGE_BANDS, TIMES, Standing, Volunteer
+from intake.records import AGE_BANDS, TIMES, Group, Standing, Volunteer
 from intake.rows import LANGUAGE_NAMES, Flaw
 from intake.schema import load_forms
 from intake.tabs import FORMING
@@ -211,29 +211,31 @@ def _answers(
     units: Sequence[Volunteer], leads: Volunteer, made: Made
 ) -> dict[str, str | tuple[str, ...]]:
     """What a group's form would have asked, by question, as far as its volunteers answered it."""
-    speakers = [one.dutch_speakers for one in units]
-    known = [count for count in speakers if count is not None]
-    ages_known = all(sum(one.ages) for one in units)
-    times_known = all(one.times for one in units)
+    counts = _counts(units)
     return {
         "city": leads.city or "",
         "size": str(made.people),
         "district": str(leads.district or ""),
-        "dutch_speakers": str(sum(known)) if len(known) == len(units) else "",
         "languages": tuple(sorted(frozenset().union(*(one.languages for one in units)))),
         "composition": _composition({one.composition for one in units}),
         "interests": _most_shared(one.interests for one in units),
-        **{
-            f"members_{band}": str(sum(one.ages[place] for one in units)) if ages_known else ""
-            for place, band in enumerate(AGE_BANDS)
-        },
-        **{
-            f"members_{time}": str(sum(one.people for one in units if time in one.times))
-            if times_known
-            else ""
-            for time in TIMES
-        },
+        **{question: str(count) for question, count in counts.items()},
     }
+
+
+def _counts(units: Sequence[Volunteer]) -> dict[str, int]:
+    """How many of them are what, by question; only what everybody answered."""
+    found: dict[str, int] = {}
+    speakers = [one.dutch_speakers for one in units if one.dutch_speakers is not None]
+    if len(speakers) == len(units):
+        found["dutch_speakers"] = sum(speakers)
+    if all(sum(one.ages) for one in units):
+        for place, band in enumerate(AGE_BANDS):
+            found[f"members_{band}"] = sum(one.ages[place] for one in units)
+    if all(one.times for one in units):
+        for time in TIMES:
+            found[f"members_{time}"] = sum(one.people for one in units if time in one.times)
+    return found
 
 
 def _composition(said: set[str | None]) -> str:
@@ -254,3 +256,60 @@ def _most_shared(interests: Iterable[frozenset[str]]) -> tuple[str, ...]:
 def with_language(group: NewGroup, language: str) -> Append:
     """The row, with the language of messages to the group."""
     return Append(GROUPS.tab, {**group.cells, "taal": LANGUAGE_NAMES[language]})
+
+
+# --- the group that grew ------------------------------------------------------------------------
+
+
+def to_type(group: Group, units: Sequence[Volunteer], size: int) -> str:
+    """What people type in the row of a group that these joined, as Dutch sentences.
+
+    Its row is theirs: the machine changes no answer in it. ``size`` comes last, since the
+    sentences go once it stands there; of what the group left open nothing is said.
+    """
+    counts = _counts(units)
+    more = [
+        f"«{_column(question)}» {counts[question]} erbij"
+        for question in _answered(group)
+        if counts.get(question)
+    ]
+    first = [f"Tel de nieuwe mensen mee: {', '.join(more)}."] if more else []
+    first += [*_more_languages(group, units), *_other_composition(group, units)]
+    last = "Zet als laatste" if first else "Zet"
+    return " ".join([*first, f"{last} «{_column('size')}» op {size}."])
+
+
+def _answered(group: Group) -> Iterator[str]:
+    """The questions on how many are what that the group answered."""
+    if group.dutch_speakers is not None:
+        yield "dutch_speakers"
+    if sum(group.ages):
+        yield from (f"members_{band}" for band in AGE_BANDS)
+    yield from (f"members_{time}" for time, _ in group.available)
+
+
+def _more_languages(group: Group, units: Sequence[Volunteer]) -> Iterator[str]:
+    both = group.languages.union(*(one.languages for one in units))
+    if group.languages and both > group.languages:
+        yield f"Zet «{_column('languages')}» op {_as_typed('languages', tuple(sorted(both)))}."
+
+
+def _other_composition(group: Group, units: Sequence[Volunteer]) -> Iterator[str]:
+    """A group of women, or of men, stays so only when everybody who joins told the same."""
+    said = {one.composition for one in units} - {group.composition}
+    if group.composition not in ("women", "men") or not said:
+        return
+    if said & {"mixed", "women", "men"}:
+        yield f"Zet «{_column('composition')}» op {_as_typed('composition', 'mixed')}."
+    else:
+        yield f"Klopt «{_column('composition')}» nog?"
+
+
+def _column(question: str) -> str:
+    return load_forms()[GROUPS.form].question(question).column
+
+
+def _as_typed(question: str, answer: str | tuple[str, ...]) -> Value:
+    """An answer in the words of its cell."""
+    asked = load_forms()[GROUPS.form].question(question)
+    return cells_of([asked], {question: answer})[asked.column]

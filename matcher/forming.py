@@ -38,7 +38,7 @@ from matcher.groups import (
 )
 from matcher.policy import GroupRules, Policy
 from matcher.proposals import Unplaced
-from matcher.review import FORMED, KEPT, LETTERS, Event, Stand, recalled, remembered
+from matcher.review import FORMED, KEPT, LETTERS, Event, Memory, Stand, recalled, remembered
 from matcher.settings import Settings
 from matcher.solution import Level
 
@@ -49,6 +49,9 @@ COUNTED_FIRST = ("waiting", "people", "few_speakers")
 """The levels for which an open proposal gives way at once; for a better fit only above a bonus."""
 
 VOLUNTEER = "vrijwilliger"
+COUNTED = "grootte"
+"""The line of Besluiten that says that a group's row tells how large it grew."""
+
 TAKES_PART = (Standing.ACTIVE, Standing.PAUSED)
 
 
@@ -281,6 +284,30 @@ class Forming:
         return made.people - sum(stopped)
 
     @cached_property
+    def grown(self) -> Mapping[str, tuple[Made, ...]]:
+        """The groups that were topped up and whose row does not say so yet, with who joined."""
+        found: dict[str, list[Made]] = {}
+        for made in self.made:
+            if made.joins and made.group in self.groups and not self._is_counted(made):
+                found.setdefault(made.group, []).append(made)
+        return {group: tuple(joined) for group, joined in sorted(found.items())}
+
+    def size_of(self, group: str) -> int:
+        """How many people a group that was topped up has with all who joined it."""
+        return max(self._promised(made) for made in self.made if made.group == group)
+
+    def _is_counted(self, made: Made) -> bool:
+        return COUNTED in self._memory(made).typed or self._tells_size(made)
+
+    def _tells_size(self, made: Made) -> bool:
+        """Whether the group's row says how large it grew; later it may say something else."""
+        group = self.groups.get(made.group)
+        return group is not None and (group.size or 0) >= self._promised(made)
+
+    def _memory(self, made: Made) -> Memory:
+        return self.review.groups[made.ids].memory
+
+    @cached_property
     def barred(self) -> tuple[Ids, ...]:
         """The ids that may not be together: never again, or not in this round."""
         this_round = self.settings.round
@@ -440,9 +467,16 @@ class Forming:
         told = [
             Event(ids, this_round, LETTERS, "", self.today) for ids in sorted(lettered, key=sorted)
         ]
+        counted = [
+            Event(made.ids, self._memory(made).round, COUNTED, str(made.people), self.today)
+            for made in self.made_before
+            if made.joins and COUNTED not in self._memory(made).typed and self._tells_size(made)
+        ]
         closing = closing_lines(self.review.groups.values(), this_round, self.today)
         memories = recalled(self.decided, self.today, read_group)
-        lines = remembered(memories, [*self.review.events, *formed, *told, *closing], group_name)
+        lines = remembered(
+            memories, [*self.review.events, *formed, *told, *counted, *closing], group_name
+        )
         return [*lines, *self._joining_lines()]
 
     def _joining_lines(self) -> Iterator[Append]:

@@ -17,6 +17,7 @@ from intake.records import GROUP, HOST, Household, Sponsor, Standing
 from intake.tabs import BROKEN_OFF, CHANGE_OPEN, CHANGE_WRONG_KEY, COMPLETED
 from intake.workbook import Table, Value
 from matcher.candidates import days_waited
+from matcher.formed import to_type
 from matcher.forming import Forming, Made
 from matcher.group_review import SAYS_YES, ReviewedGroup, proposal_id
 from matcher.groups import Ids
@@ -274,6 +275,8 @@ def group_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]
             yield _of_group(one.ids, today, "afmelden", why, places, DECISION)
     for made in forming.made:
         yield from _member_tasks(made, forming, places)
+    for group, joined in forming.grown.items():
+        yield _size_task(group, joined, forming, places)
 
 
 def _group_reply_task(one: ReviewedGroup, places: Places, today: date) -> Task:
@@ -306,6 +309,21 @@ def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task
         f"Zet bij wie coördineert «rol» op coördinator.{left}",
         where=places.of("Groepen", made.group, "notitie"),
         id=f"leden:{proposal_id(made.ids)}",
+    )
+
+
+def _size_task(group: str, joined: Sequence[Made], forming: Forming, places: Places) -> Task:
+    """The answers of a group that was topped up are its own people's: they type how it grew."""
+    units = [unit for made in joined for unit in made.units]
+    new = [forming.volunteers[unit] for unit in units]
+    what = to_type(forming.groups[group], new, forming.size_of(group))
+    return Task(
+        deadline=max(made.since for made in joined) + FIRST_CONTACT,
+        what="groep bijwerken",
+        who=f"{group}: {_listed(units)}" if units else group,
+        why=f"De groep is aangevuld. {what}",
+        where=places.of("Groepen", group, "grootte"),
+        id=f"grootte:{group}",
     )
 
 

@@ -655,6 +655,60 @@ def test_room_of_who_stopped_is_there_again_and_no_more() -> None:
     assert {id for id, row in found.items() if row["stand"] == "voorstel"} == {group_id(G1, V[2])}
 
 
+def growing(two: Cells | None = None, **group: str) -> Snapshot:
+    """A workbook in which a group of three, that told so, was topped up with a unit of two."""
+    once = ran(area([volunteer(V[0], **{"aantal mensen": "2", **(two or {})})], 1))
+    told = typed(typed(once, TAB, TOPPED_UP, **EVERYBODY), "Groepen", G1, **group)
+    return ran(told)
+
+
+def test_group_that_was_topped_up_is_a_task_until_its_size_is_typed() -> None:
+    task = tasks_of(growing())[f"grootte:{G1}"]
+    assert task["waarom"].endswith("Zet als laatste «grootte» op 5.")
+    assert task["waar"].startswith("Groepen!")
+    typed_in = ran(typed(growing(), "Groepen", G1, grootte="5"))
+    assert f"grootte:{G1}" not in tasks_of(typed_in)
+
+
+def test_size_that_falls_after_it_was_typed_is_no_task_again() -> None:
+    typed_in = ran(typed(growing(), "Groepen", G1, grootte="5"))
+    smaller = ran(typed(typed_in, "Groepen", G1, grootte="4"))
+    assert f"grootte:{G1}" not in tasks_of(smaller)
+    assert changed(smaller, ran(smaller)) == ["Logboek"]
+
+
+def test_size_counts_nobody_who_stopped_since() -> None:
+    once = ran(area([volunteer(V[0]), volunteer(V[1])], 1))
+    both = ran(typed(once, TAB, group_id(G1, *V[:2]), **EVERYBODY))
+    gone = ran(typed(both, "Vrijwilligers", V[0], stand="gestopt"))
+    assert "«grootte» op 4." in tasks_of(gone)[f"grootte:{G1}"]["waarom"]
+
+
+@pytest.mark.parametrize(
+    ("two", "group", "said"),
+    [
+        ({"spreken Nederlands": "2"}, {}, "«spreken Nederlands» 2 erbij"),
+        ({}, {"kunnen weekend": "3"}, "«kunnen weekend» 2 erbij"),
+        ({"talen": "Turks"}, {"talen": "Arabisch"}, "«talen» op Arabisch, Turks"),
+        (
+            {"samenstelling": "alleen mannen"},
+            {"samenstelling": "alleen vrouwen"},
+            "«samenstelling» op gemengd",
+        ),
+        ({}, {"samenstelling": "alleen vrouwen"}, "Klopt «samenstelling» nog?"),
+    ],
+)
+def test_task_tells_what_to_type_for_a_group_that_grew(
+    two: Cells, group: dict[str, str], said: str
+) -> None:
+    assert said in tasks_of(growing(two, **group))[f"grootte:{G1}"]["waarom"]
+
+
+def test_task_of_a_group_that_grew_tells_nothing_that_is_not_known() -> None:
+    why = tasks_of(growing({"spreken Nederlands": "", "kan": ""}))[f"grootte:{G1}"]["waarom"]
+    assert why == "De groep is aangevuld. Zet «grootte» op 5."
+
+
 # --- asking and waiting -------------------------------------------------------------------------
 
 
