@@ -80,8 +80,9 @@ def places_within_capacity(problem: Problem) -> Iterator[Constraint]:
     by_sponsor = dict(_split(table.sponsor))
     for place, sponsor in enumerate(problem.sponsors):
         columns = by_sponsor.get(place, _NONE)
-        label = f"Sponsor {sponsor.id} geeft hoogstens {sponsor.capacity} plaatsen"
+        most = _at_most(sponsor.capacity, "plaats", "plaatsen")
         key = ("capacity", sponsor.id)
+        label = f"Sponsor {sponsor.id} geeft {most}"
         yield Constraint(key, label, columns, table.places[columns], "<=", sponsor.capacity)
 
 
@@ -89,23 +90,27 @@ def households_within_maximum(problem: Problem) -> Iterator[Constraint]:
     by_sponsor = dict(_split(problem.table.sponsor))
     for place, sponsor in enumerate(problem.sponsors):
         if sponsor.max_households is not None:
-            label = f"Sponsor {sponsor.id} krijgt hoogstens {sponsor.max_households} huishoudens"
+            most = _at_most(sponsor.max_households, "huishouden", "huishoudens")
+            label = f"Sponsor {sponsor.id} krijgt {most}"
             columns = by_sponsor.get(place, _NONE)
             yield _limit(("max_households", sponsor.id), label, columns, sponsor.max_households)
 
 
 def matches_within_quota(problem: Problem) -> Iterator[Constraint]:
+    """The quota is what the round has left: matches that it has already are no pairs here."""
     if problem.quota is not None:
+        left = {0: "kunnen er geen koppelingen meer", 1: "kan er nog 1 koppeling"}
+        more = left.get(problem.quota, f"kunnen er nog {problem.quota} koppelingen")
         columns = np.arange(len(problem.candidates))
-        label = f"Er komen hoogstens {problem.quota} koppelingen"
-        yield _limit(("quota",), label, columns, problem.quota)
+        yield _limit(("quota",), f"Deze ronde {more} bij", columns, problem.quota)
 
 
 def pairs_within_shared_places(problem: Problem) -> Iterator[Constraint]:
     """The pairs that need a builder, say, against the builders' places in their languages."""
     for shared in problem.shared:
         columns = problem.shared_columns[shared.id]
-        label = f"Er zijn hoogstens {shared.places} plaatsen voor {shared.id}"
+        most = _at_most(shared.places, "plaats", "plaatsen")
+        label = f"Er {'is' if shared.places == 1 else 'zijn'} {most} voor {shared.id}"
         yield _limit(("shared", shared.id), label, columns, shared.places)
 
 
@@ -185,6 +190,13 @@ def _found(constraint: Constraint, total: int) -> str:
         "kept": "; het ontbreekt",
         "barred": "; het is toch gekozen",
     }[constraint.key[0]]
+
+
+def _at_most(count: int, one: str, more: str) -> str:
+    """The Dutch for so many at most."""
+    if not count:
+        return f"geen {more}"
+    return f"hoogstens {count} {one if count == 1 else more}"
 
 
 _NONE = np.array([], dtype=np.intp)

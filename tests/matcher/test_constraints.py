@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -69,8 +70,23 @@ def test_maximum_makes_none_where_there_is_no_limit() -> None:
 
 def test_maximum_is_broken_beside_enough_capacity() -> None:
     some = pool(PAIRS, sponsors=(Sponsor("s1", 9, 1), Sponsor("s2", 9)))
-    message = "Sponsor s1 krijgt hoogstens 1 huishoudens; dit zijn er 2."
+    message = "Sponsor s1 krijgt hoogstens 1 huishouden; dit zijn er 2."
     assert broken(constraints.households_within_maximum, some, "s1 h1", "s1 h2") == [message]
+
+
+def test_no_places_and_several_are_said_as_people_say_it() -> None:
+    full = pool(PAIRS, sponsors=(Sponsor("s1", 0, 3), Sponsor("s2", 1, 0)))
+    labels = [
+        each.label
+        for rule in (constraints.places_within_capacity, constraints.households_within_maximum)
+        for each in rule(full)
+    ]
+    assert labels == [
+        "Sponsor s1 geeft geen plaatsen",
+        "Sponsor s2 geeft hoogstens 1 plaats",
+        "Sponsor s1 krijgt hoogstens 3 huishoudens",
+        "Sponsor s2 krijgt geen huishoudens",
+    ]
 
 
 def test_maximum_is_kept_by_as_many() -> None:
@@ -84,9 +100,21 @@ def test_quota_makes_one_when_given(quota: int | None, count: int) -> None:
 
 
 def test_quota_is_broken_by_one_too_many() -> None:
-    message = "Er komen hoogstens 1 koppelingen; dit zijn er 2."
+    message = "Deze ronde kan er nog 1 koppeling bij; dit zijn er 2."
     rule = constraints.matches_within_quota
     assert broken(rule, pool(PAIRS, quota=1), "s1 h1", "s2 h2") == [message]
+
+
+@pytest.mark.parametrize(
+    ("quota", "label"),
+    [
+        (0, "Deze ronde kunnen er geen koppelingen meer bij"),
+        (2, "Deze ronde kunnen er nog 2 koppelingen bij"),
+    ],
+)
+def test_quota_says_what_the_round_has_left(quota: int, label: str) -> None:
+    (rule,) = constraints.matches_within_quota(pool(PAIRS, quota=quota))
+    assert rule.label == label
 
 
 def test_quota_is_kept_by_as_many() -> None:
@@ -102,9 +130,19 @@ def test_shared_places_make_one_each() -> None:
 
 
 def test_shared_places_are_broken_by_one_pair_too_many() -> None:
-    message = "Er zijn hoogstens 1 plaatsen voor Tigrinya; dit zijn er 2."
+    message = "Er is hoogstens 1 plaats voor Tigrinya; dit zijn er 2."
     rule = constraints.pairs_within_shared_places
     assert broken(rule, pool(PAIRS, shared=(SHARED,)), "s1 h1", "s2 h2") == [message]
+
+
+@pytest.mark.parametrize(
+    ("places", "label"),
+    [(0, "Er zijn geen plaatsen voor Tigrinya"), (3, "Er zijn hoogstens 3 plaatsen voor Tigrinya")],
+)
+def test_shared_places_are_said_as_people_say_it(places: int, label: str) -> None:
+    shared = pool(PAIRS, shared=(replace(SHARED, places=places),))
+    (rule,) = constraints.pairs_within_shared_places(shared)
+    assert rule.label == label
 
 
 def test_shared_places_are_kept_by_pairs_that_do_not_draw_on_them() -> None:

@@ -115,7 +115,7 @@ WRONG_CLAIMS = (
     ),
     (
         replace(RIGHT, pairs=(("s1", "h1"), ("s1", "h2"))),
-        "Sponsor s1 geeft hoogstens 1 plaatsen; dit zijn er 2.",
+        "Sponsor s1 geeft hoogstens 1 plaats; dit zijn er 2.",
     ),
     (replace(RIGHT, pairs=(*RIGHT.pairs, ("s3", "h3"))), "Het paar s3 met h3 is geen kandidaat."),
     (replace(RIGHT, pairs=(*RIGHT.pairs, ("s2", "h1"))), "Het paar s2 met h1 staat er 2 keer."),
