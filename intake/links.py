@@ -6,29 +6,30 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 
-from intake.checks import INTAKE_NEEDED, Checked
+from intake.checks import IN_A_GROUP, INTAKE_NEEDED, Checked
 from intake.draft import Draft
 from intake.keys import VALID_DAYS, Draw, new_token
 from intake.kinds import HOSTS, HOUSEHOLDS
-from intake.messages import GROUP_FORMED, GROUP_LINK, INTAKE_LINK, group_link, intake_link
+from intake.messages import GROUP_LINK, INTAKE_LINK, group_link, intake_link
 from intake.records import Standing
-from intake.tabs import KEYS, MESSAGES
+from intake.tabs import DECIDED, KEYS, MESSAGES
 from intake.workbook import Value
 
 
 def issue_group_links(draft: Draft, checked: Checked, site: str, today: date) -> None:
     """A message for the lead of every group that has none.
 
-    Who formed a group of volunteers has the link in the letter that tells who the others are.
+    Who formed or joined a group of volunteers has the link in the letter that tells who the others
+    are, or will have it once it is known how to reach everybody.
     """
     issued = draft.by_key(MESSAGES.name)
-    told = {
-        entry.text("aan").rpartition(" ")[2]
-        for entry in issued.values()
-        if entry.text("soort") == GROUP_FORMED
+    formed = {
+        entry.text("waarde")
+        for entry in draft.entries(DECIDED.name)
+        if entry.text("soort") == IN_A_GROUP
     }
     for group in checked.groups:
-        has_link = group.id in told or f"{group.id}:{GROUP_LINK}" in issued
+        has_link = group.id in formed or f"{group.id}:{GROUP_LINK}" in issued
         if group.standing is Standing.ACTIVE and not has_link:
             language = checked.contacts[group.id].language
             draft.append(MESSAGES.name, group_link(group.id, group.city, language, site, today))

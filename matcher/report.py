@@ -327,6 +327,25 @@ def _size_task(group: str, joined: Sequence[Made], forming: Forming, places: Pla
     )
 
 
+def contact_tasks(
+    missing: Mapping[str, tuple[str, str]], places: Places, today: date
+) -> Iterator[Task]:
+    """Letters wait until it is known how to reach everybody they tell of.
+
+    ``missing`` gives for each of whom that is not known the tab and the id of the row for it.
+    """
+    for id, (tab, row) in sorted(missing.items()):
+        yield Task(
+            deadline=today,
+            what="contactgegevens",
+            who=id,
+            why=f"Van {id} zijn geen contactgegevens bekend, dus er is nog geen brief. "
+            "Vul de naam en een telefoonnummer of e-mailadres in.",
+            where=places.of(tab, row, "telefoon"),
+            id=f"contact:{id}",
+        )
+
+
 def _of_group(ids: Ids, deadline: date, what: str, why: str, places: Places, header: str) -> Task:
     id = proposal_id(ids)
     where = places.of("Groepen vormen", id, header)

@@ -16,7 +16,7 @@ from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
 from intake.messages import group_messages, match_messages
-from intake.records import Gate, Household, Sponsor, Volunteer
+from intake.records import Gate, Household, Sponsor, Standing, Volunteer
 from intake.tabs import BROKEN_OFF, GOES_ON, MATCH_STANDINGS
 from intake.workbook import (
     Append,
@@ -50,6 +50,7 @@ from matcher.recruit import recruiting
 from matcher.report import (
     Places,
     change_tasks,
+    contact_tasks,
     decision_tasks,
     double_tasks,
     group_overview,
@@ -90,7 +91,7 @@ from matcher.solution import Solution
 
 PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
 MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
-FORMING, GROUPS = "Groepen vormen", "Groepen"
+FORMING, GROUPS, MEMBERS = "Groepen vormen", "Groepen", "Groepsleden"
 SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzigingen"
 
 RECRUITING_LIMIT = 60.0
@@ -352,24 +353,31 @@ class _Run:
             if row.cells["id"].partition(":")[0] in ended and not row.cells["verstuurd op"]:
                 yield row
 
-    def _unreachable(self) -> Iterator[Problem]:
-        """Matches and groups whose letters cannot be written, because somebody has no contact."""
+    def _unreachable(self) -> Iterator[str]:
+        """Whose contact is missing, so that the letters of a match or a group wait."""
         for made in self.forming.made:
-            for id in () if made.has_letters else _readers(made):
-                if not self._can_be_told(id):
-                    found = f"Van {id} zijn geen contactgegevens bekend, dus er is nog geen brief."
-                    yield Problem(FORMING, "A1", found, "Vul ze in bij de aanmelding.")
+            if not made.has_letters:
+                yield from (id for id in _readers(made) if not self._can_be_told(id))
         for pair in self.matches:
-            if pair in self.matching.left or self._has_letters(pair):
-                continue
-            for id in pair:
-                if not self._can_be_told(id):
-                    yield Problem(
-                        MATCHES,
-                        "A1",
-                        f"Van {id} zijn geen contactgegevens bekend, dus er is nog geen brief.",
-                        "Vul ze in bij de nieuwkomer, of bij de coördinator van de groep.",
-                    )
+            if pair not in self.matching.left and not self._has_letters(pair):
+                yield from (id for id in pair if not self._can_be_told(id))
+
+    def _contact_rows(self) -> Mapping[str, tuple[str, str]]:
+        """The tab and id of the row where a missing contact is typed in, by who it is of."""
+        tabs = {note.entry.id: note.tab for note in self.checked.notes}
+        return {
+            id: (MEMBERS, self._lead_of(id)) if tabs.get(id, GROUPS) == GROUPS else (tabs[id], id)
+            for id in self._unreachable()
+        }
+
+    def _lead_of(self, group: str) -> str:
+        """The member that letters to a group go to; "" when it has none."""
+        members = [
+            one
+            for one in self.checked.members
+            if one.group == group and one.standing is Standing.ACTIVE
+        ]
+        return min(members, key=lambda one: (not one.leads, one.id)).id if members else ""
 
     @cached_property
     def _group_letters(self) -> Mapping[Ids, Sequence[Mapping[str, Value]]]:
@@ -500,7 +508,6 @@ class _Run:
             *(problem for _, problem in self.settings.problems),
             *self.proposal_rows.problems(),
             *self.group_rows.problems(),
-            *self._unreachable(),
             *self._unread_standings(),
         )
 
@@ -517,6 +524,7 @@ class _Run:
             [
                 record_tasks(list(self.records.values()), places, busy),
                 problem_tasks(self.problems, tables, self.today),
+                contact_tasks(self._contact_rows(), places, self.today),
                 double_tasks(self.checked.doubles, self._registered(), places),
                 change_tasks(tables[CHANGES], self.today, places),
                 decision_tasks(undecided, self._proposed_since(), places, self.today),

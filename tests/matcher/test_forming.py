@@ -573,9 +573,43 @@ def test_letter_that_was_sent_stays() -> None:
     assert rows(gone, "Berichten")[key] == rows(sent, "Berichten")[key]
 
 
-def test_pull_gives_the_new_group_no_second_link_and_keeps_the_status() -> None:
+def test_missing_contact_is_a_task_at_the_cell_where_it_is_typed() -> None:
+    unknown = typed(ran(area(five())), "Vrijwilligers", V[1], **{"e-mail": "", "telefoon": ""})
+    task = tasks_of(ran(typed(unknown, TAB, FIVE, **EVERYBODY)))[f"contact:{V[1]}"]
+    table = unknown.tables["Vrijwilligers"]
+    assert task["waar"] == f"Vrijwilligers!{table.address(table.by_key[V[1]][0], 'telefoon')}"
+    assert f"Van {V[1]} zijn geen contactgegevens bekend" in task["waarom"]
+
+
+def test_missing_contact_of_a_group_is_a_task_at_its_coordinator() -> None:
+    once = ran(area(five()[:1], 1))
+    (lead,) = (id for id, row in rows(once, "Groepsleden").items() if row["rol"] == "coördinator")
+    unknown = typed(once, "Groepsleden", lead, **{"e-mail": "", "telefoon": ""})
+    task = tasks_of(ran(typed(unknown, TAB, TOPPED_UP, **EVERYBODY)))[f"contact:{G1}"]
+    assert task["waar"].startswith("Groepsleden!")
+
+
+def pulled(workbook: Snapshot) -> Snapshot:
+    return after(workbook, pull(workbook, TODAY, NOW, "", lambda size: bytes(size)).changes)
+
+
+def test_group_whose_letters_wait_gets_no_link_as_if_it_had_signed_up_itself() -> None:
+    unknown = typed(ran(area(five())), "Vrijwilligers", V[0], **{"e-mail": "", "telefoon": ""})
+    waits = pulled(ran(typed(unknown, TAB, FIVE, **EVERYBODY)))
+    assert rows(waits, "Berichten") == {}
+    known = pulled(ran(typed(waits, "Vrijwilligers", V[0], telefoon="06 12345670")))
+    assert {row["soort"] for row in rows(known, "Berichten").values()} == {"groep-gevormd"}
+
+
+def test_group_whose_letters_were_deleted_gets_no_link_instead() -> None:
     once = formed()
-    found = after(once, pull(once, TODAY, NOW, "", lambda size: bytes(size)).changes)
+    for key in rows(once, "Berichten"):
+        once = without(once, "Berichten", key)
+    assert rows(pulled(once), "Berichten") == {}
+
+
+def test_pull_gives_the_new_group_no_second_link_and_keeps_the_status() -> None:
+    found = pulled(formed())
     assert {row["soort"] for row in rows(found, "Berichten").values()} == {"groep-gevormd"}
     assert {one["status"] for one in rows(found, "Vrijwilligers").values()} == {IN_A_GROUP}
 
