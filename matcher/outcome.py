@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from intake.errors import Problem
+from intake.rows import Flaw
 from intake.tabs import GOES_ON
-from intake.workbook import Append, Change, Delete, Table, Update, Value, differing, sync
+from intake.workbook import Append, Change, Delete, Table, Update, Value, after, differing, sync
 from matcher.matching import Matching
 from matcher.policy import Policy
 from matcher.review import (
@@ -47,33 +48,30 @@ class ProposalRows:
         return tuple(one for one in rows if not isinstance(one, Update) or one.cells)
 
     def problems(self) -> Iterator[Problem]:
-        """Everything wrong in the tab, each at its cell."""
+        """Everything wrong in the tab, each at its cell as it is after the run."""
+        name, later = self.table.tab.name, after(self.table, self.changes())
         for one in self.matching.review.pairs.values():
-            yield from self._problems(one)
+            rows = later.by_key.get(pair_id(one.pair), ())
+            for flaw in self._flaws(one) if rows else ():
+                yield Problem(name, later.address(rows[0], flaw.header), flaw.found, flaw.todo)
         for _, problem in self.matching.review.strays:
             yield problem
 
-    def _problems(self, one: Reviewed) -> Iterator[Problem]:
-        yield from one.problems
+    def _flaws(self, one: Reviewed) -> Iterator[Flaw]:
+        """What is wrong with a pair, by column."""
+        yield from one.flaws
         if clash := self.matching.held.clashing.get(one.pair):
-            address = self.table.address(one.row, DECISION) if one.row else "A1"
-            todo = "Kies bij een van de twee «nu niet» of «past niet»."
-            yield Problem(self.table.tab.name, address, clash, todo)
+            yield Flaw(DECISION, clash, "Kies bij een van de twee «nu niet» of «past niet».")
         if unready := self.matching.held.unready.get(one.pair):
-            address = self.table.address(one.row, DECISION) if one.row else "A1"
-            todo = "Tot dat rond is, komt er geen koppeling."
-            yield Problem(self.table.tab.name, address, unready, todo)
+            yield Flaw(DECISION, unready, "Tot dat rond is, komt er geen koppeling.")
         if one.stand is Stand.LAPSED and one.row and one.row.cells[DECISION]:
             for id in one.pair:
                 if id not in self.matching.records:
-                    address = self.table.address(one.row, "id")
-                    found = f"{id} staat in geen tabblad meer."
                     todo = "Zet de rij van deze aanmelding terug, of kies «nu niet»."
-                    yield Problem(self.table.tab.name, address, found, todo)
+                    yield Flaw("id", f"{id} staat in geen tabblad meer.", todo)
 
     def _problem_text(self, one: Reviewed | None) -> str:
-        problems = self._problems(one) if one else ()
-        return "\n".join(f"{problem.found} {problem.todo}" for problem in problems)
+        return "\n".join(f"{flaw.found} {flaw.todo}" for flaw in self._flaws(one)) if one else ""
 
     def _proposed(self) -> Iterator[Change]:
         for proposal in self.matching.proposals:

@@ -15,6 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_date, read_reference
 from intake.errors import Problem
+from intake.rows import Flaw
 from intake.tabs import DECISIONS, MATCH_STANDINGS, REPLIES
 from intake.workbook import Append, Change, Row, Table
 
@@ -126,13 +127,14 @@ class Memory:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """One pair as it stands now: its row in Voorstellen if it has one, and what is wrong in it."""
+    """One pair as it stands now: its row in Voorstellen if it has one, and what is wrong in what
+    was typed, by column."""
 
     pair: Pair
     stand: Stand
     memory: Memory
     row: Row | None
-    problems: tuple[Problem, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -245,18 +247,17 @@ def review(
     events: list[Event[Pair]] = []
     for pair in sorted(memories.keys() | rows.keys()):
         row, memory = rows.get(pair), memories.get(pair, Memory())
-        problems = list(_wrong_words(proposals, row)) if row else []
+        # A row that was deleted comes back with the words that are remembered.
+        cells = row.cells if row else {**dict.fromkeys(REMEMBERED, ""), **memory.typed}
+        flaws = list(_wrong_words(cells))
         seen = list(_news(pair, row, memory, this_round, today)) if row else []
         for event in seen:
             memory = memory.after(event)
-        stand = _stand(memory, all(id in sides.taking_part for id in pair), bool(problems))
-        if row:
-            problems += _out_of_order(proposals, row, stand)
-        if stand in OVER:
-            # Nothing in the row is waited for any more.
-            problems = []
+        stand = _stand(memory, all(id in sides.taking_part for id in pair), bool(flaws))
+        # In a row that is over nothing is waited for any more.
+        flaws = [] if stand in OVER else [*flaws, *_out_of_order(cells, stand)]
         events += seen
-        pairs[pair] = Reviewed(pair, stand, memory, row, tuple(problems))
+        pairs[pair] = Reviewed(pair, stand, memory, row, tuple(flaws))
     return Review(pairs, tuple(events), tuple(strays))
 
 
@@ -293,11 +294,9 @@ def _is_about(row: Row, pair: Pair) -> bool:
     return all(not text or text.startswith(id) for text, id in zip(told, pair, strict=True))
 
 
-def _word(row: Row, kind: str) -> str:
-    text = " ".join(row.cells[kind].split())
-    return (
-        text.casefold() if kind in (DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY) else row.cells[kind]
-    )
+def _word(cells: Mapping[str, str], kind: str) -> str:
+    text = " ".join(cells[kind].split())
+    return text.casefold() if kind in (DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY) else cells[kind]
 
 
 def _is_word(kind: str, text: str) -> bool:
@@ -308,29 +307,24 @@ def _is_word(kind: str, text: str) -> bool:
     return True
 
 
-def _wrong_words(proposals: Table, row: Row) -> Iterator[Problem]:
+def _wrong_words(cells: Mapping[str, str]) -> Iterator[Flaw]:
     for kind, words in (
         (DECISION, DECISIONS),
         (HOUSEHOLD_REPLY, REPLIES),
         (SPONSOR_REPLY, REPLIES),
     ):
-        if not _is_word(kind, _word(row, kind)):
-            yield Problem(
-                proposals.tab.name,
-                proposals.address(row, kind),
-                f"«{row.cells[kind]}» kan hier niet.",
+        if not _is_word(kind, _word(cells, kind)):
+            yield Flaw(
+                kind,
+                f"«{cells[kind]}» kan hier niet.",
                 f"Kies {', '.join(words[:-1])} of {words[-1]}. Tot dan blijft dit voorstel staan.",
             )
-    if row.cells[MEETING]:
+    if cells[MEETING]:
         try:
-            read_date(row.cells[MEETING])
+            read_date(cells[MEETING])
         except InvalidAnswer:
-            yield Problem(
-                proposals.tab.name,
-                proposals.address(row, MEETING),
-                f"«{row.cells[MEETING]}» is geen datum.",
-                "Schrijf bijvoorbeeld 2026-02-28.",
-            )
+            found = f"«{cells[MEETING]}» is geen datum."
+            yield Flaw(MEETING, found, "Schrijf bijvoorbeeld 2026-02-28.")
 
 
 def _news(
@@ -338,7 +332,7 @@ def _news(
 ) -> Iterator[Event[Pair]]:
     """A line for each cell that says something else than what is remembered."""
     for kind in REMEMBERED:
-        text = _word(row, kind)
+        text = _word(row.cells, kind)
         if _is_word(kind, text) and text != memory.typed.get(kind, ""):
             yield Event(pair, this_round, kind, text, today)
 
@@ -364,20 +358,15 @@ def _stand(memory: Memory, takes_part: bool, has_problem: bool) -> Stand:
     return Stand.PROPOSED
 
 
-def _out_of_order(proposals: Table, row: Row, stand: Stand) -> Iterator[Problem]:
+def _out_of_order(cells: Mapping[str, str], stand: Stand) -> Iterator[Flaw]:
     """The household is asked before the sponsor, and both only after «voorleggen»."""
-    household, sponsor = _word(row, HOUSEHOLD_REPLY), _word(row, SPONSOR_REPLY)
-    if (household or sponsor) and not _word(row, DECISION):
-        yield Problem(
-            proposals.tab.name,
-            proposals.address(row, DECISION),
-            "Er staat een antwoord, maar nog geen besluit.",
-            f"Kies «{PUT_FORWARD}», of maak het antwoord leeg.",
-        )
+    household, sponsor = _word(cells, HOUSEHOLD_REPLY), _word(cells, SPONSOR_REPLY)
+    if (household or sponsor) and not _word(cells, DECISION):
+        found = "Er staat een antwoord, maar nog geen besluit."
+        yield Flaw(DECISION, found, f"Kies «{PUT_FORWARD}», of maak het antwoord leeg.")
     if sponsor and household != YES and stand is Stand.PUT_FORWARD:
-        yield Problem(
-            proposals.tab.name,
-            proposals.address(row, SPONSOR_REPLY),
+        yield Flaw(
+            SPONSOR_REPLY,
             "De sponsor heeft een antwoord, maar het huishouden zei nog geen ja.",
             "Vraag het huishouden als eerste. Zonder twee keer ja komt er geen koppeling.",
         )

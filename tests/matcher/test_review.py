@@ -85,13 +85,18 @@ def test_sponsor_yes_alone_is_no_match() -> None:
     words = {"besluit": "voorleggen", "antwoord sponsor": "ja"}
     found = reviewed(words).pairs[PAIR]
     assert found.stand is Stand.PUT_FORWARD
-    assert "het huishouden zei nog geen ja" in found.problems[0].found
+    assert "het huishouden zei nog geen ja" in found.flaws[0].found
 
 
-def test_wrong_word_is_named_at_its_cell() -> None:
-    problem = reviewed({"besluit": "misschien"}).pairs[PAIR].problems[0]
-    assert problem.cell == "M2"
-    assert "«misschien» kan hier niet." in str(problem)
+def test_wrong_word_is_named_under_its_header() -> None:
+    flaw = reviewed({"besluit": "misschien"}).pairs[PAIR].flaws[0]
+    assert flaw.header == "besluit"
+    assert "«misschien» kan hier niet." in str(flaw)
+
+
+def test_deleted_row_with_a_date_that_is_none_makes_no_match() -> None:
+    seen = reviewed({**BOTH_YES, "kennismaking op": "volgende week"}).events
+    assert stand(None, seen) is Stand.PUT_FORWARD
 
 
 def test_decision_is_remembered_once() -> None:

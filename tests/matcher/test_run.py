@@ -326,6 +326,35 @@ def test_deleted_row_of_a_held_pair_comes_back_with_its_words() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ({"besluit": "voorleggen", "antwoord_sponsor": "ja"}, "O2"),
+        ({**YES_TWICE, "kennismaking_op": "volgende week"}, "P2"),
+        ({"antwoord_huishouden": "ja"}, "M2"),
+    ],
+)
+def test_problem_of_a_row_that_comes_back_is_at_its_cell(words: dict[str, str], cell: str) -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    held = ran(typed(once, "Voorstellen", f"{H1}-{G1}", **words))
+    back = ran(without(held, "Voorstellen", f"{H1}-{G1}"))
+    assert f"probleem:Voorstellen!{cell}" in tasks_of(back)
+    assert rows(back, "Voorstellen") == rows(held, "Voorstellen")
+
+
+def test_clash_of_a_row_that_comes_back_is_at_its_cell() -> None:
+    once = ran(area([newcomer(H1)]))
+    first = proposal_of(once, H1)
+    second = f"{H1}-{ {G1: G2, G2: G1}[first[9:]] }".replace(" ", "")
+    held = ran(typed(once, "Voorstellen", first, besluit="voorleggen"))
+    table = held.tables["Voorstellen"]
+    copied = Row(9, {**dict.fromkeys(table.headers, ""), "id": second, "besluit": "voorleggen"})
+    both = ran(with_rows(held, table, (*table.rows, copied)), days=1)
+    back = ran(without(both, "Voorstellen", second), days=2)
+    row = back.tables["Voorstellen"].by_key[second][0]
+    assert f"probleem:Voorstellen!M{row.number}" in tasks_of(back)
+
+
 def test_deleted_match_comes_back() -> None:
     once = ran(area())
     id = proposal_of(once, H1)
