@@ -454,10 +454,13 @@ def overview(
     today: date,
     recruiting: Recruiting | None = None,
     outlook: Outlook | None = None,
+    *,
+    clashes: bool = False,
 ) -> list[dict[str, Value]]:
     """When this was made, counts, and for whom to look next; never a code or a name.
 
     Without ``recruiting`` it is what is said most of those without a proposal that would help.
+    ``clashes`` says that what is held cannot stay together: then nothing can be worked out.
     """
     active = [one for one in households if one.standing is Standing.ACTIVE]
     ready = [one for one in sponsors if one.standing is Standing.ACTIVE and not one.missing]
@@ -478,7 +481,7 @@ def overview(
             "van de huishoudens zonder voorstel",
         ),
     ]
-    lines += _said_to_help(waiting) if recruiting is None else _recruits(recruiting)
+    lines += _said_to_help(waiting) if recruiting is None else _recruits(recruiting, clashes)
     if outlook is not None and waiting:
         lines.append(
             ("nog een maand wachten: misschien een kandidaat", outlook.might, outlook.sentence)
@@ -516,11 +519,16 @@ def _said_to_help(waiting: Sequence[Unplaced]) -> Iterator[Line]:
         yield f"zou helpen: {what}", count, "huishoudens"
 
 
-def _recruits(found: Recruiting) -> Iterator[Line]:
+def _recruits(found: Recruiting, clashes: bool) -> Iterator[Line]:
     for one in found.recruits[:RECRUITS]:
         noun = "huishouden" if one.placed == 1 else "huishoudens"
         yield f"zou helpen: {one.what}", one.placed, f"{noun} meer geplaatst"
     if found.tried or found.left_out:
-        left = f"; {len(found.left_out)} niet, dat duurt te lang" if found.left_out else ""
-        note = f"zo veel soorten hulp zijn uitgerekend{left}"
-        yield "uitgerekend wat zou helpen", len(found.tried), note
+        yield "uitgerekend wat zou helpen", len(found.tried), _how_many_tried(found, clashes)
+
+
+def _how_many_tried(found: Recruiting, clashes: bool) -> str:
+    if clashes:
+        return "niet uit te rekenen zolang wat vaststaat niet samen kan; kijk in Logboek"
+    left = f"; {len(found.left_out)} niet, dat duurt te lang" if found.left_out else ""
+    return f"zo veel soorten hulp zijn uitgerekend{left}"

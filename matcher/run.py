@@ -587,8 +587,13 @@ class _Run:
             # While the round is not open nothing is solved, so nothing is known of what helps.
             recruiting(self.matching, RECRUITING_LIMIT) if self.settings.open else None,
             self._outlook(),
+            clashes=self._clashes(),
         )
         return [*counts, *group_overview(self.forming)]
+
+    def _clashes(self) -> bool:
+        solution = self.matching.solution
+        return solution is not None and solution.status == "infeasible"
 
     def _outlook(self) -> Outlook:
         matching = self.matching

@@ -43,6 +43,12 @@ def test_overview_tells_whom_to_recruit_and_how_many_that_frees() -> None:
     assert "zou helpen: Nog een groep." not in told
 
 
+def test_overview_says_that_nothing_is_worked_out_while_what_is_held_clashes() -> None:
+    told = lines([waiting()], recruiting=Recruiting((), (), ("groep", "y")), clashes=True)
+    note = "niet uit te rekenen zolang wat vaststaat niet samen kan; kijk in Logboek"
+    assert told["uitgerekend wat zou helpen"] == (0, note)
+
+
 def test_overview_has_five_lines_on_what_helps_at_most() -> None:
     found = Recruiting(tuple(recruit(1, f"groep {n}") for n in range(9)), ("groep",), ())
     assert sum(str(what).startswith("zou helpen") for what in lines(recruiting=found)) == 5

@@ -384,6 +384,15 @@ def test_quota_limits_new_proposals_and_lets_held_pairs_be() -> None:
     assert set(rows(ran(held), "Voorstellen")) == {proposal_of(once, H1)}
 
 
+def test_overview_says_that_what_is_held_clashes_and_not_that_it_takes_too_long() -> None:
+    """Two belong together, one is held, and the group of the other stops for a while."""
+    once = ran(area([newcomer(H1, **{"hoort bij": H2}), newcomer(H2)]))
+    held = typed(once, "Voorstellen", proposal_of(once, H1), besluit="voorleggen")
+    paused = ran(typed(held, "Groepen", proposal_of(once, H2)[9:], stand="pauze"))
+    told = rows(paused, "Overzicht")["uitgerekend wat zou helpen"]["toelichting"]
+    assert told.startswith("niet uit te rekenen zolang wat vaststaat niet samen kan")
+
+
 def test_urgent_household_goes_first() -> None:
     people = [newcomer(H1, aangemeld="2026-06-01"), newcomer(H2, voorrang="gemeente: spoed")]
     assert proposal_of(ran(area(people, [welcoming(G1)])), H2)
