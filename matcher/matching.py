@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 
 from intake.records import Household, Sponsor, Standing
@@ -20,7 +19,7 @@ from matcher.held import Held, Known, Taken, hold
 from matcher.passed import Side, passed_over
 from matcher.policy import Policy
 from matcher.pool import Pool
-from matcher.posed import Posed, sponsor_first
+from matcher.posed import Posed, hundredths, sponsor_first
 from matcher.problem import Problem
 from matcher.program import solve
 from matcher.proposals import NEXT_BEST, Proposal, Unplaced, not_ready, propose_all, unplaced
@@ -198,7 +197,6 @@ class Matching:
             closed=self._closed,
             barred=self.barred,
             open=self._open(),
-            keep_bonus=_hundredths(max(policy.keep_bonus for policy in self.policies.values())),
             quota=None if quota is None else quota - self._made_this_round(),
             builder_places=self.settings.builder_places,
         )
@@ -231,10 +229,14 @@ class Matching:
         problem = self.problem
         days = {id: days_waited(one, self.today) for id, one in self.households.items()}
         tiers = self._tiers(days)
-        threshold = max(policy.good_enough for policy in self.policies.values())
+        enough = {
+            sponsor.id: hundredths(graph.policy.good_enough)
+            for graph in self.graphs
+            for sponsor in graph.pool.sponsors
+        }
         return [
             *(objectives.placed_in_tier(problem, name, ids) for name, ids in tiers if ids),
-            objectives.few_below(problem, _hundredths(threshold)),
+            objectives.few_below(problem, enough),
             objectives.fit(problem),
             objectives.waited(problem, days),
             objectives.tie(problem, self.settings.round),
@@ -354,8 +356,3 @@ def _once(found: Iterable[Unplaced]) -> list[Unplaced]:
         before = merged.get(one.id)
         merged[one.id] = one if before is None else before.joined(one)
     return [*merged.values()]
-
-
-def _hundredths(fit: float) -> Fraction:
-    """A fit in exact hundredths, so that sums and comparisons are exact."""
-    return Fraction(round(fit * 100), 100)

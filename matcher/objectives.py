@@ -99,10 +99,16 @@ def placed_in_tier(problem: Problem, name: str, households: Collection[str]) -> 
     return _objective(problem, words, Fraction(1), _when_placed(problem, numbers))
 
 
-def few_below(problem: Problem, threshold: Fraction) -> Objective:
-    """Minus the number of pairs with a fit under the threshold: fewest is largest."""
+def few_below(problem: Problem, threshold: Fraction | Mapping[str, Fraction]) -> Objective:
+    """Minus the number of pairs with a fit under the threshold: fewest is largest.
+
+    The threshold is that of all pairs, or by sponsor id that of each sponsor's.
+    """
     table = problem.table
-    below = table.fit < ceil(threshold / table.unit)
+    ids = [sponsor.id for sponsor in problem.sponsors]
+    of_each = threshold if isinstance(threshold, Mapping) else dict.fromkeys(ids, threshold)
+    least = whole_numbers([ceil(of_each[id] / table.unit) for id in ids])
+    below = table.fit < least[table.sponsor]
     words = "few_below", "paren die minder goed passen, als minpunten"
     return _objective(problem, words, Fraction(1), _of_pairs(problem, -below.astype(np.int64)))
 
@@ -110,11 +116,16 @@ def few_below(problem: Problem, threshold: Fraction) -> Objective:
 def fit(problem: Problem) -> Objective:
     """Σ fit, with the keep bonus for each pair whose proposal is still open."""
     table = problem.table
-    unit = _common(table.unit, problem.keep_bonus)
+    bonus = [
+        problem.keep_bonus if sponsor.keep_bonus is None else sponsor.keep_bonus
+        for sponsor in problem.sponsors
+    ]
+    unit = _common(table.unit, *set(bonus))
     numbers = _times(table.fit, int(table.unit / unit))
     still_open = problem.columns_of(problem.open)
-    if len(still_open) and problem.keep_bonus:
-        numbers = _plus(numbers, still_open, int(problem.keep_bonus / unit))
+    if len(still_open) and any(bonus):
+        more = whole_numbers([int(each / unit) for each in bonus])
+        numbers = _plus(numbers, still_open, more[table.sponsor[still_open]])
     words = "fit", "hoe goed alle paren samen passen"
     return _objective(problem, words, unit, _of_pairs(problem, numbers))
 
@@ -189,8 +200,8 @@ def _times(numbers: Numbers, factor: int) -> Numbers:
     return numbers * factor if small else numbers.astype(object) * factor
 
 
-def _plus(numbers: Numbers, columns: Columns, bonus: int) -> Numbers:
-    small = int(abs(numbers).max(initial=0)) + bonus < SMALL
+def _plus(numbers: Numbers, columns: Columns, bonus: Numbers) -> Numbers:
+    small = int(abs(numbers).max(initial=0)) + int(bonus.max(initial=0)) < SMALL
     more = numbers.copy() if small else numbers.astype(object)
     more[columns] += bonus
     return more

@@ -18,12 +18,18 @@ from matcher.candidates import CandidateGraph
 from matcher.criteria import shared_language
 from matcher.held import Known, Taken
 from matcher.passed import Side
+from matcher.policy import Policy
 from matcher.pool import builder_languages, flags
 from matcher.problem import Candidates, Columns, Household, Problem, Shared
 from matcher.problem import Pair as ProgramPair
 from matcher.problem import Sponsor as Offer
 from matcher.review import Pair
 from matcher.sentences import labels
+
+
+def hundredths(fit: float) -> Fraction:
+    """A fit in exact hundredths, so that sums and comparisons are exact."""
+    return Fraction(round(fit * 100), 100)
 
 
 def sponsor_first(pair: Pair) -> ProgramPair:
@@ -67,7 +73,6 @@ class Posed:
     closed: Collection[Side]
     barred: Sequence[Pair]
     open: Sequence[Pair]
-    keep_bonus: Fraction
     quota: int | None
     builder_places: Mapping[str, int]
 
@@ -76,7 +81,7 @@ class Posed:
         """Every household once, also one that seeks a group and a host."""
         households = list(dict.fromkeys(one.id for g in self.graphs for one in g.pool.households))
         row = {id: place for place, id in enumerate(households)}
-        sponsors = [one for graph in self.graphs for one in graph.pool.sponsors]
+        sponsors = [(graph, one) for graph in self.graphs for one in graph.pool.sponsors]
         first = np.cumsum([0, *(len(graph.pool.sponsors) for graph in self.graphs)])
         found = self._candidates
         rows = [
@@ -85,23 +90,21 @@ class Posed:
         ]
         table = Candidates(
             households,
-            [sponsor.id for sponsor in sponsors],
+            [sponsor.id for _, sponsor in sponsors],
             _end_to_end(rows),
             _end_to_end([each.columns + at for each, at in zip(found, first, strict=False)]),
             _end_to_end([each.fit for each in found]),
             Fraction(1, 100),
             _end_to_end([each.places for each in found]),
         )
-        held, turns = self._held_places(), Counter(pair.sponsor for pair in self.kept)
         return Problem(
-            sponsors=tuple(self._offer(one, held[one.id], turns[one.id]) for one in sponsors),
+            sponsors=tuple(self._offer(graph.policy, sponsor) for graph, sponsor in sponsors),
             households=tuple(map(Household, households)),
             candidates=table,
             kept=tuple(map(sponsor_first, self.kept)),
             barred=tuple(self.of_the_pool(self.barred)),
             together=tuple(self._together(row.keys())),
             open=tuple(self.of_the_pool(self.open)),
-            keep_bonus=self.keep_bonus,
             # What people hold stays, also when the quota was lowered after they decided.
             quota=None if self.quota is None else max(self.quota, len(self.kept)),
             shared=tuple(self._shared()),
@@ -115,13 +118,18 @@ class Posed:
             if graph and pair.household in graph.rows:
                 yield sponsor_first(pair)
 
-    def _offer(self, sponsor: Sponsor, held: int, turns: int) -> Offer:
+    def _offer(self, policy: Policy, sponsor: Sponsor) -> Offer:
         """What people hold stays, also when the sponsor got fewer places after they decided."""
-        capacity = max(sponsor.capacity - self.gone.places[sponsor.id], held)
-        if not isinstance(sponsor, Host):
-            return Offer(sponsor.id, capacity, None, sponsor.kind)
-        at_once = max(sponsor.at_once - self.gone.turns[sponsor.id], turns)
-        return Offer(sponsor.id, capacity, at_once, sponsor.kind)
+        kept, gone = self._taken_by_kept, self.gone
+        capacity = max(sponsor.capacity - gone.places[sponsor.id], kept.places[sponsor.id])
+        most = None
+        if isinstance(sponsor, Host):
+            most = max(sponsor.at_once - gone.turns[sponsor.id], kept.turns[sponsor.id])
+        return Offer(sponsor.id, capacity, most, sponsor.kind, hundredths(policy.keep_bonus))
+
+    @cached_property
+    def _taken_by_kept(self) -> Taken:
+        return Taken(self.known, self.kept)
 
     def _together(self, households: Collection[str]) -> Iterable[tuple[str, str]]:
         """Households of the pool that belong together."""
@@ -160,14 +168,6 @@ class Posed:
             places=_places(graph, rows),
             kept=kept[rows, columns],
         )
-
-    def _held_places(self) -> Counter[str]:
-        """What the pairs that people hold take of each sponsor."""
-        held: Counter[str] = Counter()
-        for each in self._candidates:
-            for at in np.flatnonzero(each.kept):
-                held[each.graph.pool.sponsors[int(each.columns[at])].id] += int(each.places[at])
-        return held
 
     # --- builders ---
 

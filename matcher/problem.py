@@ -39,13 +39,15 @@ class PoolError(BadInput):
 class Sponsor:
     """A group or host: `capacity` in places (>= 0), `max_households` a limit beside it.
 
-    A household gets at most one sponsor of each `kind`; being placed counts once.
+    A household gets at most one sponsor of each `kind`; being placed counts once. `keep_bonus`
+    (>= 0) is for its own open pairs, instead of that of the problem.
     """
 
     id: str
     capacity: int
     max_households: int | None = None
     kind: str = ""
+    keep_bonus: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -537,6 +539,8 @@ def _check_numbers(problem: Problem) -> None:
         _at_least(f"sponsors[{place}].capacity", sponsor.id, sponsor.capacity, 0)
         if sponsor.max_households is not None:
             _at_least(f"sponsors[{place}].max_households", sponsor.id, sponsor.max_households, 0)
+        if sponsor.keep_bonus is not None:
+            _at_least(f"sponsors[{place}].keep_bonus", sponsor.id, sponsor.keep_bonus, 0)
     for place, household in enumerate(problem.households):
         _at_least(f"households[{place}].priority", household.id, household.priority, 0)
     for place in _out_of_range(problem.candidates):

@@ -122,3 +122,20 @@ def test_languages_with_places_for_all_limit_nobody() -> None:
         found, settings=Settings("2026-11", builder_places=dict.fromkeys(languages, 99))
     )
     assert posed.problem.shared == ()
+
+
+def test_each_variant_has_its_own_threshold_and_bonus() -> None:
+    found = matching(
+        [household(), household("H0000002", variant="studenten")],
+        [group(), group("G0000002", variant="studenten")],
+    )
+    policies = dict(found.policies)
+    policies["studenten"] = replace(policies["studenten"], good_enough=100.0, keep_bonus=3.0)
+    posed = replace(found, policies=policies)
+    below = {level.name: level for level in posed.levels}["few_below"]
+    assert [one.pair for one in posed.problem.candidates] == [
+        ("G0000001", "H0000001"),
+        ("G0000002", "H0000002"),
+    ]
+    assert below.weights == (0, -1)
+    assert [one.keep_bonus for one in posed.problem.sponsors] == [8, 3]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from matcher import objectives
-from matcher.problem import Household, Problem, exact
+from matcher.problem import Household, Problem, Sponsor, exact
 from tests.matcher.pools import pool
 
 PAIRS = {"s1 h1": 80, "s2 h1": 0.1, "s1 h2": 0.2}
@@ -30,6 +30,11 @@ def test_few_below_counts_what_is_strictly_below(threshold: float, value: int) -
     assert objectives.few_below(pool(PAIRS), exact(threshold)).value([0, 1, 2]) == value
 
 
+def test_few_below_takes_the_threshold_of_each_sponsor() -> None:
+    enough = {"s1": Fraction(81), "s2": Fraction(0)}
+    assert objectives.few_below(pool(PAIRS), enough).weights == (-1, 0, -1)
+
+
 def test_fit_adds_as_people_do() -> None:
     assert objectives.fit(pool(PAIRS)).value([1, 2]) == Fraction(3, 10)
 
@@ -37,6 +42,12 @@ def test_fit_adds_as_people_do() -> None:
 def test_fit_gives_bonus_to_open_pairs_only() -> None:
     problem = pool(PAIRS, open=(("s2", "h1"),), keep_bonus=Fraction(5))
     assert objectives.fit(problem).weights == (80, Fraction(51, 10), Fraction(1, 5))
+
+
+def test_fit_gives_the_bonus_of_each_sponsor() -> None:
+    own = (Sponsor("s1", 1), Sponsor("s2", 1, keep_bonus=Fraction(7, 2)))
+    problem = pool(PAIRS, sponsors=own, open=(("s1", "h1"), ("s2", "h1")), keep_bonus=Fraction(5))
+    assert objectives.fit(problem).weights[:2] == (85, Fraction(36, 10))
 
 
 def test_lot_is_the_stated_formula() -> None:
