@@ -25,6 +25,9 @@ from matcher.solution import Solved
 WORK = 200_000
 """Candidates times programs to solve: up to a quarter of a minute."""
 
+MOST_SPONSORS = 700
+"""Up to here all shortest paths of a network are worked out: also up to a quarter of a minute."""
+
 COUNTED = ("urgent", "waiting", "others", "few_below", "fit")
 """The levels whose loss is told; those after them only decide between equals."""
 
@@ -171,8 +174,10 @@ class Costs:
 
     @cached_property
     def _network(self) -> _Network | None:
-        """The part as a network; None when it has other rules than places."""
+        """The part as a network; None when it has other rules than places, or is too large."""
         part = self._part
+        if len(part.sponsors) > MOST_SPONSORS:
+            return None
         plain = not (part.together or len(part.counted) or part.shared or part.quota is not None)
         if not plain or bool((part.table.places != 1).any()):
             return None
