@@ -7,7 +7,7 @@ holds or reaches a contact.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -351,25 +351,58 @@ def _packed(area: _Area, left: int, deadline: float | None) -> Packed:
 
 def broken_rules(packing: Packing, column: Column) -> list[str]:
     """The rules that a group breaks, as Dutch sentences; empty when it breaks none."""
-    sets = packing.rows_of([column]) if len(column.units) <= packing.largest else None
-    if sets is None:
-        return [f"er zijn meer dan {packing.largest} mensen."]
-    people, _, able = packing.totals(column.base, sets)
-    found: list[str] = []
-    if not packing.smallest <= people[0] <= packing.largest:
-        size = f"{packing.smallest} tot en met {packing.largest}"
-        found.append(f"er zijn {people[0]} mensen en dat moet {size} zijn.")
-    if column.base == NEW and not packing.leads[list(column.units)].any():
-        found.append("niemand wil coördineren.")
-    if packing.dutch_is == "rule" and not packing.speaks(column.base, sets)[0]:
-        found.append(f"minder dan {packing.speakers} mensen spreken goed Nederlands.")
-    if (able[0] < min(packing.meet, int(people[0]))).all():
-        found.append(f"er is geen moment waarop {packing.meet} mensen kunnen.")
-    if any(
-        base in (None, column.base) and units <= set(column.units) for base, units in packing.barred
-    ):
-        found.append("niet iedereen mag bij elkaar.")
-    return found
+    return [sentence for rule in RULES.values() if (sentence := rule(packing, column))]
+
+
+def _wrong_size(packing: Packing, column: Column) -> str:
+    people = packing.there(column.base) + int(packing.people[list(column.units)].sum())
+    if packing.smallest <= people <= packing.largest:
+        return ""
+    size = f"{packing.smallest}"
+    if packing.smallest < packing.largest:
+        size += f" tot en met {packing.largest}"
+    return f"er zijn {people} mensen, en dat moeten er {size} zijn."
+
+
+def _nobody_coordinates(packing: Packing, column: Column) -> str:
+    if column.base != NEW or packing.leads[list(column.units)].any():
+        return ""
+    return "niemand wil coördineren."
+
+
+def _few_speakers(packing: Packing, column: Column) -> str:
+    if packing.dutch_is != "rule" or packing.speaks(column.base, _set_of(column))[0]:
+        return ""
+    return f"minder dan {packing.speakers} mensen spreken goed Nederlands."
+
+
+def _no_time(packing: Packing, column: Column) -> str:
+    people, _, able = packing.totals(column.base, _set_of(column))
+    if (able[0] >= min(packing.meet, int(people[0]))).any():
+        return ""
+    return f"er is geen moment waarop {packing.meet} mensen kunnen."
+
+
+def _not_together(packing: Packing, column: Column) -> str:
+    units = set(column.units)
+    if any(base in (None, column.base) and one <= units for base, one in packing.barred):
+        return "niet iedereen mag bij elkaar."
+    return ""
+
+
+def _set_of(column: Column) -> Ints:
+    """The units as the one row of a table; it may be longer than a group that can be."""
+    return np.array([column.units], dtype=np.int64)
+
+
+RULES: Mapping[str, Callable[[Packing, Column], str]] = {
+    "size": _wrong_size,
+    "coordinates": _nobody_coordinates,
+    "speakers": _few_speakers,
+    "meet": _no_time,
+    "barred": _not_together,
+}
+"""What every group must keep: each gives a Dutch sentence when it is broken, else ""."""
 
 
 # --- answers as numbers -------------------------------------------------------------------------
@@ -415,7 +448,7 @@ def points_of(
     """
     total = np.zeros((len(units) + len(groups), len(units)), dtype=np.int64)
     for name, weight in rules.weights.items():
-        total += weight * _known_or_average(_scores(name, units, groups, rules))
+        total += weight * _known_or_average(SCORES[name](units, groups, rules))
     most = WHOLE * sum(rules.weights.values())
     points = _rounded(total * 100, np.full_like(total, max(1, most)))
     own, others = points[: len(units)], points[len(units) :]
@@ -424,39 +457,12 @@ def points_of(
     return own, others, average
 
 
-def _scores(
-    name: str, units: Sequence[Volunteer], groups: Sequence[Group], rules: GroupRules
-) -> tuple[Ints, Ints]:
-    """Part and whole of a score for each unit or group (rows) with each unit; a whole of 0 says
-    that it is not known."""
-    both: list[Volunteer | Group] = [*units, *groups]
-    if name == "times":
-        return _time_scores(units, groups)
-    if name == "interests":
-        topics = sorted(frozenset().union(*(one.interests for one in both)))
-        rows = _table([[topic in one.interests for topic in topics] for one in both], len(topics))
-        common = rows @ rows[: len(units)].T
-        counts = np.minimum(rows.sum(axis=1), ENOUGH_INTERESTS)
-        least = np.minimum.outer(counts, counts[: len(units)])
-        return np.minimum(common, least), least
-    if name == "ages":
-        ages = _table([one.ages for one in both], len(AGE_BANDS))
-        bands = np.arange(len(AGE_BANDS))
-        near = np.maximum(2 - np.abs(np.subtract.outer(bands, bands)), 0)
-        heads = ages.sum(axis=1)
-        pairs = 2 * np.multiply.outer(heads, heads[: len(units)])
-        part = ages @ near @ ages[: len(units)].T
-        return (part if rules.ages == "near" else pairs - part), pairs
-    if name == "distance":
-        known = np.array([one.district is not None for one in both], dtype=np.bool_)
-        where = _ints(one.district or 0 for one in both)
-        far = FAR["group"]
-        part = np.maximum(far - np.abs(np.subtract.outer(where, where[: len(units)])), 0)
-        return part, far * np.logical_and.outer(known, known[: len(units)]).astype(np.int64)
-    raise ValueError(f"Expected one of times, interests, ages, distance but received: {name}")
+Score = tuple[Ints, Ints]
+"""Part and whole of a score for each unit or group (rows) with each unit; a whole of 0 says that
+it is not known."""
 
 
-def _time_scores(units: Sequence[Volunteer], groups: Sequence[Group]) -> tuple[Ints, Ints]:
+def _time_scores(units: Sequence[Volunteer], groups: Sequence[Group], _rules: GroupRules) -> Score:
     """Common times as a share of the fewest that one of two has; of a group, the share of its
     people who can at the times of a unit."""
     rows = _table([[time in one.times for time in TIMES] for one in units], len(TIMES))
@@ -471,7 +477,54 @@ def _time_scores(units: Sequence[Volunteer], groups: Sequence[Group]) -> tuple[I
     )
 
 
-def _known_or_average(score: tuple[Ints, Ints]) -> Ints:
+def _distance_scores(
+    units: Sequence[Volunteer], groups: Sequence[Group], _rules: GroupRules
+) -> Score:
+    """1 in the same district, less as districts differ more."""
+    both: list[Volunteer | Group] = [*units, *groups]
+    known = np.array([one.district is not None for one in both], dtype=np.bool_)
+    where = _ints(one.district or 0 for one in both)
+    far = FAR["group"]
+    part = np.maximum(far - np.abs(np.subtract.outer(where, where[: len(units)])), 0)
+    return part, far * np.logical_and.outer(known, known[: len(units)]).astype(np.int64)
+
+
+def _interest_scores(
+    units: Sequence[Volunteer], groups: Sequence[Group], _rules: GroupRules
+) -> Score:
+    """Common interests as a share of the fewest that one has, of which some are enough."""
+    both: list[Volunteer | Group] = [*units, *groups]
+    topics = sorted(frozenset().union(*(one.interests for one in both)))
+    rows = _table([[topic in one.interests for topic in topics] for one in both], len(topics))
+    common = rows @ rows[: len(units)].T
+    counts = np.minimum(rows.sum(axis=1), ENOUGH_INTERESTS)
+    least = np.minimum.outer(counts, counts[: len(units)])
+    return np.minimum(common, least), least
+
+
+def _age_scores(units: Sequence[Volunteer], groups: Sequence[Group], rules: GroupRules) -> Score:
+    """Over every two people: 1 in one band, a half beside it; the rest of 1 where ages are best
+    mixed."""
+    both: list[Volunteer | Group] = [*units, *groups]
+    ages = _table([one.ages for one in both], len(AGE_BANDS))
+    bands = np.arange(len(AGE_BANDS))
+    near = np.maximum(2 - np.abs(np.subtract.outer(bands, bands)), 0)
+    heads = ages.sum(axis=1)
+    pairs = 2 * np.multiply.outer(heads, heads[: len(units)])
+    part = ages @ near @ ages[: len(units)].T
+    return (part if rules.ages == "near" else pairs - part), pairs
+
+
+SCORES: Mapping[str, Callable[[Sequence[Volunteer], Sequence[Group], GroupRules], Score]] = {
+    "times": _time_scores,
+    "distance": _distance_scores,
+    "interests": _interest_scores,
+    "ages": _age_scores,
+}
+"""What makes two go together; a policy gives each its weight."""
+
+
+def _known_or_average(score: Score) -> Ints:
     """The scores in parts of WHOLE; what is not known counts as the average of what is."""
     part, whole = score
     known = whole > 0

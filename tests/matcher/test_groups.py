@@ -23,12 +23,13 @@ from matcher.groups import (
     Formation,
     _areas,
     _needs,
+    broken_rules,
     certificate,
     form_groups,
     points_of,
 )
 from matcher.objectives import lot
-from matcher.packing import LEVELS, Packing, pack
+from matcher.packing import LEVELS, NEW, Column, Packing, pack
 from matcher.policy import GroupRules, load_policies
 
 TODAY = date(2026, 11, 22)
@@ -318,6 +319,24 @@ def test_a_proposed_group_keeps_every_rule(pool: Pool) -> None:
         may_be([by_id[id] for id in one.units], groups.get(one.group or ""), pool)
         for one in pool.formed().groups
     )
+
+
+@fewer
+@given(pools(), st.data())
+def test_rules_that_are_told_are_those_of_the_program(pool: Pool, data: st.DataObject) -> None:
+    packing = pool.packing()
+    most = min(packing.size, packing.largest)
+    places = st.integers(0, packing.size - 1)
+    units = data.draw(st.sets(places, min_size=1, max_size=most))
+    base = data.draw(st.integers(NEW, len(packing.bases) - 1))
+    column = Column(base, tuple(sorted(units)))
+    allowed = bool(packing.allows(base, packing.rows_of([column]))[0])
+    assert allowed == (not broken_rules(packing, column))
+
+
+def test_group_with_more_units_than_can_be_is_told_so() -> None:
+    found = formed(singles(7), kept=[frozenset(f"V{n}" for n in range(7))])
+    assert "er zijn 7 mensen, en dat moeten er 5 zijn." in found.conflict[0]
 
 
 @fewer
