@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from statistics import median_low
 from time import monotonic
 from typing import Any
@@ -145,6 +146,7 @@ def _tried(
 ) -> Recruit | None:
     """What the addition does, with as few of it as do as much as many; None when time is up."""
 
+    @cache
     def gain(count: int) -> int | None:
         left = deadline - monotonic()
         placed = _placed(addition.add(matching, count), left) if left > 0 else None
@@ -154,15 +156,26 @@ def _tried(
     all_of_it = gain(most)
     if all_of_it is None or all_of_it <= 0:
         return None if all_of_it is None else Recruit(addition, most, 0)
-    # One addition seldom frees two, but for households that belong together.
-    together = any(one.belongs_with for one in matching.households.values())
-    for count in range(1 if together else min(all_of_it, most), most):
-        found = gain(count)
-        if found is None:
-            return None
-        if found >= all_of_it:
-            return Recruit(addition, count, found)
-    return Recruit(addition, most, all_of_it)
+    count = _fewest(gain, all_of_it, most)
+    placed = None if count is None else gain(count)
+    return None if count is None or placed is None else Recruit(addition, count, placed)
+
+
+def _fewest(gain: Callable[[int], int | None], goal: int, most: int) -> int | None:
+    """How few of it gain the goal, as ``most`` do; None when that is not known in time.
+
+    Mostly each frees one household, so that is where to look first. One can free several: who
+    belong together, or who gave way to a household that goes first and now has somebody else.
+    """
+    count = min(goal, most)
+    while (found := gain(count)) is not None and found < goal:
+        count += 1
+    while found is not None and count > 1:
+        found = gain(count - 1)
+        if found is None or found < goal:
+            break
+        count -= 1
+    return None if found is None else count
 
 
 def _placed_now(matching: Matching, seconds: float) -> int | None:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as runs
+from hypothesis import strategies as st
 
 from intake.records import GROUP, HOST, Household, Sponsor
 from matcher.matching import Matching
 from matcher.policy import load_policies
-from matcher.recruit import MOST_OF_ONE, Recruiting, recruiting
+from matcher.recruit import MOST_OF_ONE, Addition, Recruiting, recruiting
 from matcher.review import Review
 from matcher.settings import Settings
 from tests.matcher.people import TODAY, group, host, household, window
@@ -136,6 +139,15 @@ def test_households_that_belong_together_are_freed_by_one() -> None:
     )
 
 
+def test_group_for_who_goes_first_makes_room_for_several() -> None:
+    """Three guests have their room to a family that goes before them, until it has a group."""
+    seeks = {"languages": frozenset({"nl"}), "seeks": frozenset({GROUP, HOST})}
+    family = household("H0000009", urgent=True, adults=(0, 3, 0, 0), stay=window(0, 99), **seeks)
+    guests = newcomers(3, stay=window(0, 99), **seeks)
+    run = matching([family, *guests], [host(beds=3, at_once=3, stay=window(0, 99))])
+    assert "Eén groep erbij: 3 huishoudens meer geplaatst." in said(recruiting(run, SECONDS))
+
+
 def test_cities_are_named_where_there_are_several() -> None:
     dutch = {"languages": frozenset({"nl"})}
     people = [household("H0000001", **dutch), household("H0000002", city="almere", **dutch)]
@@ -190,3 +202,72 @@ def test_order_of_the_rows_changes_nothing() -> None:
     straight = recruiting(matching(people, sponsors), SECONDS)
     turned = recruiting(matching(people[::-1], sponsors[::-1]), SECONDS)
     assert (said(straight), straight.tried) == (said(turned), turned.tried)
+
+
+SPOKEN = st.sampled_from(["nl", "ti", "fa"]).map(lambda one: frozenset({one}))
+
+
+@st.composite
+def matchings(draw: st.DrawFn) -> Matching:
+    """Up to six households and five sponsors, with every rule now and then."""
+    together = frozenset({"H0000000"} if draw(st.integers(0, 4)) == 0 else ())
+    people = [
+        household(
+            f"H{number:07}",
+            languages=draw(SPOKEN),
+            adults=(0, draw(st.integers(1, 3)), 0, 0),
+            urgent=draw(st.integers(0, 2)) == 0,
+            seeks=frozenset(draw(st.sampled_from([(GROUP,), (HOST,), (GROUP, HOST)]))),
+            stay=window(0, 99),
+            belongs_with=together if draw(st.booleans()) else frozenset(),
+        )
+        for number in range(draw(st.integers(1, 6)))
+    ]
+    groups = [
+        group(f"G{number:07}", languages=draw(SPOKEN)) for number in range(draw(st.integers(0, 3)))
+    ]
+    hosts = [
+        host(
+            f"F{number:07}",
+            languages=draw(SPOKEN),
+            beds=draw(st.integers(1, 4)),
+            at_once=draw(st.integers(1, 3)),
+            stay=window(0, 99),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    ]
+    quota = draw(st.none() | st.integers(0, 3))
+    return matching(people, [*groups, *hosts], quota, ti=draw(st.integers(0, 1)))
+
+
+def placed(run: Matching) -> int:
+    assert run.solution is not None
+    assert run.solution.status == "optimal"
+    return len({household for _, household in run.solution.pairs})
+
+
+def joined_by(run: Matching, addition: Addition, count: int) -> Matching:
+    """The run when so many of it really are there: with ids as everybody has."""
+    more = addition.add(run, count)
+    fresh = [one for id, one in sorted(more.sponsors.items()) if id not in run.sponsors]
+    named = [replace(one, id=f"Z{number:07}") for number, one in enumerate(fresh)]
+    sponsors = {**run.sponsors, **{one.id: one for one in named}}
+    return matching(
+        [*run.households.values()],
+        [*sponsors.values()],
+        more.settings.quota,
+        **more.settings.builder_places,
+    )
+
+
+@runs(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(matchings())
+def test_so_many_of_it_really_place_so_many_more_and_fewer_do_not(run: Matching) -> None:
+    before = placed(run)
+    for one in recruiting(run, SECONDS).recruits:
+        gains = [
+            placed(joined_by(run, one.addition, count)) - before
+            for count in range(1, one.count + 1)
+        ]
+        assert gains[-1] == one.placed
+        assert one.placed > max(gains[:-1], default=0)
