@@ -371,7 +371,7 @@ def test_others_are_told_when_somebody_stops_after_the_question() -> None:
     [
         ({"stand": "pauze"}, f"{V[1]} staat op pauze."),
         ({"gesprek": "nee"}, f"{V[1]} is nog niet klaar: «gesprek» staat nog niet op ja."),
-        ({"aantal_mensen": "4"}, "er zijn 8 mensen en dat moet 5 tot en met 5 zijn."),
+        ({"aantal_mensen": "4"}, "er zijn 8 mensen, en dat moeten er 5 zijn."),
         ({"stad": "Almere"}, "doet niet mee, is elders"),
     ],
 )
