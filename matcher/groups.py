@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 from intake.records import AGE_BANDS, TIMES, Group, Standing, Volunteer
 from matcher.criteria import ENOUGH_INTERESTS, FAR
 from matcher.objectives import lot
-from matcher.packing import LEVELS, NEW, Base, Column, Packed, Packing, pack
+from matcher.packer import Packed, pack
+from matcher.packing import LEVELS, NEW, Base, Column, Packing
 from matcher.policy import GroupRules
 from matcher.sentences import labels
 from matcher.solution import Level

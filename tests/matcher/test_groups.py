@@ -29,7 +29,8 @@ from matcher.groups import (
     points_of,
 )
 from matcher.objectives import lot
-from matcher.packing import LEVELS, NEW, Column, Packing, pack
+from matcher.packer import pack
+from matcher.packing import LEVELS, NEW, Column, Packing
 from matcher.policy import GroupRules, load_policies
 
 TODAY = date(2026, 11, 22)
