@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intake.records import Household, Sponsor
-from matcher.criteria import PREFERENCES, REQUIREMENTS, Blocks, Preference, Requirement, Scores
+from matcher.criteria import PREFERENCES, REQUIREMENTS, Preference, Requirement
 from matcher.policy import Policy
 from matcher.pool import Pool
+from matcher.scores import Blocks, Scores
 
 Fits = NDArray[np.float64]
 """Households × sponsors: 0..100, in hundredths."""

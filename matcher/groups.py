@@ -22,11 +22,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intake.records import AGE_BANDS, TIMES, Group, Standing, Volunteer
-from matcher.criteria import ENOUGH_INTERESTS, FAR
 from matcher.objectives import lot
 from matcher.packer import Packed, pack
 from matcher.packing import LEVELS, NEW, Base, Column, Packing
 from matcher.policy import GroupRules
+from matcher.scores import ENOUGH_INTERESTS, FAR
 from matcher.sentences import labels
 from matcher.solution import Level
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from intake.records import GROUP, Household, Sponsor
 from matcher.candidates import CandidateGraph, Fits, days_waited
-from matcher.criteria import Blocks
+from matcher.scores import Blocks
 
 MONTH = 30
 """Days; after so many more the floors fall a step."""

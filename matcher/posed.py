@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from intake.records import HOST, Host, Sponsor
 from matcher.candidates import CandidateGraph
-from matcher.criteria import shared_language
 from matcher.held import Known, Taken
 from matcher.passed import Side
 from matcher.policy import Policy
@@ -24,6 +23,7 @@ from matcher.problem import Candidates, Columns, Household, Problem, Shared
 from matcher.problem import Pair as ProgramPair
 from matcher.problem import Sponsor as Offer
 from matcher.review import Pair
+from matcher.scores import shared_language
 from matcher.sentences import labels
 
 

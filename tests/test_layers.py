@@ -91,6 +91,7 @@ ORDER = {
         "settings",
         "pool",
         "sentences",
+        "scores",
         "criteria",
         "policy",
         "groups",
