@@ -22,7 +22,10 @@ STEP = 5
 
 WAITING = "huishoudens zonder voorstel"
 READY = "groepen die klaar zijn"
-"""The lines of ``Overzicht`` that are shown; the matcher writes them."""
+HOSTS = "gastgezinnen die klaar zijn"
+BEDS = "bedden bij die gastgezinnen"
+GUESTS = "huishoudens die op een gastgezin wachten"
+"""The lines of ``Overzicht`` that are shown; the matcher writes them, those of hosts not always."""
 
 MATCH_RUN = "koppelen"
 """What a line of ``Logboek`` calls the run that wrote ``Overzicht``."""
@@ -33,12 +36,17 @@ class Counts:
     """An area on the day of its last match run: multiples of 5, None for fewer than 5.
 
     ``waiting`` are households without a proposal; ``ready`` are groups with nothing missing, those
-    that are linked already among them.
+    that are linked already among them. ``hosts`` are those with nothing missing,
+    ``beds`` what these have together, of few hosts None. ``guests`` are households that wait for a
+    host, some of them with a group.
     """
 
     day: date
     waiting: int | None
     ready: int | None
+    hosts: int | None = None
+    beds: int | None = None
+    guests: int | None = None
 
 
 def counts(snapshot: Snapshot) -> Counts | None:
@@ -48,7 +56,10 @@ def counts(snapshot: Snapshot) -> Counts | None:
     waiting, ready = _line(snapshot, WAITING), _line(snapshot, READY)
     if day is None or waiting is None or ready is None:
         return None
-    return Counts(day, rounded(waiting), rounded(ready))
+    hosts, beds, guests = (rounded(_line(snapshot, what) or 0) for what in (HOSTS, BEDS, GUESTS))
+    # The beds of a few tell of each of them.
+    beds = beds if hosts else None
+    return Counts(day, rounded(waiting), rounded(ready), hosts, beds, guests)
 
 
 def rounded(number: int) -> int | None:
@@ -85,9 +96,11 @@ def read(path: Path) -> dict[str, Counts]:
 
 def _counts(raw: Mapping[str, Any]) -> Counts:
     found = Counts(**{**raw, "day": date.fromisoformat(raw["day"])})
-    for number in (found.waiting, found.ready):
+    for number in (found.waiting, found.ready, found.hosts, found.beds, found.guests):
         if number is not None and (type(number) is not int or rounded(number) != number):
             raise ValueError("Expected multiples of 5")
+    if found.beds is not None and found.hosts is None:
+        raise ValueError("Expected no beds of fewer than 5 hosts")
     return found
 
 

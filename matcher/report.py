@@ -469,7 +469,6 @@ def overview(
         ("huishoudens die meedoen", len(active), ""),
         ("huishoudens klaar voor een koppeling", sum(not one.missing for one in active), ""),
         ("groepen die klaar zijn", sum(one.kind == GROUP for one in ready), ""),
-        *_hosts_ready(sponsors, ready),
         ("voorstellen", stands.get(Stand.PROPOSED, 0), "wachten op een besluit"),
         ("voorgelegd", stands.get(Stand.PUT_FORWARD, 0), "wachten op een antwoord"),
         ("vastgezet", stands.get(Stand.PINNED, 0), "blijven staan tot iemand besluit"),
@@ -495,6 +494,29 @@ def overview(
     return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in found]
 
 
+def host_overview(
+    households: Iterable[Household], sponsors: Iterable[Sponsor], hosted: Collection[str]
+) -> list[dict[str, Value]]:
+    """How hosts stand, in counts; only where there are hosts, or households that seek one.
+
+    ``hosted`` are the ids of the households that a host is proposed to or linked with.
+    """
+    hosts = [one for one in sponsors if one.kind == HOST]
+    seeking = [one for one in households if HOST in one.seeks]
+    if not hosts and not seeking:
+        return []
+    ready = [one for one in hosts if one.standing is Standing.ACTIVE and not one.missing]
+    active = [one for one in seeking if one.standing is Standing.ACTIVE]
+    waiting = sum(one.id not in hosted for one in active)
+    beds = sum(one.capacity for one in ready)
+    lines: list[Line] = [
+        ("gastgezinnen die klaar zijn", len(ready), "ook wie al iemand ontvangt"),
+        ("bedden bij die gastgezinnen", beds, "ook waar al iemand slaapt"),
+        ("huishoudens die op een gastgezin wachten", waiting, "ook wie al een groep heeft"),
+    ]
+    return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in lines]
+
+
 def group_overview(forming: Forming) -> list[dict[str, Value]]:
     """How forming groups stands, in counts; only where there are volunteers."""
     if not forming.volunteers:
@@ -505,12 +527,6 @@ def group_overview(forming: Forming) -> list[dict[str, Value]]:
         ("vrijwilligers zonder groep", len(forming.unplaced), "aanmeldingen"),
     ]
     return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in lines]
-
-
-def _hosts_ready(sponsors: Sequence[Sponsor], ready: Sequence[Sponsor]) -> Iterator[Line]:
-    """Only where there are hosts at all: most areas have none."""
-    if any(one.kind == HOST for one in sponsors):
-        yield "gastgezinnen die klaar zijn", sum(one.kind == HOST for one in ready), ""
 
 
 def _said_to_help(waiting: Sequence[Unplaced]) -> Iterator[Line]:

@@ -16,7 +16,7 @@ from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
 from intake.messages import group_messages, match_messages
-from intake.records import Gate, Household, Sponsor, Standing, Volunteer
+from intake.records import HOST, Gate, Household, Sponsor, Standing, Volunteer
 from intake.tabs import BROKEN_OFF, GOES_ON, MATCH_STANDINGS
 from intake.workbook import (
     Append,
@@ -55,6 +55,7 @@ from matcher.report import (
     double_tasks,
     group_overview,
     group_tasks,
+    host_overview,
     leaving_tasks,
     match_tasks,
     message_tasks,
@@ -589,7 +590,14 @@ class _Run:
             self._outlook(),
             clashes=self._clashes(),
         )
-        return [*counts, *group_overview(self.forming)]
+        hosts = host_overview(self.checked.households, self.sponsors.values(), self._hosted())
+        return [*counts, *hosts, *group_overview(self.forming)]
+
+    def _hosted(self) -> set[str]:
+        """The households that a host is proposed to, or that are linked with one."""
+        pairs = (*self.matching.chosen, *self.matching.matches)
+        hosts = {id for id, one in self.sponsors.items() if one.kind == HOST}
+        return {pair.household for pair in pairs if pair.sponsor in hosts}
 
     def _clashes(self) -> bool:
         solution = self.matching.solution

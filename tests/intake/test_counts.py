@@ -6,21 +6,24 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from typer.testing import CliRunner
 
 from intake import counts as module
 from intake.__main__ import main
-from intake.counts import READY, WAITING, Counts, counts, read, rounded, write
+from intake.counts import BEDS, GUESTS, HOSTS, READY, WAITING, Counts, counts, read, rounded, write
 from intake.errors import BadInput
 from intake.local import setup_local
 from intake.tabs import LOG, OVERVIEW, tab
 from intake.workbook import Row, Snapshot, Table, after
 from matcher.__main__ import app as matcher
 from matcher.policy import load_policies
+from matcher.report import host_overview
 from matcher.run import match_run
 from tests.intake.paper import NEWCOMER, NOW, pulled, sent, workbook
+from tests.matcher.people import host
 
 DAY = date(2026, 11, 22)
 
@@ -36,9 +39,10 @@ def snapshot(
     waiting: str | None = "12",
     ready: str | None = "7",
     runs: tuple[str, ...] = ("2026-11-22 03:17",),
+    hosting: Mapping[str, str] = MappingProxyType({}),
 ) -> Snapshot:
     """A workbook with these lines in Overzicht, after these match runs."""
-    lines = {WAITING: waiting, READY: ready}
+    lines = {WAITING: waiting, READY: ready, **hosting}
     overview = table(
         OVERVIEW.name, *({"wat": w, "aantal": n} for w, n in lines.items() if n is not None)
     )
@@ -57,6 +61,16 @@ def test_number_is_rounded_to_five_and_hidden_below(number: int, expected: int |
 def test_counts_are_of_the_last_match_run() -> None:
     found = counts(snapshot(runs=("2026-11-21 03:17", "2026-11-22 03:17", "2026-11-20 03:17")))
     assert found == Counts(DAY, waiting=10, ready=5)
+
+
+def test_hosts_their_beds_and_who_waits_for_one_are_counted() -> None:
+    found = counts(snapshot(hosting={HOSTS: "6", BEDS: "13", GUESTS: "9"}))
+    assert found == Counts(DAY, 10, 5, hosts=5, beds=15, guests=10)
+
+
+def test_beds_of_few_hosts_are_hidden() -> None:
+    found = counts(snapshot(hosting={HOSTS: "4", BEDS: "13", GUESTS: "2"}))
+    assert found == Counts(DAY, 10, 5)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +98,11 @@ def test_lines_are_those_that_a_match_run_writes() -> None:
     assert counts(Snapshot(tables)) == Counts(DAY, waiting=5, ready=None)
 
 
+def test_lines_of_hosts_are_those_that_a_match_run_writes() -> None:
+    written = host_overview([], [host(beds=2)], ())
+    assert [row["wat"] for row in written] == [HOSTS, BEDS, GUESTS]
+
+
 # The file
 
 
@@ -96,7 +115,9 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 def test_file_holds_counts_and_area_alone(tmp_path: Path) -> None:
     write({"haarlem": Counts(DAY, 15, None)}, tmp_path / "counts.json")
     held = json.loads((tmp_path / "counts.json").read_text(encoding="utf-8"))
-    assert held == {"areas": {"haarlem": {"day": "2026-11-22", "waiting": 15, "ready": None}}}
+    hosting = {"hosts": None, "beds": None, "guests": None}
+    needed = {"day": "2026-11-22", "waiting": 15, "ready": None, **hosting}
+    assert held == {"areas": {"haarlem": needed}}
 
 
 @pytest.mark.parametrize(
@@ -115,6 +136,8 @@ def test_file_holds_counts_and_area_alone(tmp_path: Path) -> None:
         '{"areas": {"haarlem": {"day": "gisteren", "waiting": 5, "ready": null}}}',
         '{"areas": {"haarlem": {"day": null, "waiting": 5, "ready": null}}}',
         '{"areas": {"haarlem": {"day": "2026-11-22", "waiting": 5, "ready": 5, "names": "x"}}}',
+        '{"areas": {"haarlem": {"day": "2026-11-22", "waiting": 5, "ready": 5, "guests": 4}}}',
+        '{"areas": {"haarlem": {"day": "2026-11-22", "waiting": 5, "ready": 5, "beds": 5}}}',
     ],
 )
 def test_file_that_is_no_counts_is_refused(tmp_path: Path, text: str) -> None:

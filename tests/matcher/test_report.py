@@ -3,13 +3,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from intake.records import Sponsor
+from intake.records import Household, Sponsor, Standing
 from matcher.matching import Matching
 from matcher.outlook import Outlook
 from matcher.proposals import Unplaced
 from matcher.recruit import Addition, Recruit, Recruiting
-from matcher.report import Places, overview, record_tasks
-from tests.matcher.people import TODAY, group, host, household, table
+from matcher.report import Places, host_overview, overview, record_tasks
+from tests.matcher.people import TODAY, group, guest, host, household, table
 
 
 def unchanged(matching: Matching, _count: int) -> Matching:
@@ -66,11 +66,27 @@ def test_overview_says_what_another_month_might_bring_while_somebody_waits() -> 
     assert name not in lines(outlook=month)
 
 
-def test_overview_counts_hosts_apart_and_only_where_there_are_any() -> None:
-    told = lines(sponsors=[group(), host(), host("F0000002"), host("F0000003", missing=("x",))])
-    assert told["groepen die klaar zijn"] == (1, "")
-    assert told["gastgezinnen die klaar zijn"] == (2, "")
-    assert "gastgezinnen die klaar zijn" not in lines(sponsors=[group()])
+def host_lines(households: Sequence[Household], sponsors: Sequence[Sponsor]) -> dict[Any, Any]:
+    rows = host_overview(households, sponsors, {"H0000009"})
+    return {row["wat"]: row["aantal"] for row in rows}
+
+
+def test_overview_counts_hosts_apart_and_their_beds() -> None:
+    hosts = [host(beds=1), host("F0000002", beds=4), host("F0000003", missing=("x",))]
+    told = host_lines([], [group(), *hosts])
+    assert (told["gastgezinnen die klaar zijn"], told["bedden bij die gastgezinnen"]) == (2, 5)
+    assert lines(sponsors=[group(), *hosts])["groepen die klaar zijn"] == (1, "")
+
+
+def test_overview_counts_who_waits_for_a_host() -> None:
+    stopped = guest("H0000002", standing=Standing.STOPPED)
+    people = [guest(), stopped, guest("H0000003", missing=("x",)), household("H0000004")]
+    hosted = guest("H0000009")
+    assert host_lines([*people, hosted], [])["huishoudens die op een gastgezin wachten"] == 2
+
+
+def test_overview_says_nothing_of_hosts_where_nobody_has_to_do_with_them() -> None:
+    assert host_lines([household()], [group()]) == {}
 
 
 def test_host_that_is_not_ready_is_a_task_in_its_own_tab() -> None:

@@ -522,6 +522,41 @@ def test_pinned_pair_is_not_counted_as_put_forward() -> None:
     assert (counts["voorgelegd"]["aantal"], counts["vastgezet"]["aantal"]) == ("0", "1")
 
 
+def hosting(id: str) -> Cells:
+    """A row of Gastgezinnen that is ready for a match, with room for one household."""
+    adults = dict.fromkeys(("18-29", "30-44", "45-59", "60 plus"), "1")
+    return {
+        "id": id,
+        "aangemeld": "2026-11-02",
+        **dict.fromkeys(
+            ("gesprek", "huisbezoek", "vog", "toestemming", "toestemming intake"), "ja"
+        ),
+        "taal": "Nederlands",
+        "naam": f"Naam van {id}",
+        "e-mail": "gastgezin@voorbeeld.nl",
+        "telefoon": "+31 6 12345679",
+        "stad": "Rotterdam",
+        "slaapplaatsen": "3",
+        "kamer vanaf": "2026-11-20",
+        "kamer tot en met": "2027-05-01",
+        "talen": "Arabisch",
+        "kinderen": "0",
+        **{f"volwassenen {ages}": count for ages, count in adults.items()},
+    }
+
+
+def test_who_has_a_group_alone_waits_for_a_host_still() -> None:
+    seeks = {"zoekt": "een groep, een gastgezin", "kamer vanaf": "2026-12-01"}
+    seeks |= {"kamer tot en met": "2027-04-01"}
+    people = [newcomer(H1, **seeks), newcomer(H2, **seeks)]
+    after_run = ran(area(people, Gastgezinnen=[hosting("F0000001")]))
+    assert len(rows(after_run, "Voorstellen")) == 3
+    counts = {what: row["aantal"] for what, row in rows(after_run, "Overzicht").items()}
+    names = ("gastgezinnen die klaar zijn", "bedden bij die gastgezinnen")
+    assert [counts[name] for name in names] == ["1", "3"]
+    assert counts["huishoudens die op een gastgezin wachten"] == "1"
+
+
 def proposal_row(id: str, **words: str) -> Cells:
     return {"id": id, **{header.replace("_", " "): text for header, text in words.items()}}
 

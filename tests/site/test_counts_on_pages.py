@@ -18,7 +18,11 @@ from tests.site.pages import DOCS, read_page, sentences
 
 ROOT = DOCS.parent
 DAY = date(2026, 11, 22)
-COUNTS = {"haarlem": Counts(DAY, 15, None), "rotterdam": Counts(DAY, None, 10)}
+COUNTS = {
+    "den-haag": Counts(DAY, 10, 5, hosts=5, beds=15),
+    "haarlem": Counts(DAY, 15, None),
+    "rotterdam": Counts(DAY, None, 10, guests=20),
+}
 FOLDERS = {"nl": "steden", "en": "en/cities"}
 
 
@@ -47,10 +51,20 @@ def test_dutch_page_says_what_is_needed(counted_site: Path) -> None:
     )
 
 
+def test_dutch_page_says_how_many_hosts_and_beds_there_are(counted_site: Path) -> None:
+    assert (
+        "Minder dan vijf huishoudens wachten op een gastgezin. "
+        "Ongeveer 5 gastgezinnen kunnen iemand ontvangen, of doen dat al. "
+        "Samen hebben ze ongeveer 15 bedden. "
+    ) in said(counted_site, "nl", "den-haag")
+
+
 def test_english_page_says_what_is_needed(counted_site: Path) -> None:
     assert said(counted_site, "en", "rotterdam") == (
         "In Rotterdam: Fewer than five households wait for a proposal. "
         "About 10 groups are ready to start, or have started already. "
+        "About 20 households wait for a host family. "
+        "Fewer than five host families are ready to receive somebody, or do so already. "
         "Counted on 22 November 2026, rounded to five. "
         "We do not name small numbers, so that nobody can be recognised."
     )
