@@ -14,13 +14,23 @@ import pytest
 from playwright.sync_api import Browser
 
 from explained.formulas import DATA, in_words_of, mathml, pieces, signs, signs_of, words, words_of
-from explained.matching import FORMING, MARKS, Explained, can_matter_most
+from explained.matching import (
+    FORMING,
+    FORMING_MARKS,
+    FORMING_RULES,
+    FORMING_SCORES,
+    MARKS,
+    Explained,
+    can_matter_most,
+)
 from intake.errors import BadInput
 from intake.records import GROUP, HOST, SPONSOR_KINDS
 from intake.schema import Text, load_forms
 from matcher import constraints, objectives
 from matcher.constraints import RULES, Rule
 from matcher.criteria import PREFERENCES, REQUIREMENTS, Criterion
+from matcher.groups import RULES as FORMING_HELD
+from matcher.groups import SCORES
 from matcher.matching import Matching
 from matcher.objectives import LEVELS, TIERS, Level
 from matcher.packing import LEVELS as FORMING_LEVELS
@@ -35,6 +45,9 @@ PAGES = {"nl": "koppelen/index.html", "en": "en/matching/index.html"}
 SOURCES = {"nl": "nl/koppelen.md", "en": "en/matching.md"}
 DRAWINGS = DOCS / "theme/partials/drawings"
 
+FORMING_FOR_ALL = ("once", "stays", "kept")
+"""The rules that hold for all groups together: rows of the program, and what is taken out first."""
+
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -46,6 +59,9 @@ def expected() -> list[str]:
         *(f"mark-{one.id}" for one in MARKS),
         *(f"rule-{one.constraints.__name__}" for one in RULES),
         *(f"level-{one.objective.__name__}" for one in LEVELS),
+        *(f"forming-rule-{name}" for name in (*FORMING_FOR_ALL, *FORMING_HELD)),
+        *(f"forming-score-{name}" for name in SCORES),
+        *(f"forming-mark-{one.id}" for one in FORMING_MARKS),
         *(f"forming-{name}" for name in FORMING_LEVELS),
         *(f"policy-{variant}" for variant in load_policies()),
     ]
@@ -69,6 +85,9 @@ def every_formula() -> list[str]:
         MARKS,
         RULES,
         LEVELS,
+        FORMING_RULES,
+        FORMING_SCORES,
+        FORMING_MARKS,
         FORMING,
     )
     return [one.formula for table in tables for one in table]
@@ -97,6 +116,11 @@ def test_every_criterion_has_its_sentence_and_formula(built_site: Path, language
         **{f"preference-{one.id}": (one.rule, one.formula) for one in PREFERENCES},
         **{f"rule-{one.constraints.__name__}": (one.sentence, one.formula) for one in RULES},
         **{f"level-{one.objective.__name__}": (one.sentence, one.formula) for one in LEVELS},
+        **{f"mark-{one.id}": (one.sentence, one.formula) for one in MARKS},
+        **{f"forming-rule-{one.id}": (one.sentence, one.formula) for one in FORMING_RULES},
+        **{f"forming-score-{one.id}": (one.sentence, one.formula) for one in FORMING_SCORES},
+        **{f"forming-mark-{one.id}": (one.sentence, one.formula) for one in FORMING_MARKS},
+        **{f"forming-{one.id}": (one.sentence, one.formula) for one in FORMING},
     }
     wrong = [
         anchor
@@ -125,6 +149,16 @@ def test_every_rule_is_in_its_table() -> None:
 
 def test_every_objective_is_in_its_table() -> None:
     assert {one.objective for one in LEVELS} == functions(objectives, "Objective")
+
+
+def test_rules_of_forming_are_those_of_the_code() -> None:
+    assert [one.id for one in FORMING_RULES] == [*FORMING_FOR_ALL, *FORMING_HELD]
+
+
+def test_scores_of_forming_are_those_of_the_code_and_of_every_policy() -> None:
+    weighed = [policy.groups.weights for policy in load_policies().values() if policy.groups]
+    assert [one.id for one in FORMING_SCORES] == list(SCORES)
+    assert all(set(weights) == set(SCORES) for weights in weighed)
 
 
 def test_steps_of_forming_are_those_of_the_code() -> None:
@@ -331,7 +365,7 @@ def test_picture_of_the_steps_names_the_levels() -> None:
 def test_every_picture_says_in_words_what_it_shows(built_site: Path, language: str) -> None:
     html = (built_site / PAGES[language]).read_text(encoding="utf-8")
     pictures = re.findall(r'<div role="img" aria-label="([^"]{80,})">\s*<svg[^>]*aria-hidden', html)
-    assert len(pictures) == html.count("<figure ") == html.count('class="sh-picture') == 3
+    assert len(pictures) == html.count("<figure ") == html.count('class="sh-picture') == 4
 
 
 # In a browser
