@@ -19,6 +19,8 @@ from intake.counts import write as write_counts
 from intake.deployment import load_deployment
 from intake.doctor import examine
 from intake.dossier import Dossier, contents, dossier, forgetting, steps
+from intake.doubles import Way, across, ways_to_reach
+from intake.draft import Draft
 from intake.drain import drain
 from intake.errors import BadInput, SamenHierError, because
 from intake.inbox import Pulled, counted, log_line, pull
@@ -261,6 +263,32 @@ def count_needed(
     for failure in failures:
         _complain(failure)
     _say(f"Geteld: {counted(len(found), 'werkgebied', 'werkgebieden')}.")
+    _tell_spent(place)
+    raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
+
+
+@app.command("doubles")
+def name_doubles(workbook: Workbook) -> None:
+    """Noem nieuwkomers die in twee werkgebieden lijken te staan: alleen met hun code."""
+    place = workbooks_at(workbook)
+    known, failures = chosen_workbooks(place, None)
+    today = datetime.now(HERE).date()
+    found: dict[str, dict[str, set[Way]]] = {}
+    for name, address in known.items():
+        try:
+            with place.opened(name, address) as one:
+                found[name] = ways_to_reach(Draft(one.read()), today)
+        except SamenHierError as error:
+            # The areas that can be read are compared, also when another cannot.
+            failures.append(error)
+    for (area, id), (other_area, other) in across(found):
+        _say(
+            f"Mogelijk dubbel: {id} in {area} en {other} in {other_area}. Zijn het dezelfde "
+            "mensen? Vraag in welke stad ze willen blijven, en zet de andere op «teruggetrokken»."
+        )
+    _say(f"Vergeleken: {counted(len(found), 'werkgebied', 'werkgebieden')}.")
+    for failure in failures:
+        _complain(failure)
     _tell_spent(place)
     raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
 

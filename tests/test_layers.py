@@ -56,6 +56,7 @@ ORDER = {
         "rows",
         "gate",
         "checks",
+        "doubles",
         "changes",
         "signups",
         "messages",

@@ -275,6 +275,26 @@ def test_export_says_in_dutch_why_it_cannot_write(folder: Path) -> None:
     assert "het bestand of de map is er niet. Kies een andere plek." in ended.stderr
 
 
+def test_doubles_names_who_is_in_two_areas_by_code_alone(folder: Path) -> None:
+    setup_local(folder, ["rotterdam", "haarlem"])
+    one = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
+    elsewhere = {"city": "haarlem", "phone": "+31612345678", "name": "A. Voorbeeld"}
+    other = receive(folder, "newcomer", NEWCOMER | elsewhere, "een-aanmelding-2")
+    run("pull", "--workbook", folder)
+    ended = run("doubles", "--workbook", folder)
+    assert ended.returncode == 0, ended.stderr
+    named = f"{other.reference} in haarlem en {one.reference} in rotterdam."
+    assert f"Mogelijk dubbel: {named}" in ended.stdout
+    assert not [contact for contact in CONTACTS if contact in ended.stdout]
+
+
+def test_doubles_compares_the_other_areas_when_a_workbook_is_broken(folder: Path) -> None:
+    (folder / "rotterdam.xlsx").write_bytes(b"")
+    ended = run("doubles", "--workbook", folder)
+    assert ended.returncode == 1
+    assert ended.stdout == "Vergeleken: 1 werkgebied.\n"
+
+
 def test_forget_asks_first(folder: Path) -> None:
     kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
     run("pull", "--workbook", folder)
