@@ -18,6 +18,7 @@ from matcher.review import Pair
 from tests.matcher.people import TODAY, group, guest, host, household, pool, window
 from tests.matcher.test_candidates import POLICY, numbered, policy_of, pools
 from tests.matcher.test_criteria import groups, hosts, households
+from tests.matcher.test_matching import matching
 
 HOSTING = load_policies()["logeren"]
 H1, G1 = "H0000001", "G0000001"
@@ -318,3 +319,14 @@ def test_the_change_that_is_named_makes_a_candidate(
         named = [id for id in named if id in policy.requires]
         if named:
             assert any(g.tally(one.id).possible for g in changed(graph, household, named))
+
+
+def test_host_is_told_that_a_guest_with_a_group_suits_it_too_little() -> None:
+    policies = {**load_policies(), "logeren": replace(HOSTING, good_enough=99.0)}
+    run = matching([guest(stay=window(0, 99))], [group(), host(stay=window(0, 99))])
+    (told,) = replace(run, policies=policies).unplaced
+    assert told.id == "F0000001"
+    assert told.why == (
+        "1 van de 1: past minder dan goed genoeg, en het huishouden krijgt al een andere soort "
+        "sponsor."
+    )
