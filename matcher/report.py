@@ -299,14 +299,14 @@ def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task
     members = group.members if group else 0
     if members >= made.people:
         return
+    role = "" if made.joins else " Zet bij wie coördineert «rol» op coördinator."
     left = f" {_listed(made.left)} doet niet meer mee: vertel het de anderen." if made.left else ""
     yield Task(
         deadline=made.since + FIRST_CONTACT,
         what="groepsleden aanmelden",
         who=f"{made.group}: {_listed(made.units)}",
         why=f"Er zijn {members} van de {made.people} groepsleden aangemeld. Vraag ieder om zich "
-        "zelf aan te melden met de link uit de brief, en om een verklaring. "
-        f"Zet bij wie coördineert «rol» op coördinator.{left}",
+        f"zelf aan te melden met de link uit de brief, en om een verklaring.{role}{left}",
         where=places.of("Groepen", made.group, "notitie"),
         id=f"leden:{proposal_id(made.ids)}",
     )

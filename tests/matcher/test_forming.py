@@ -689,6 +689,11 @@ def test_room_of_who_stopped_is_there_again_and_no_more() -> None:
     assert {id for id, row in found.items() if row["stand"] == "voorstel"} == {group_id(G1, V[2])}
 
 
+def test_group_that_was_topped_up_has_its_coordinator_already() -> None:
+    assert "«rol»" in tasks_of(formed())[f"leden:{FIVE}"]["waarom"]
+    assert "«rol»" not in tasks_of(topped_up())[f"leden:{TOPPED_UP}"]["waarom"]
+
+
 def growing(two: Cells | None = None, **group: str) -> Snapshot:
     """A workbook in which a group of three, that told so, was topped up with a unit of two."""
     once = ran(area([volunteer(V[0], **{"aantal mensen": "2", **(two or {})})], 1))
