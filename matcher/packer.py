@@ -77,7 +77,7 @@ def pack(
 ) -> Packed:
     """The best packing, until the deadline (a reading of time.monotonic)."""
     packer = _Packer(packing, deadline)
-    columns = every_column(packing, most_columns)
+    columns = every_column(packing, most_columns, packer.out_of_time)
     if columns is None or len(columns) > FEW_COLUMNS:
         packer.place()
     if columns is not None:
@@ -87,14 +87,16 @@ def pack(
     return packer.packed()
 
 
-def every_column(packing: Packing, most: int) -> list[Column] | None:
-    """All columns, if they are no more than `most`."""
+def every_column(
+    packing: Packing, most: int, stop: Callable[[], bool] = lambda: False
+) -> list[Column] | None:
+    """All columns, if they are no more than `most` and there is time to list them."""
     free = Prices(
         np.zeros(packing.size, np.int64), np.zeros(len(packing.bases), np.int64), 0, 0, 0, 0
     )
     found: list[Column] = []
     for template in templates(packing):
-        worth = worthwhile(packing, free, template, -np.inf, most)
+        worth = worthwhile(packing, free, template, -np.inf, most, stop)
         if worth.cut or len(found) + len(worth.sets) > most:
             return None
         found += worth.columns()
@@ -140,6 +142,9 @@ class _Packer:
     def _stop_after(self, share: float) -> Callable[[], bool]:
         end = self._end_of(share)
         return lambda: end is not None and monotonic() >= end
+
+    def out_of_time(self) -> bool:
+        return self.deadline is not None and monotonic() >= self.deadline
 
     def _take(self, columns: Sequence[Column]) -> None:
         values = tuple(int(v) for v in self.packing.weights(columns).sum(axis=0))
@@ -221,11 +226,13 @@ class _Packer:
         market = self._trade(FIT, SHARE_OF_TIME)
         if self.proven < HELD or market.bound is None:
             return
-        columns = market.within(self.values[FIT], MOST_LISTED)
+        columns = market.within(self.values[FIT], MOST_LISTED, self.out_of_time)
         if columns is None:
-            near = sorted({*market.columns, *market.near(self.values[FIT], MOST_NEAR)})
+            near = sorted(
+                {*market.columns, *market.near(self.values[FIT], MOST_NEAR, self.out_of_time)}
+            )
             self._look(near, FIT, SHARE_OF_TIME)
-            columns = market.within(self.values[FIT], MOST_LISTED)
+            columns = market.within(self.values[FIT], MOST_LISTED, self.out_of_time)
         if columns is not None:
             self.settle(columns)
 
@@ -301,11 +308,11 @@ class Market:
             self.last = rows, y
             prices = prices_of(self.packing, y, self.held, self.level)
             found = {
-                template: worthwhile(self.packing, prices, template, self.least, most)
+                template: worthwhile(self.packing, prices, template, self.least, most, stop)
                 for template in self.templates
                 if not stop()
             }
-            if len(found) < len(self.templates):
+            if stop():
                 return
             if all(not worth.cut for worth in found.values()):
                 self._note(rows, y, prices, found)
@@ -351,28 +358,31 @@ class Market:
         if self.bound is None or bound < self.bound:
             self.bound, self.prices = bound, prices
 
-    def within(self, value: int, most: int) -> list[Column] | None:
-        """Every column that a packing with at least that fit can have, if they are few."""
+    def within(self, value: int, most: int, stop: Callable[[], bool]) -> list[Column] | None:
+        """Every column that a packing with at least that fit can have, if they are few.
+
+        None also when it is time to stop.
+        """
         assert self.bound is not None
-        found = self._at_least((value << SHIFT) - self.bound, MOST_SETS)
+        found = self._at_least((value << SHIFT) - self.bound, stop)
         if any(worth.cut for worth in found) or sum(len(worth.sets) for worth in found) > most:
             return None
         return [column for worth in found for column in worth.columns()]
 
-    def near(self, value: int, most: int) -> list[Column]:
+    def near(self, value: int, most: int, stop: Callable[[], bool]) -> list[Column]:
         """Columns that come near to being worth it, as many as that or a few times more."""
         assert self.bound is not None
         least, gap = -1, (value << SHIFT) - self.bound
         found: list[Worth] = []
-        while sum(len(worth.sets) for worth in found) < most and least > gap:
+        while sum(len(worth.sets) for worth in found) < most and least > gap and not stop():
             least = max(gap, least * 2 - (1 << SHIFT))
-            found = self._at_least(least, MOST_SETS)
+            found = self._at_least(least, stop)
         return [column for worth in found for column in islice(worth.columns(), most)]
 
-    def _at_least(self, least: int, most: int) -> list[Worth]:
+    def _at_least(self, least: int, stop: Callable[[], bool]) -> list[Worth]:
         assert self.prices is not None
         return [
-            worthwhile(self.packing, self.prices, template, least, most)
+            worthwhile(self.packing, self.prices, template, least, MOST_SETS, stop)
             for template in self.templates
         ]
 

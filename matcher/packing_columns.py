@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -79,14 +79,20 @@ class Worth:
 
 
 def worthwhile(
-    packing: Packing, prices: Prices, template: Template, least: float, most: int
+    packing: Packing,
+    prices: Prices,
+    template: Template,
+    least: float,
+    most: int,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Worth:
     """The columns of a template whose value at these prices is `least` or more.
 
-    Looks at no more than `most` sets of each number of units; `least` may be minus infinity.
+    Looks at no more than `most` sets of each number of units, and at none after `stop`: what was
+    left out then counts as cut. `least` may be minus infinity.
     """
     deal = _Deal(packing, prices, template)
-    found, cut = deal.sets(least, most)
+    found, cut = deal.sets(least, most, stop)
     sets = np.sort(np.concatenate([found, deal.roots(len(found))], axis=1), axis=1)
     sets = sets[:, : packing.largest]
     kept = packing.allows(template.base, sets)
@@ -150,7 +156,7 @@ class _Deal:
             total = total + pair[own[:, one], own[:, other]]
         return np.asarray(total, dtype=np.int64)
 
-    def sets(self, least: float, most: int) -> tuple[Ints, bool]:
+    def sets(self, least: float, most: int, stop: Callable[[], bool]) -> tuple[Ints, bool]:
         """The units beside the root of every set worth `least`, and whether any were cut off.
 
         The floats that steer are off by far less than the margin they are given.
@@ -158,7 +164,7 @@ class _Deal:
         width = self.packing.largest
         if self.target == 0:
             return np.full((int(self.constant >= least), width), self.packing.size), False
-        growth = _Growth(self, least, most)
+        growth = _Growth(self, least, most, stop)
         found = [self._widened(sets) for sets in growth.complete()]
         nobody = np.full((0, width), self.packing.size)
         return np.concatenate([nobody, *found]), growth.cut
@@ -172,11 +178,11 @@ class _Deal:
 class _Growth:
     """Sets that grow by a unit at a time; see `_Deal`."""
 
-    def __init__(self, deal: _Deal, least: float, most: int) -> None:
+    def __init__(self, deal: _Deal, least: float, most: int, stop: Callable[[], bool]) -> None:
         self.people = deal.packing.people[deal.units]
         self.speak = deal.packing.dutch[deal.units]
         self.target, self.dutch, self.good = deal.target, deal.dutch, deal.good
-        self.least, self.most, self.cut = least, most, False
+        self.least, self.most, self.stop, self.cut = least, most, stop, False
         self.alone = deal.node + deal.constant * self.people / self.target
         shares = self.alone / np.maximum(self.target - self.people, 1)
         halves = np.multiply.outer(shares, self.people)
@@ -215,6 +221,9 @@ class _Growth:
         nothing: tuple[Ints, NDArray[Any]] = np.zeros((0, units), dtype=np.int64), np.zeros(0)
         found = nothing
         for start in range(0, len(part), step):
+            if self.stop():
+                self.cut = True
+                break
             rows = part[start : start + step]
             added = self.worth[rows].sum(axis=1)
             total = values[start : start + step, None] + added

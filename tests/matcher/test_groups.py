@@ -12,6 +12,7 @@ from math import comb
 from time import monotonic
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -29,8 +30,9 @@ from matcher.groups import (
     points_of,
 )
 from matcher.objectives import lot
-from matcher.packer import pack
+from matcher.packer import every_column, pack
 from matcher.packing import LEVELS, NEW, Column, Packing
+from matcher.packing_columns import Prices, templates, worthwhile
 from matcher.policy import GroupRules, load_policies
 
 TODAY = date(2026, 11, 22)
@@ -667,3 +669,16 @@ def test_what_is_proven_is_told_so() -> None:
 
 def test_every_level_has_words() -> None:
     assert tuple(LEVEL_WORDS) == LEVELS
+
+
+def test_what_was_not_looked_at_in_time_counts_as_cut() -> None:
+    packing = Pool(tuple(singles(12)), (), ruled(), ()).packing()
+    none = np.zeros(packing.size, np.int64)
+    free = Prices(none, none[:0], 0, 0, 0, 0)
+    found = [
+        [worthwhile(packing, free, each, -np.inf, 10_000, stop) for each in templates(packing)]
+        for stop in (lambda: False, lambda: True)
+    ]
+    assert [any(worth.cut for worth in each) for each in found] == [False, True]
+    assert sum(len(worth.sets) for worth in found[0]) == comb(11, 4)
+    assert every_column(packing, 10_000, lambda: True) is None
