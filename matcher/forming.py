@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 from time import monotonic
 
 from intake.checks import IN_A_GROUP
@@ -103,7 +104,7 @@ class Forming:
     """The run, step by step: every step is computed once from those before it.
 
     ``claimed`` are the groups that somebody else has a claim on: in a match, or in a proposal that
-    people hold.
+    people hold. ``doubles`` are pairs of ids that may be one person.
     """
 
     volunteers: Mapping[str, Volunteer]
@@ -115,6 +116,7 @@ class Forming:
     settings: Settings
     today: date
     time_limit: float = TIME_LIMIT
+    doubles: Collection[tuple[str, str]] = ()
 
     # --- what came to be ---
 
@@ -234,6 +236,9 @@ class Forming:
                 return f"{id} staat op pauze."
             if isinstance(one, Volunteer) and one.missing:
                 return f"{id} is nog niet klaar: {' '.join(one.missing)}"
+        for alike in self._alike:
+            if alike <= ids:
+                return f"{' en '.join(sorted(alike))} zijn misschien één en dezelfde."
         return "".join(self._formed(ids, self._bases_before, [ids]).conflict[:1])
 
     # --- who is free ---
@@ -323,8 +328,26 @@ class Forming:
         }
         # What people keep was decided later.
         held = [one.ids for one in (*self.held.kept, *self.held.agreed)]
-        barred = [ids for ids in found if not any(ids <= other for other in held)]
+        barred = {ids for ids in found if not any(ids <= other for other in held)}
+        barred |= {*self._alike, *self._in_there_already()}
         return tuple(sorted(barred, key=sorted))
+
+    @cached_property
+    def _alike(self) -> tuple[Ids, ...]:
+        """Every two volunteers who may be one person, also when both are like the same third."""
+        one_person: list[Ids] = []
+        for pair in self.doubles:
+            same = [ids for ids in one_person if not ids.isdisjoint(pair)]
+            one_person = [ids for ids in one_person if ids not in same]
+            one_person.append(frozenset(pair).union(*same) & self.volunteers.keys())
+        pairs = (pair for ids in one_person for pair in combinations(sorted(ids), 2))
+        return tuple(map(frozenset, pairs))
+
+    def _in_there_already(self) -> Iterator[Ids]:
+        """Volunteers who may be somebody of a group, with that group."""
+        for alike in self._alike:
+            for id in alike & self.joined.keys():
+                yield alike - {id} | {self.joined[id]}
 
     @cached_property
     def open(self) -> tuple[Ids, ...]:

@@ -231,6 +231,7 @@ class _Run:
             policies=self.policies,
             settings=self.settings,
             today=self.today,
+            doubles=self.read.doubles,
         )
 
     @cached_property

@@ -50,6 +50,7 @@ from tests.matcher.test_run import (
 
 TAB = "Groepen vormen"
 V = [f"V000000{number}" for number in range(10)]
+MAIL = {"e-mail": f"{V[1].lower()}@example.org"}
 EVERYBODY = {"besluit": "voorleggen", "zegt_ja": "iedereen"}
 HIDDEN = (*DERIVED, TAB, "Groepen")
 """Where nobody is named before everybody said yes: every tab but those of the records."""
@@ -83,7 +84,11 @@ def five(**cells: Any) -> list[Cells]:
 
 def elsewhere(**cells: Any) -> list[Cells]:
     """Five people more."""
-    return [{**one, "id": f"W{one['id'][1:]}"} for one in five(**cells)]
+    return [
+        {**one, "id": id, "naam": f"Naam van {id}", "e-mail": f"{id}@example.org", "telefoon": ""}
+        for one in five(**cells)
+        for id in [f"W{one['id'][1:]}"]
+    ]
 
 
 def small(id: str = G1, size: int = 3) -> Cells:
@@ -404,6 +409,52 @@ def test_who_is_in_a_group_is_held_for_no_other() -> None:
     found = ran(joined_by(more, TAB, {**who, "zegt ja": "iedereen"}))
     assert f"{V[0]} zit al in groep {FIVE}." in rows(found, TAB)[group_id(*other)]["probleem"]
     assert set(rows(found, "Groepen")) == {FIVE}
+
+
+def twice(**cells: Any) -> Snapshot:
+    """Four people who can only be a group with one of them signed up a second time."""
+    one, *others = five()
+    again = volunteer(V[4], **{**MAIL, **cells})
+    return area([{**one, "aantal mensen": "1", "spreken Nederlands": "1"}, *others, again])
+
+
+def test_who_signed_up_twice_fills_one_place_of_a_group() -> None:
+    assert rows(ran(twice()), TAB) == {}
+
+
+def test_who_may_be_a_third_twice_is_in_no_group_with_the_other() -> None:
+    also = volunteer(V[5], naam=f"Naam van {V[4]}")
+    assert rows(ran(joined_by(twice(), "Vrijwilligers", also)), TAB) == {}
+
+
+def test_two_who_are_alike_may_be_together_when_people_said_apart() -> None:
+    once = joined_by(twice(), "Inbox", {"inzending": "i1", "aanmelding": V[4]})
+    line = {"id": "i1:1", "over": V[1], "waarde": "apart", "gezien op": str(TODAY)}
+    assert len(rows(ran(joined_by(once, "Besluiten", line)), TAB)) == 1
+
+
+def test_open_proposal_goes_when_two_in_it_turn_out_alike() -> None:
+    proposed = ran(twice(**{"e-mail": "ander@example.org"}))
+    same = typed(proposed, "Vrijwilligers", V[4], **MAIL)
+    assert (len(rows(proposed, TAB)), rows(ran(same), TAB)) == (1, {})
+
+
+def test_group_with_two_who_are_alike_waits_until_that_is_sorted_out() -> None:
+    agreed = typed(
+        ran(twice(**{"e-mail": "ander@example.org"})), TAB, group_id(*V[:5]), **EVERYBODY
+    )
+    found = ran(typed(agreed, "Vrijwilligers", V[4], **MAIL))
+    problem = rows(found, TAB)[group_id(*V[:5])]["probleem"]
+    assert problem.startswith(f"{V[1]} en {V[4]} zijn misschien één en dezelfde.")
+    assert rows(found, "Groepen") == {}
+
+
+@pytest.mark.parametrize(("phone", "joins"), [("1", False), ("9", True)])
+def test_who_may_be_in_a_group_already_is_not_added_to_it(phone: str, joins: bool) -> None:
+    smaller = typed(formed(), "Groepen", FIVE, grootte="4", mensen_erbij="ja", gesprek="ja")
+    more = volunteer(V[5], telefoon=f"+31 6 1234567{phone}")
+    found = rows(ran(joined_by(smaller, "Vrijwilligers", more)), TAB)
+    assert (group_id(FIVE, V[5]) in found) is joins
 
 
 def test_group_that_is_over_with_its_round_is_told_of_no_more() -> None:
