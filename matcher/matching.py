@@ -6,7 +6,7 @@ contacts: everybody is a code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from intake.records import Household, Sponsor, Standing
 from matcher import objectives
 from matcher.alternatives import next_best
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
+from matcher.certificate import clash_of, to_loosen
 from matcher.held import Held, Known, Taken, hold
 from matcher.passed import Side, passed_over
 from matcher.policy import Policy
@@ -34,7 +35,7 @@ from matcher.review import (
     pair_id,
 )
 from matcher.settings import Settings
-from matcher.solution import Solution
+from matcher.solution import Solution, Solved
 
 TIME_LIMIT = 120.0
 """Seconds for the program of one workbook; an area takes a few."""
@@ -258,11 +259,29 @@ class Matching:
     @cached_property
     def chosen(self) -> tuple[Pair, ...]:
         """The pairs that stand in Voorstellen as a proposal or as held, by household."""
-        if self.solution is not None and self.solution.status in ("optimal", "feasible"):
-            return tuple(Pair(household, sponsor) for sponsor, household in self.solution.pairs)
+        found = [pair for each in self._settled for pair in each.answer.pairs]
+        settled = {one.id for each in self._settled for one in each.part.households}
         kept = [one.pair for one in self.held.kept]
         still = [pair for pair in self._open() if self._is_free(pair) and pair not in self.barred]
-        return tuple(sorted([*kept, *still]))
+        as_it_was = [pair for pair in (*kept, *still) if pair.household not in settled]
+        return tuple(sorted([*(Pair(h, s) for s, h in found), *as_it_was]))
+
+    @cached_property
+    def _settled(self) -> Sequence[Solved]:
+        """The parts of the pool with an answer; what is stuck elsewhere holds up nobody here."""
+        parts = self.solution.parts if self.solution else ()
+        return [each for each in parts if each.answer.status in ("optimal", "feasible")]
+
+    @cached_property
+    def stuck(self) -> Mapping[Pair, str]:
+        """The pairs to loosen where what people hold cannot be together, each with what clashes."""
+        parts = self.solution.parts if self.solution else ()
+        return {
+            pair: clash_of(each)
+            for each in parts
+            if each.answer.status == "infeasible"
+            for pair in to_loosen(each)
+        }
 
     def _is_free(self, pair: Pair) -> bool:
         """Whether a pair that nobody decided about could be proposed now."""
@@ -271,12 +290,10 @@ class Matching:
     @cached_property
     def alternatives(self) -> Mapping[Pair, str]:
         """For each proposal the next best sponsors, and what each would cost the others."""
-        solution = self.solution
-        if solution is None or solution.status != "optimal":
-            return {}
         return {
             Pair(household, sponsor): "; ".join(map(str, alternatives))
-            for solved in solution.parts
+            for solved in self._settled
+            if solved.answer.status == "optimal"
             for (sponsor, household), alternatives in next_best(solved, NEXT_BEST)
         }
 

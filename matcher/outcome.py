@@ -62,6 +62,10 @@ class ProposalRows:
         yield from one.flaws
         if clash := self.matching.held.clashing.get(one.pair):
             yield Flaw(DECISION, clash, "Kies bij een van de twee «nu niet» of «past niet».")
+        if clash := self.matching.stuck.get(one.pair):
+            found = f"Dit kan niet samen met wat verder vaststaat: {clash}."
+            todo = "Kies «nu niet» of «past niet», of pas dat andere aan."
+            yield Flaw(DECISION, found, f"{todo} Tot dan verschuift hier niets.")
         if unready := self.matching.held.unready.get(one.pair):
             yield Flaw(DECISION, unready, "Tot dat rond is, komt er geen koppeling.")
         if one.stand is Stand.LAPSED and one.row and one.row.cells[DECISION]:

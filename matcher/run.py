@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from fractions import Fraction
 from functools import cached_property
 
 from intake.checks import Checked
@@ -33,18 +32,16 @@ from intake.workbook import (
     carry_out,
     differing,
 )
-from matcher.constraints import all_constraints
+from matcher.certificate import certificate
 from matcher.equity import UNFIT, UNREADY, memory_changes
 from matcher.formed import GroupRows, new_groups, with_language
 from matcher.forming import TAKES_PART, Forming, Made
 from matcher.group_review import review_groups
 from matcher.groups import Ids
 from matcher.matching import Matching, waiting_for_others
-from matcher.objectives import Objective
 from matcher.outcome import ProposalRows, match_changes
 from matcher.outlook import Outlook, outlook
 from matcher.policy import Policy
-from matcher.problem import Problem as PairProgram
 from matcher.proposals import Unplaced
 from matcher.recruit import recruiting
 from matcher.report import (
@@ -88,7 +85,6 @@ from matcher.review import (
     review,
 )
 from matcher.settings import Settings, read_settings, settings_changes
-from matcher.solution import Solution
 
 PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
 MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
@@ -97,10 +93,6 @@ SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzi
 
 RECRUITING_LIMIT = 60.0
 """Seconds for whom to recruit next; an area takes a few."""
-
-LEFT_ALONE = "De voorstellen zijn gelaten zoals ze waren."
-LOTS = "tie"
-"""The level at which lots decide: how much better it could be says nothing to a person."""
 
 
 @dataclass(frozen=True)
@@ -601,8 +593,7 @@ class _Run:
         return {pair.household for pair in pairs if pair.sponsor in hosts}
 
     def _clashes(self) -> bool:
-        solution = self.matching.solution
-        return solution is not None and solution.status == "infeasible"
+        return bool(self.matching.stuck)
 
     def _outlook(self) -> Outlook:
         matching = self.matching
@@ -625,7 +616,7 @@ class _Run:
         matching = self.matching
         if matching.solution is None:
             return "De ronde staat vast: er verschuift niets."
-        return certificate(matching.solution, matching.levels, matching.problem)
+        return certificate(matching.solution, matching.levels)
 
     def result(self) -> MatchRun:
         log = Append(LOG, log_line(self.now, "koppelen", self.outcome()))
@@ -638,42 +629,6 @@ class _Run:
             problems=len(self.problems),
             outcome=self.outcome(),
         )
-
-
-def certificate(solution: Solution, levels: Sequence[Objective], problem: PairProgram) -> str:
-    """How sure the answer is, in words: proven best, or how much better it could be at most.
-
-    ``levels`` and ``problem`` are what was solved.
-    """
-    if solution.status == "optimal":
-        return "Bewezen: beter kan niet met deze regels."
-    if solution.status == "feasible":
-        found = f"Dit is het beste dat gevonden is{_gaps(solution, levels)}"
-        return f"{found}. Niet bewezen is dat beter niet kan."
-    if solution.status == "infeasible":
-        # A part names its households by themselves where it has one kind of sponsor.
-        asked = [*(solved.part for solved in solution.parts), problem]
-        labels = {one.key: one.label for each in asked for one in all_constraints(each)}
-        rules = "; ".join(labels[key] for key in solution.conflict)
-        loosen = " en ".join(pair_id(Pair(h, s)) for s, h in solution.loosen)
-        helps = f"Laat los, en het kan weer: {loosen}. " if loosen else ""
-        return f"Wat vaststaat kan niet samen ({rules}). {helps}{LEFT_ALONE}"
-    return f"De tijd was op voor er een antwoord was. {LEFT_ALONE}"
-
-
-def _gaps(solution: Solution, levels: Sequence[Objective]) -> str:
-    """What is not proven, level by level; "" when that is the lots alone."""
-    gaps = [
-        f"{objective.dutch}: {_decimal(level.value)}, hooguit {_decimal(level.bound)}"
-        for objective, level in zip(levels, solution.levels, strict=True)
-        if level.bound > level.value and objective.name != LOTS
-    ]
-    return f" ({'; '.join(gaps)})" if gaps else ""
-
-
-def _decimal(number: Fraction) -> str:
-    """The number as people write it here, to the hundredth: 3, or 71,25."""
-    return f"{float(round(number, 2)):.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _fits_of(one: Reviewed) -> str:

@@ -104,6 +104,7 @@ ORDER = {
         "proposals",
         "forming",
         "formed",
+        "certificate",
         "held",
         "posed",
         "matching",

@@ -11,17 +11,18 @@ from typing import Any
 import pytest
 
 from intake.workbook import Row, Snapshot, Table, cells_of, shown
-from matcher.constraints import Key
+from matcher.certificate import certificate
 from matcher.objectives import solve_levels
 from matcher.policy import load_policies
-from matcher.run import MatchRun, certificate, match_run
-from matcher.solution import Level, Solution, Status
+from matcher.run import MatchRun, match_run
+from matcher.solution import Level, Solution
 from tests.matcher.people import TODAY, after, snapshot
 from tests.matcher.pools import pool
 
 NOW = datetime(2026, 11, 22, 4, 17, tzinfo=UTC)
 POLICIES = load_policies()
-H1, H2, G1, G2 = "H0000001", "H0000002", "G0000001", "G0000002"
+H1, H2, H3 = "H0000001", "H0000002", "H0000003"
+G1, G2, G3 = "G0000001", "G0000002", "G0000003"
 
 Cells = Mapping[str, Any]
 
@@ -494,25 +495,42 @@ def test_no_place_at_a_builder_says_what_would_help() -> None:
     assert helps == "Een builder of groep met Tigrinya."
 
 
-def answer(status: Status, *reached: tuple[int, int], conflict: tuple[Key, ...] = ()) -> str:
-    """What Logboek says of an answer with this value and bound at each level."""
-    problem = pool({"s1 h1": 10})
-    solved = solve_levels(problem)
+def test_certificate_says_how_much_better_it_could_be() -> None:
+    asked = solve_levels(pool({"s1 h1": 10}))
+    reached = [(100, 100), (7125, 8000), (1, 9)]
     levels = tuple(
         Level(objective.name, Fraction(value, 100), Fraction(bound, 100), "feasible")
-        for objective, (value, bound) in zip(solved, reached, strict=False)
+        for objective, (value, bound) in zip(asked, reached, strict=True)
     )
-    return certificate(Solution(status, (), levels, 1.0, conflict), solved, problem)
-
-
-def test_certificate_says_how_much_better_it_could_be() -> None:
-    said = answer("feasible", (100, 100), (7125, 8000), (1, 9))
+    said = certificate(Solution("feasible", (), levels, 1.0), asked)
     assert "(hoe goed alle paren samen passen: 71,25, hooguit 80)." in said
 
 
-def test_certificate_says_which_rules_clash() -> None:
-    said = answer("infeasible", conflict=(("household", "h1"),))
-    assert "Huishouden h1 krijgt hoogstens één sponsor" in said
+def stuck() -> tuple[MatchRun, Snapshot]:
+    """H1 was put forward, the only group for H2, which belongs with it, said no; H3 comes late."""
+    people = [newcomer(H1, **{"hoort bij": H2}), newcomer(H2, talen="Tigrinya")]
+    welcome = [welcoming(G1), welcoming(G2, talen="Tigrinya")]
+    found = ran(area(people, welcome))
+    for id, reply in ((H1, "gevraagd"), (H2, "nee")):
+        words = {"besluit": "voorleggen", "antwoord_huishouden": "ja", "antwoord_sponsor": reply}
+        found = typed(found, "Voorstellen", proposal_of(found, id), **words)
+    later = area([*people, newcomer(H3)], [*welcome, welcoming(G3)])
+    records = {name: later.tables[name] for name in ("Nieuwkomers", "Groepen", "Groepsleden")}
+    return run(Snapshot({**found.tables, **records}))
+
+
+def test_what_is_stuck_holds_up_nobody_else() -> None:
+    found, workbook = stuck()
+    assert f"{H3}-{G3}" in rows(workbook, "Voorstellen")
+    assert "De andere zijn bijgewerkt." in found.outcome
+
+
+def test_what_is_stuck_is_told_at_its_row_and_in_vandaag() -> None:
+    workbook = stuck()[1]
+    told = rows(workbook, "Voorstellen")[proposal_of(workbook, H1)]["probleem"]
+    assert "Dit kan niet samen met wat verder vaststaat:" in told
+    assert f"Huishoudens {H1} en {H2}" in told
+    assert told in texts(workbook, "Vandaag")
 
 
 def test_pinned_pair_is_not_counted_as_put_forward() -> None:
