@@ -19,16 +19,19 @@ PLACES = "plaatsen bij builder: "
 
 OPEN, FIXED = "open", "vast"
 
+_NO_NUMBER = "Hier staat geen heel getal.", "Schrijf een heel getal, of maak de cel leeg."
+
 NOT_BRIDGED = ("nl", "other")
 """Dutch is what a builder bridges to; two people who speak another language need not share it."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of an area, each with its default where a cell is empty or wrong.
+    """The settings of an area, each with its default where a cell is empty.
 
-    While the round is not ``open`` no proposal moves. ``quota`` is the most pairs in this round,
-    None without a limit. ``builder_places`` holds a number of households by language.
+    While the round is not ``open``, or a value cannot be read, no proposal moves. ``quota`` is the
+    most pairs in this round, None without a limit. ``builder_places`` holds a number of households
+    by language.
     """
 
     round: str
@@ -72,37 +75,45 @@ def _builder_languages() -> Iterator[Option]:
 
 
 def read_settings(table: Table, today: date, round_before: str = "") -> Settings:
-    """The settings; a value that is wrong is a problem at its cell and stops nothing else.
+    """The settings; a value that is wrong is a problem at its cell.
 
+    While a word or number cannot be read the round is not open: an unread limit is not no limit.
     ``round_before`` is the round of the runs before, which goes on while the cell is empty.
     """
     rows = {name: rows[0] for name, rows in table.by_key.items()}
     values = {line.name: _value(rows, line) for line in _lines(today)}
     problems: list[tuple[Row, Problem]] = []
 
-    def wrong(name: str, todo: str) -> None:
-        row = rows[name]
-        found = f"«{values[name]}» kan hier niet."
-        problems.append((row, Problem(table.tab.name, table.address(row, "waarde"), found, todo)))
+    def wrong(row: Row, found: str, todo: str, until: str = "Tot dan verschuift er niets.") -> None:
+        # What was typed is not quoted: it may be a name.
+        where = table.address(row, "waarde")
+        problems.append((row, Problem(table.tab.name, where, found, f"{todo} {until}")))
+
+    for name in values:
+        for spare in table.by_key.get(name, ())[1:]:
+            found = f"Deze instelling staat ook in rij {rows[name].number}."
+            wrong(spare, found, "Haal een van de twee rijen weg.")
 
     state = values[STATE].casefold()
     if state not in (OPEN, FIXED):
-        wrong(STATE, f"Kies «{OPEN}» of «{FIXED}». Tot dan verschuift er niets.")
+        wrong(rows[STATE], f"Hier staat geen «{OPEN}» en geen «{FIXED}».", "Kies een van de twee.")
     quota = _number(values[QUOTA])
     if values[QUOTA] and quota is None:
-        wrong(QUOTA, "Schrijf een heel getal, of maak de cel leeg.")
+        wrong(rows[QUOTA], *_NO_NUMBER)
     places: dict[str, int] = {}
     for language in _builder_languages():
         name = PLACES + language.label["nl"]
         number = _number(values[name])
         if values[name] and number is None:
-            wrong(name, "Schrijf een heel getal, of maak de cel leeg.")
+            wrong(rows[name], *_NO_NUMBER)
         places[language.id] = number or 0
+    is_open = state == OPEN and not problems
     if not values[ROUND]:
-        wrong(ROUND, "Schrijf de naam van de ronde. Tot dan gaat de vorige ronde door.")
+        found, todo = "Hier staat niets.", "Schrijf de naam van de ronde."
+        wrong(rows[ROUND], found, todo, "Tot dan gaat de vorige ronde door.")
     return Settings(
         round=values[ROUND] or round_before or f"{today:%Y-%m}",
-        open=state == OPEN,
+        open=is_open,
         quota=quota,
         builder_places=MappingProxyType(places),
         problems=tuple(problems),
@@ -119,7 +130,9 @@ def _value(rows: Mapping[str, Row], line: _Line) -> str:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else None
+    """The whole number, also as a sheet may show it: 3,0. Three zeros may be thousands."""
+    found = re.fullmatch(r"([0-9]{1,6})([.,]0{1,2})?", text)
+    return int(found[1]) if found else None
 
 
 def settings_changes(table: Table, settings: Settings, today: date) -> list[Change]:
@@ -132,7 +145,8 @@ def settings_changes(table: Table, settings: Settings, today: date) -> list[Chan
             start = {"instelling": line.name, "waarde": line.start, "uitleg": line.meaning}
             changes.append(Append(table.tab.name, start))
             continue
-        problem = problems.get(rows[0].number, "")
-        if rows[0].cells["probleem"] != problem:
-            changes.append(Update(table.tab.name, rows[0], {"probleem": problem}))
+        for row in rows:
+            problem = problems.get(row.number, "")
+            if row.cells["probleem"] != problem:
+                changes.append(Update(table.tab.name, row, {"probleem": problem}))
     return changes
