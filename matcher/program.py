@@ -253,7 +253,8 @@ def _direct_conflicts(constraints: Sequence[Constraint]) -> list[tuple[Key, ...]
     kept = {int(c.columns[0]): c.key for c in constraints if c.key[0] == "kept"}
     found: list[tuple[Key, ...]] = []
     for constraint in constraints:
-        if constraint.key[0] in ("kept", "together"):
+        # What counts against the others may make room, so such a row is not exceeded yet.
+        if constraint.key[0] == "kept" or (constraint.coefficients < 0).any():
             continue
         terms = zip(constraint.coefficients.tolist(), constraint.columns.tolist(), strict=True)
         mine = sorted(((size, column) for size, column in terms if column in kept), reverse=True)

@@ -169,6 +169,20 @@ def test_conflict_is_refused_when_half_of_it_is_missing() -> None:
     assert messages(kept, replace(solution, conflict=solution.conflict[1:]))
 
 
+def test_conflict_is_accepted_when_the_kept_household_counts_for_others() -> None:
+    """A household that can have a group and a host is counted by a column that no pair keeps."""
+    problem = pool(
+        {"group h1": 1, "host h1": 1},
+        sponsors=(Sponsor("group", 1, kind="group"), Sponsor("host", 1, kind="host")),
+        households=(Household("h1"), Household("h2")),
+        kept=(("group", "h1"),),
+        together=(("h1", "h2"),),
+    )
+    solution = solved(problem)
+    assert ("together", "h1", "h2") in solution.conflict
+    assert not messages(problem, solution)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_larger_answers_are_accepted(seed: int) -> None:
     problem = large_pool(random.Random(seed), 14)
