@@ -35,6 +35,9 @@ from matcher.review import (
 OVERDUE = timedelta(days=14)
 """A moment that passed stays in sight for so long; then the next one comes."""
 
+CHECK_WISHES = "Kijk na of dit past bij de wensen uit de intake."
+"""Stands at every pair that people hold: also where a wish that nothing says is in the way."""
+
 
 @dataclass(frozen=True)
 class ProposalRows:
@@ -86,6 +89,8 @@ class ProposalRows:
                 "stand": (one.stand if one and held else Stand.PROPOSED).value,
                 "probleem": self._problem_text(one),
             }
+            if held:
+                cells["let op"] = f"{proposal.mind} {CHECK_WISHES}".strip()
             if one is None or one.row is None:
                 typed = _typed(one, REMEMBERED if held else (REASON, NOTE)) if one else {}
                 cells |= {"sinds": self.matching.today, **typed}

@@ -274,8 +274,8 @@ def _mind(graph: CandidateGraph, household: Household, sponsor: Sponsor) -> Iter
     for because in broken:
         yield f"Dit kan niet zomaar: {because}."
     row, column = graph.rows[household.id], graph.columns[sponsor.id]
-    if not broken and not graph.possible[row, column]:
-        # The same words for who is under the floor and for a wish of which nothing is said.
+    if not broken and not graph.fits_enough[row, column]:
+        # Not where only a sensitive wish is in the way: with such fits nothing else could be.
         yield "Dit paar zou nu niet voorgesteld worden. Vraag beide kanten of het past."
     if not spoken_by(household) & spoken_by(sponsor):
         yield from _mind_language(graph, household, sponsor)

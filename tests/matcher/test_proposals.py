@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.records import GROUP, HOST, Household, Sponsor
@@ -119,16 +119,12 @@ def test_pair_made_by_hand_says_what_is_in_the_way() -> None:
     assert far.mind.startswith("Dit kan niet zomaar: in een andere stad.")
 
 
-def test_wish_in_the_way_reads_as_any_pair_that_would_not_be_proposed() -> None:
-    under_floor = replace(POLICY, weights={"distance": 1})
-    pairs = [
-        (household(women_only=True), group(**ANSWERED), POLICY),
-        (household(district=3011), group(district=3099, **ANSWERED), under_floor),
-    ]
-    for one, other, policy in pairs:
-        graph = candidate_graph(pool([one], [other]), policy, TODAY)
-        mind = propose(graph, Pair(one.id, other.id), {}).mind
-        assert mind.startswith("Dit paar zou nu niet voorgesteld worden.")
+def test_pair_under_the_floor_says_that_it_would_not_be_proposed() -> None:
+    policy = replace(POLICY, weights={"distance": 1})
+    one, other = household(district=3011), group(district=3099, **ANSWERED)
+    graph = candidate_graph(pool([one], [other]), policy, TODAY)
+    mind = propose(graph, Pair(one.id, other.id), {}).mind
+    assert mind.startswith("Dit paar zou nu niet voorgesteld worden.")
 
 
 def without_wishes(one: Household) -> Household:
@@ -142,7 +138,6 @@ def test_a_sensitive_answer_changes_nothing_that_is_said(one: Household, other: 
     said = []
     for asked in (one, without_wishes(one)):
         graph = candidate_graph(pool([asked], [other], ar=1), policy, TODAY)
-        assume(graph.possible[0, 0])
         said.append(propose(graph, Pair(one.id, other.id), {}).cells())
     assert said[0] == said[1]
 
