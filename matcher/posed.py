@@ -179,14 +179,14 @@ class Posed:
         language are no more than the places in it (Hall, 1935, doi:10.1112/jlms/s1-10.37.26).
         """
         found = self._candidates
-        sets = _scarce([*chain.from_iterable(map(_needed, found))], self.builder_places)
         kept = _end_to_end([each.kept for each in found])
-        for union in sorted(_joined(sets), key=sorted):
+        slots = Counter(chain.from_iterable(map(_needed, found)))
+        held = Counter(chain.from_iterable(map(_held, found)))
+        for union in _binding(slots, held, self.builder_places):
             pairs = _end_to_end([_within(each, union) for each in found])
             places = sum(self.builder_places[language] for language in union)
             named = " of ".join(labels("languages", union))
-            if pairs.any():
-                yield Shared(f"builder {named}", pairs, max(places, int((pairs & kept).sum())))
+            yield Shared(f"builder {named}", pairs, max(places, int((pairs & kept).sum())))
 
 
 def _places(graph: CandidateGraph, rows: Columns) -> NDArray[np.int64]:
@@ -209,27 +209,75 @@ def _needed(found: _Candidates) -> Iterator[frozenset[str]]:
     return (languages[row] for row in np.unique(found.rows[needs]) if languages[row])
 
 
-def _scarce(sets: Sequence[frozenset[str]], places: Mapping[str, int]) -> frozenset[frozenset[str]]:
-    """Those that can be short of places: who has a language with enough for all is served by it."""
-    left = [*sets]
-    while left:
-        asked = Counter(language for own in left for language in own)
-        ample = {language for language, count in asked.items() if places[language] >= count}
-        if not ample:
-            break
-        left = [own for own in left if not own & ample]
-    return frozenset(left)
+def _held(found: _Candidates) -> Iterator[frozenset[str]]:
+    """The same for each pair that people hold."""
+    needs, languages = found.through_builder
+    return (languages[row] for row in found.rows[needs & found.kept] if languages[row])
 
 
-def _joined(sets: frozenset[frozenset[str]]) -> frozenset[frozenset[str]]:
-    """The sets, and the unions of those that hang together: others bound nothing more."""
-    found, fresh = set(sets), list(sets)
-    while fresh:
-        union = fresh.pop()
-        wider = {union | one for one in sets if union & one} - found
-        found |= wider
-        fresh += wider
-    return frozenset(found)
+def _binding(
+    slots: Mapping[frozenset[str], int],
+    held: Mapping[frozenset[str], int],
+    places: Mapping[str, int],
+) -> list[frozenset[str]]:
+    """The sets of languages whose places can be too few, and that no others imply.
+
+    ``slots`` counts by languages who may take a place, ``held`` who does whatever is chosen. What a
+    set has too few is the slots within it less its places. A set that is short of no more than one
+    within it is implied by that one: the slots between them always find a place. So is one that
+    falls apart into sets that share no slot.
+    """
+    names = sorted(frozenset[str]().union(*slots))
+    bit = {name: 1 << place for place, name in enumerate(names)}
+    masks = {own: sum(bit[name] for name in own) for own in slots}
+    size = 1 << len(names)
+    asked, taken, offered = (np.zeros(size, dtype=np.int64) for _ in range(3))
+    for own, mask in masks.items():
+        asked[mask] += slots[own]
+        taken[mask] += held.get(own, 0)
+    for name in names:
+        offered[bit[name]] = places[name]
+    for counts in (asked, taken, offered):
+        _sum_within(counts, len(names))
+    short = asked - np.maximum(offered, taken)
+    most = np.maximum(short, 0)
+    below = np.zeros(size, dtype=np.int64)
+    for place in range(len(names)):
+        low, high = _halves(most, place)
+        np.maximum(high, low, out=high)
+    for place in range(len(names)):
+        (low, _), (_, under) = _halves(most, place), _halves(below, place)
+        np.maximum(under, low, out=under)
+    return [
+        frozenset(name for name in names if mask & bit[name])
+        for mask in np.flatnonzero(short > below).tolist()
+        if _hangs_together(mask, masks.values())
+    ]
+
+
+def _halves(counts: NDArray[np.int64], place: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Along sets of languages: those without the language at a place, and the same with it."""
+    cut = counts.reshape(-1, 2, 1 << place)
+    return cut[:, 0], cut[:, 1]
+
+
+def _sum_within(counts: NDArray[np.int64], languages: int) -> None:
+    """Let each set count what every set within it does."""
+    for place in range(languages):
+        low, high = _halves(counts, place)
+        high += low
+
+
+def _hangs_together(mask: int, sets: Iterable[int]) -> bool:
+    """Whether the set does not fall apart into sets that share no slot."""
+    left = [own for own in sets if own & mask == own]
+    reached, before = left[0], 0
+    while reached != before:
+        before = reached
+        for own in left:
+            if own & reached:
+                reached |= own
+    return reached == mask
 
 
 def _end_to_end(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
