@@ -21,13 +21,17 @@ class Row(NamedTuple):
     right: int
 
 
+class Unproven(Exception):
+    """The independent solver was not done in time: it says nothing about the program."""
+
+
 def best_in_turn(
     size: int, rows: Sequence[Row], levels: Sequence[Sequence[int]], told: Collection[int]
 ) -> list[int]:
     """The largest value of each level in turn, held for the next, over ``size`` yes-or-nos.
 
     ``told`` are columns that may be a good answer: where the solver starts looking, no more.
-    Raises ValueError when a level was not proven.
+    Raises Unproven when a level was not proven in time.
     """
     from ortools.sat.python import cp_model
 
@@ -52,7 +56,7 @@ def best_in_turn(
         solver.parameters.max_time_in_seconds = SECONDS
         status = solver.solve(model)
         if status != cp_model.OPTIMAL:
-            raise ValueError(f"level {len(found)}: {solver.status_name(status)}")
+            raise Unproven(f"level {len(found)}: {solver.status_name(status)}")
         # The value is taken from the answer: the solver's own is a float.
         best = sum(n for n, each in zip(weights, x, strict=True) if solver.boolean_value(each))
         found.append(best)

@@ -19,7 +19,7 @@ from matcher.objectives import lot, solve_levels
 from matcher.problem import Candidate, Household, Pair, Problem, Shared, Sponsor
 from matcher.program import solve
 from matcher.solution import Level
-from tests.matcher.cp_sat import Row, best_in_turn
+from tests.matcher.cp_sat import Row, Unproven, best_in_turn
 
 LIMIT = 120.0  # seconds, for the program under test
 
@@ -219,7 +219,11 @@ def assert_same_values(apart: Executor, problem: Problem) -> None:
 
 def assert_no_false_claim(apart: Executor, problem: Problem) -> None:
     """Equal values, up to the first level that was not proven; there the best is in between."""
-    for level, best in solved_by_both(apart, problem):
+    try:
+        both = solved_by_both(apart, problem)
+    except Unproven as reason:
+        pytest.skip(f"the independent solver was not done: {reason}")
+    for level, best in both:
         assert level.value <= best <= level.bound
         if level.status != "optimal":
             return
