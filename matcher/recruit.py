@@ -43,6 +43,10 @@ MEMBERS = 5
 """How large a group is that is not there yet."""
 
 DUTCH = frozenset({"nl"})
+
+_NO_DIET = frozenset({""})
+"""What a kitchen takes into account that takes no diet into account, but did answer."""
+
 NUMBERS = ("één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")
 
 
@@ -298,7 +302,7 @@ def _hosts(
     matching: Matching, graph: CandidateGraph, where: str, waiting: Sequence[Household]
 ) -> Iterator[Addition]:
     """A host with so many beds, and one that speaks a language and has a bed for who does."""
-    plain = Host(**_ready(matching, graph, waiting), languages=DUTCH)
+    plain = Host(**_ready(matching, graph, waiting), languages=DUTCH, cooks=_NO_DIET)
 
     def kind(beds: int, named: str, about: int, asks: int, host: Host) -> Addition:
         room = f"{where} met plek voor {beds}{named}"
@@ -319,7 +323,11 @@ def _hosts(
 def _ready(
     matching: Matching, graph: CandidateGraph, waiting: Iterable[Household]
 ) -> Mapping[str, Any]:
-    """What every sponsor that is added has: it is ready today, where the households are."""
+    """What every sponsor that is added has: it is ready today, where the households are.
+
+    What a sensitive wish could turn on it answers as least helps, since nothing of it is told: a
+    household with such a wish counts only where any sponsor frees it.
+    """
     return {
         "id": "",
         "city": min(one.city or "" for one in waiting),
@@ -327,6 +335,9 @@ def _ready(
         "registered": matching.today,
         "standing": Standing.ACTIVE,
         "missing": (),
+        "composition": "mixed",
+        "step_free": False,
+        "lgbt_safe": False,
     }
 
 

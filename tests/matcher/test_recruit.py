@@ -181,14 +181,23 @@ def test_what_is_about_most_is_tried_first_and_the_rest_is_left_out_when_time_is
     assert (late.recruits, late.tried, late.left_out) == ((), (), whole.tried)
 
 
+@pytest.mark.parametrize("seeks", [GROUP, HOST])
 @pytest.mark.parametrize("wish", ["women_only", "step_free", "lgbt_safe"])
-def test_a_wish_is_never_what_is_recruited_for(wish: str) -> None:
-    people = newcomers(2, languages=frozenset({"nl"}))
-    wishing = [replace(one, **{wish: True}) for one in people]
-    assert recruiting(matching(people), SECONDS).recruits[0].what == "twee groepen erbij"
-    assert said(recruiting(matching(wishing), SECONDS)) == said(
-        recruiting(matching(people), SECONDS)
-    )
+def test_who_has_a_wish_that_is_not_told_counts_for_nothing(wish: str, seeks: str) -> None:
+    answers = {"languages": frozenset({"nl"}), "seeks": frozenset({seeks}), "stay": window(0, 99)}
+    people = newcomers(3, **answers)
+    wishing = [replace(one, **{wish: True}) for one in people[1:]]
+    alone = said(recruiting(matching(people[:1]), SECONDS))
+    assert alone
+    assert said(recruiting(matching([people[0], *wishing]), SECONDS)) == alone
+
+
+def test_diet_counts_as_with_a_host_who_does_not_mind_it() -> None:
+    guest = newcomers(1, languages=frozenset({"nl"}), **HOSTS_ALONE)[0]
+    policy = replace(load_policies()["logeren"], weights={"diet": 1})
+    for wished, many in ((frozenset[str](), 1), (frozenset({"vegetarian"}), 0)):
+        run = replace(matching([replace(guest, diet=wished)]), policies={"logeren": policy})
+        assert len(recruiting(run, SECONDS).recruits) == many
 
 
 def test_who_seeks_a_host_is_not_helped_by_a_group() -> None:
