@@ -129,14 +129,16 @@ def helps_region(one: Household | Sponsor, kind: str) -> str:
 
 def helps_size(one: Household | Sponsor, kind: str) -> str:
     if isinstance(one, Household):
-        return f"Een {NAMES[kind]} die een huishouden van {one.size} mensen verwelkomt."
+        who = "iemand alleen" if one.size == 1 else f"een huishouden van {one.size} mensen"
+        return f"Een {NAMES[kind]} die {who} verwelkomt."
     largest = one.largest_household if isinstance(one, Group) else one.beds
-    return f"Een huishouden van ten hoogste {largest} mensen."
+    return f"Een huishouden van {'1 persoon' if largest == 1 else f'ten hoogste {largest} mensen'}."
 
 
 def helps_beds(one: Household | Sponsor, kind: str) -> str:
     if isinstance(one, Household):
-        return f"Een {NAMES[kind]} met plek voor {one.size} mensen."
+        people = "1 persoon" if one.size == 1 else f"{one.size} mensen"
+        return f"Een {NAMES[kind]} met plek voor {people}."
     return helps_size(one, kind)
 
 

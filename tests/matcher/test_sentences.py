@@ -105,7 +105,22 @@ HELPED: tuple[tuple[str, Any, str, str], ...] = (
     ("area", household(), "group", "Een groep in deze stad."),
     ("area", household(city=None), "group", "Vul in welke stad het wordt."),
     ("size", group(largest_household=2), "group", "Een huishouden van ten hoogste 2 mensen."),
+    ("size", group(largest_household=1), "group", "Een huishouden van 1 persoon."),
+    (
+        "size",
+        household(adults=(0, 3, 0, 0)),
+        "group",
+        "Een groep die een huishouden van 3 mensen verwelkomt.",
+    ),
+    (
+        "size",
+        household(adults=(0, 1, 0, 0)),
+        "group",
+        "Een groep die iemand alleen verwelkomt.",
+    ),
     ("beds", guest(adults=(0, 4, 0, 0)), "host", "Een gastgezin met plek voor 4 mensen."),
+    ("beds", guest(adults=(0, 1, 0, 0)), "host", "Een gastgezin met plek voor 1 persoon."),
+    ("beds", host(beds=1), "host", "Een huishouden van 1 persoon."),
     (
         "language",
         household(languages=frozenset({"ti", "other"})),
