@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -142,6 +143,7 @@ def _read(path: Path) -> Any:
         ) from error
     except UnicodeDecodeError as error:
         raise PoolError(f"{path}: dit is geen UTF-8. Bewaar het bestand als UTF-8.") from error
+    _check_characters(path, text)
     try:
         return json.loads(
             text,
@@ -155,6 +157,22 @@ def _read(path: Path) -> Any:
         raise PoolError(f"{path}, {where}: dit is geen JSON. Verbeter het bestand.") from error
     except RecursionError as error:
         raise PoolError(f"{path}: te veel haken in elkaar. Verbeter het bestand.") from error
+
+
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
+"""What a backslash begins in JSON; in group 1 half of a character, without its other half."""
+
+
+def _check_characters(path: Path, text: str) -> None:
+    """Half a character can be read, but neither written nor shown."""
+    for found in _ESCAPE.finditer(text):
+        if found[1]:
+            line, column = text.count("\n", 0, found.start()), text.rfind("\n", 0, found.start())
+            where = f"regel {line + 1}, teken {found.start() - column}"
+            raise PoolError(
+                f"{path}, {where}: \\{found[1]} is een half teken. Schrijf het teken zelf, of "
+                "haal het weg."
+            )
 
 
 def _decimal(text: str) -> Decimal:

@@ -131,11 +131,20 @@ def test_place_and_item_are_named_when_wrong(
         ("[" * 100_000, "haken"),
         ("[]", "de pool: verwacht een object"),
         ('{"sponsors": []}', '"households" ontbreekt'),
+        ('{"sponsors":\n [{"id": "\\ud800", "capacity": 1}]}', "regel 2, teken 11: \\ud800"),
+        ('{"kept": [["\\udc00\\ud800", "h"]]}', "regel 1, teken 13: \\udc00"),
+        ('{"\\\\\\uD9ff": 1, "\\uD9ff": 2}', "teken 5: \\uD9ff is een half teken"),
         ('{"sponsors": [], "sponsors": []}', '"sponsors" staat twee keer'),
     ],
 )
 def test_file_is_refused_when_it_is_no_pool(tmp_path: Path, text: str | bytes, named: str) -> None:
     assert named in refusal(tmp_path, text)
+
+
+def test_character_in_two_escapes_is_read_as_one(tmp_path: Path) -> None:
+    text = json.dumps(POOL).replace('"s1"', r'"\ud83d\ude00\\ud800"')
+    (tmp_path / "pool.json").write_text(text, encoding="utf-8")
+    assert read_pool(tmp_path / "pool.json").sponsors[-1].id == r"😀\ud800"
 
 
 def test_file_is_named_when_it_is_not_there(tmp_path: Path) -> None:
