@@ -316,14 +316,15 @@ def _wrong_words(cells: Mapping[str, str]) -> Iterator[Flaw]:
         if not _is_word(kind, _word(cells, kind)):
             yield Flaw(
                 kind,
-                f"«{cells[kind]}» kan hier niet.",
+                # What was typed may be a name: it is not quoted.
+                f"Dit {'besluit' if kind == DECISION else 'antwoord'} staat niet in de lijst.",
                 f"Kies {', '.join(words[:-1])} of {words[-1]}. Tot dan blijft dit voorstel staan.",
             )
     if cells[MEETING]:
         try:
             read_date(cells[MEETING])
         except InvalidAnswer:
-            found = f"«{cells[MEETING]}» is geen datum."
+            found = f"Bij «{MEETING}» staat geen datum."
             yield Flaw(MEETING, found, "Schrijf bijvoorbeeld 2026-02-28.")
 
 

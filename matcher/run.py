@@ -253,7 +253,7 @@ class _Run:
                 yield Problem(
                     MATCHES,
                     table.address(row, "stand"),
-                    f"«{row.cells['stand']}» kan hier niet.",
+                    "Dit woord staat niet in de lijst.",
                     f"Kies {', '.join(MATCH_STANDINGS[:-1])} of {MATCH_STANDINGS[-1]}.",
                 )
 

@@ -680,8 +680,9 @@ def test_match_that_was_broken_off_stays_so(word: str) -> None:
 
 def test_word_that_is_no_standing_of_a_match_is_a_problem() -> None:
     agreed, id = matched()
-    found = ran(typed(agreed, "Koppelingen", id, stand="stopt"))
-    assert "«stopt» kan hier niet" in texts(found, "Vandaag")
+    found = ran(typed(agreed, "Koppelingen", id, stand="zznaam"))
+    assert "stand: Dit woord staat niet in de lijst." in texts(found, "Vandaag")
+    assert "zznaam" not in texts(found, "Vandaag")
 
 
 def test_round_without_a_name_goes_on_with_the_round_before() -> None:
