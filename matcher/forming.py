@@ -60,11 +60,12 @@ TAKES_PART = (Standing.ACTIVE, Standing.PAUSED)
 class Held:
     """The groups that people decided to keep, those that come to be now, and what is wrong.
 
-    ``waiting`` says of a group that is kept, in Dutch, why it cannot come to be now.
+    ``agreed`` gives of each group that comes to be what its line in Besluiten tells; ``waiting``
+    says of a group that is kept, in Dutch, why it cannot come to be now.
     """
 
     kept: tuple[ReviewedGroup, ...]
-    agreed: tuple[ReviewedGroup, ...]
+    agreed: Mapping[Ids, str]
     waiting: Mapping[Ids, str]
 
 
@@ -89,6 +90,24 @@ class Made:
     def name(self) -> str:
         """How Besluiten and Berichten name it: with everybody's code, so that all can be found."""
         return group_name(self.ids)
+
+
+@dataclass
+class _There:
+    """Who is taken while the held groups are looked at one by one: in a pair or another group that
+    is held (``busy``), or in a group already. ``bases`` are the groups that may be topped up."""
+
+    busy: set[str]
+    joined: dict[str, str]
+    bases: dict[str, Group]
+
+    def add(self, made: Made | None) -> None:
+        """Takes in a group that comes to be."""
+        if made is None:
+            return
+        self.joined |= dict.fromkeys(made.units, made.group)
+        if made.joins:
+            self.bases[made.group] = replace(self.bases[made.group], size=made.people)
 
 
 @dataclass(frozen=True)
@@ -132,7 +151,8 @@ class Forming:
 
     @cached_property
     def made_now(self) -> tuple[Made, ...]:
-        found = [self._made(one, self._comes_to(one)) for one in self.held.agreed]
+        groups = self.review.groups
+        found = [self._made(groups[ids], told) for ids, told in self.held.agreed.items()]
         return tuple(made for made in found if made)
 
     @property
@@ -162,10 +182,10 @@ class Forming:
             has_letters=one.memory.letters,
         )
 
-    def _comes_to(self, one: ReviewedGroup) -> str:
-        joins = [group for id, group in self._bases_before.items() if id in one.ids]
-        new = sum(self.volunteers[id].people for id in one.ids if id in self.volunteers)
-        group = joins[0].id if joins else proposal_id(one.ids)
+    def _comes_to(self, ids: Ids, bases: Mapping[str, Group]) -> str:
+        joins = [group for id, group in bases.items() if id in ids]
+        new = sum(self.volunteers[id].people for id in ids if id in self.volunteers)
+        group = joins[0].id if joins else proposal_id(ids)
         return f"{group} {new + sum(map(people_of, joins))}"
 
     def _goes_on(self, made: Made) -> bool:
@@ -205,41 +225,47 @@ class Forming:
 
     @cached_property
     def held(self) -> Held:
-        """Kept groups, the earliest decision first; nobody is held twice."""
-        busy = set(self.joined_before) | set(self.claimed)
+        """Kept groups, the earliest decision first; nobody is held twice.
+
+        After a group that comes to be the others are told what they are told in the next run.
+        """
+        there = _There(set(self.claimed), {**self.joined_before}, {**self._bases_before})
         kept: list[ReviewedGroup] = []
-        agreed: list[ReviewedGroup] = []
+        agreed: dict[Ids, str] = {}
         waiting: dict[Ids, str] = {}
         for one in sorted(self.review.standing(KEPT), key=self._decided):
-            if wrong := self._cannot_be(one.ids, busy):
+            if wrong := self._cannot_be(one.ids, there):
                 waiting[one.ids] = wrong
-                kept.append(one)
-            else:
-                (agreed if one.stand is Stand.AGREED else kept).append(one)
-            busy |= one.ids
-        return Held(tuple(kept), tuple(agreed), waiting)
+            elif one.stand is Stand.AGREED:
+                agreed[one.ids] = self._comes_to(one.ids, there.bases)
+                there.add(self._made(one, agreed[one.ids]))
+                continue
+            kept.append(one)
+            there.busy |= one.ids
+        return Held(tuple(kept), agreed, waiting)
 
     def _decided(self, one: ReviewedGroup) -> tuple[date, list[str]]:
         return one.decided or self.today, sorted(one.ids)
 
-    def _cannot_be(self, ids: Ids, busy: AbstractSet[str]) -> str:
+    def _cannot_be(self, ids: Ids, there: _There) -> str:
         """Why these ids cannot be a group now, as a Dutch sentence; "" when they can."""
-        for id in sorted(ids & busy):
+        for id in sorted(ids):
             if id in self.claimed:
                 return f"Groep {id} staat in een voorstel dat vastligt, of in een koppeling."
-            if id in self.joined_before:
-                return f"{id} zit al in groep {self.joined_before[id]}."
-            return f"{id} staat ook in een andere groep die voorligt of vastgezet is."
+            if id in there.joined:
+                return f"{id} zit al in groep {there.joined[id]}."
+            if id in there.busy:
+                return f"{id} staat ook in een andere groep die voorligt of vastgezet is."
         for id in sorted(ids):
             one = self.volunteers.get(id) or self.groups[id]
             if one.standing is not Standing.ACTIVE:
                 return f"{id} staat op pauze."
             if isinstance(one, Volunteer) and one.missing:
                 return f"{id} is nog niet klaar: {' '.join(one.missing)}"
-        for alike in self._alike:
-            if alike <= ids:
-                return f"{' en '.join(sorted(alike))} zijn misschien één en dezelfde."
-        return "".join(self._formed(ids, self._bases_before, [ids]).conflict[:1])
+        for twice in self._twice(there.joined):
+            if twice <= ids:
+                return f"In {' en '.join(sorted(twice))} zit misschien twee keer dezelfde."
+        return "".join(self._formed(ids, there.bases, [ids]).conflict[:1])
 
     # --- who is free ---
 
@@ -327,10 +353,20 @@ class Forming:
             or this_round in one.memory.no_in
         }
         # What people keep was decided later.
-        held = [one.ids for one in (*self.held.kept, *self.held.agreed)]
+        held = [*(one.ids for one in self.held.kept), *self.held.agreed]
         barred = {ids for ids in found if not any(ids <= other for other in held)}
-        barred |= {*self._alike, *self._in_there_already()}
+        barred |= {*self._twice(self.joined)}
         return tuple(sorted(barred, key=sorted))
+
+    def _twice(self, joined: Mapping[str, str]) -> Iterator[Ids]:
+        """What may hold one person twice: two who are alike, or one of them and the other's group.
+
+        ``joined`` gives the group of who is in one.
+        """
+        for alike in self._alike:
+            yield alike
+            for id in alike & joined.keys():
+                yield alike - {id} | {joined[id]}
 
     @cached_property
     def _alike(self) -> tuple[Ids, ...]:
@@ -342,12 +378,6 @@ class Forming:
             one_person.append(frozenset(pair).union(*same) & self.volunteers.keys())
         pairs = (pair for ids in one_person for pair in combinations(sorted(ids), 2))
         return tuple(map(frozenset, pairs))
-
-    def _in_there_already(self) -> Iterator[Ids]:
-        """Volunteers who may be somebody of a group, with that group."""
-        for alike in self._alike:
-            for id in alike & self.joined.keys():
-                yield alike - {id} | {self.joined[id]}
 
     @cached_property
     def open(self) -> tuple[Ids, ...]:
@@ -484,8 +514,8 @@ class Forming:
         """The new lines of Besluiten; ``lettered`` are the groups whose letters are written now."""
         this_round = self.settings.round
         formed = [
-            Event(one.ids, this_round, FORMED, self._comes_to(one), self.today)
-            for one in self.held.agreed
+            Event(ids, this_round, FORMED, told, self.today)
+            for ids, told in self.held.agreed.items()
         ]
         told = [
             Event(ids, this_round, LETTERS, "", self.today) for ids in sorted(lettered, key=sorted)

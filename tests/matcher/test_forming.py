@@ -402,6 +402,25 @@ def test_nobody_is_held_for_two_groups() -> None:
     assert [row["stand"] for row in both.values()].count("voorstel") == 1
 
 
+def test_group_that_comes_to_be_is_told_of_at_others_at_once() -> None:
+    held = ran(typed(ran(area(five())), TAB, FIVE, besluit="voorleggen"))
+    other = [*V[:3], V[5]]
+    who = {"id": group_id(*other), "wie": "\n".join(other), "besluit": "vastzetten"}
+    both = ran(joined_by(joined_by(held, "Vrijwilligers", volunteer(V[5])), TAB, who), days=1)
+    agreed = ran(typed(both, TAB, FIVE, **EVERYBODY), days=1)
+    assert f"{V[0]} zit al in groep {FIVE}." in rows(agreed, TAB)[group_id(*other)]["probleem"]
+    assert changed(agreed, ran(agreed, days=1)) == ["Logboek"]
+
+
+def test_group_that_is_topped_up_is_as_large_for_who_comes_next_at_once() -> None:
+    once = ran(area(five()[:1], 1))
+    who = {"id": group_id(G1, V[1]), "wie": f"{G1}\n{V[1]}", "besluit": "vastzetten"}
+    second = joined_by(joined_by(once, "Vrijwilligers", volunteer(V[1])), TAB, who)
+    held = ran(typed(second, TAB, TOPPED_UP, **EVERYBODY))
+    assert "heeft geen plek" in rows(held, TAB)[group_id(G1, V[1])]["probleem"]
+    assert changed(held, ran(held)) == ["Logboek"]
+
+
 def test_who_is_in_a_group_is_held_for_no_other() -> None:
     other = [*V[:3], V[5]]
     who = {"id": group_id(*other), "wie": "\n".join(other), "besluit": "voorleggen"}
@@ -445,8 +464,18 @@ def test_group_with_two_who_are_alike_waits_until_that_is_sorted_out() -> None:
     )
     found = ran(typed(agreed, "Vrijwilligers", V[4], **MAIL))
     problem = rows(found, TAB)[group_id(*V[:5])]["probleem"]
-    assert problem.startswith(f"{V[1]} en {V[4]} zijn misschien één en dezelfde.")
+    assert problem.startswith(f"In {V[1]} en {V[4]} zit misschien twee keer dezelfde.")
     assert rows(found, "Groepen") == {}
+
+
+def test_held_group_that_may_hold_somebody_of_it_already_stops_nobody_else() -> None:
+    smaller = typed(formed(), "Groepen", FIVE, grootte="4", mensen_erbij="ja", gesprek="ja")
+    again = volunteer(V[5], telefoon=f"+31 6 1234567{V[1][-1]}")
+    held = {"id": group_id(FIVE, V[5]), "wie": f"{FIVE}\n{V[5]}", "besluit": "vastzetten"}
+    more = joined_by(smaller, "Vrijwilligers", again, *elsewhere())
+    found = rows(ran(joined_by(more, TAB, held)), TAB)
+    assert f"In {FIVE} en {V[5]} zit misschien" in found[group_id(FIVE, V[5])]["probleem"]
+    assert group_id(*(f"W{id[1:]}" for id in V[:4])) in found
 
 
 @pytest.mark.parametrize(("phone", "joins"), [("1", False), ("9", True)])
