@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from math import floor
+from math import floor, ulp
 
 import numpy as np
 
 from matcher.constraints import Violation, all_constraints, violations
-from matcher.objectives import Objective, solve_levels
-from matcher.problem import Problem, parts
+from matcher.objectives import Objective, pairs_of, solve_levels
+from matcher.problem import Pair, Problem, parts
 from matcher.program import climb_part, highest, is_conflict, relaxations, slots_of
 from matcher.proof import Search, conquer, whole
 from matcher.rows import Row, System, system_of
 from matcher.solution import Level, Solution, merged
 
 MOST_NODES = 5_000  # per level and part; a proof that needs more is called not given
-ROUNDING = Fraction(1, 10**12)  # relative: sums of doubles may differ by this from exact ones
+
+_UNPROVEN = f"is binnen {MOST_NODES} stappen niet te bewijzen"
 
 
 def check(
@@ -33,11 +35,14 @@ def check(
 
     An empty list says that the pairs keep every rule, that all values and bounds are true, and
     that what is called optimal is. A claim that cannot be proven within MOST_NODES is listed too,
-    and its message says so. `objectives` are those of `solve` unless given.
+    and its message says so. An empty `loosen` claims nothing. `objectives` are those of `solve`
+    unless given.
     """
     levels = solve_levels(problem) if objectives is None else tuple(objectives)
     if solution.status == "infeasible":
-        return list(_wrong_conflict(problem, solution))
+        return list(_wrong_conflict(problem, solution)) or list(_wrong_loosen(problem, solution))
+    if solution.conflict or solution.loosen:
+        return [_claim("status", f'bij "{solution.status}" hoort niets dat botst of los moet')]
     if solution.status == "unknown":
         return list(_pairs_without_answer(solution))
     strange = list(_strange_pairs(problem, solution))
@@ -57,6 +62,39 @@ def _wrong_conflict(problem: Problem, solution: Solution) -> Iterator[Violation]
             yield _claim("conflict", f"{_shown(key)} is geen regel of vast paar van deze pool")
     if not is_conflict(problem, [key for key in solution.conflict if key in known], relaxations()):
         yield _claim("conflict", "dat dit niet samen kan is niet te bewijzen; noem alles wat botst")
+
+
+def _wrong_loosen(problem: Problem, solution: Solution) -> Iterator[Violation]:
+    """What is wrong with the fewest kept pairs without which there is an answer; the rest is."""
+    loosen = solution.loosen
+    strange = [pair for pair in loosen if pair not in problem.kept]
+    for pair in strange:
+        yield _claim("loosen", f"{_shown(pair)} is geen vast paar van deze pool")
+    if len({*loosen}) < len(loosen):
+        yield _claim("loosen", "een paar staat er meer dan één keer")
+    elif loosen and not strange:
+        yield from _not_fewest(problem, loosen)
+
+
+def _not_fewest(problem: Problem, loosen: Sequence[Pair]) -> Iterator[Violation]:
+    """Whether all other kept pairs can be at once, and no more than those."""
+    others = [pair for pair in problem.kept if pair not in loosen]
+    without, most = _most_kept(problem, others), _most_kept(problem, problem.kept)
+    fewest = len(problem.kept) - most.value
+    if without.bound < len(others):
+        yield _claim("loosen", "ook zonder deze paren is er geen antwoord")
+    elif without.value < len(others):
+        yield _claim("loosen", f"dat er zonder deze paren een antwoord is, {_UNPROVEN}")
+    elif fewest < len(loosen):
+        yield _claim("loosen", f"{_n(fewest)} is genoeg, {len(loosen)} is niet het minste")
+    elif most.bound > most.value:
+        yield _claim("loosen", f"dat {len(loosen)} het minste is, {_UNPROVEN}")
+
+
+def _most_kept(problem: Problem, pairs: Sequence[Pair]) -> Level:
+    """How many of the kept pairs there can be at once."""
+    free = replace(problem, kept=())
+    return _climb(free, [pairs_of(free, pairs)], frozenset())[0]
 
 
 def _pairs_without_answer(solution: Solution) -> Iterator[Violation]:
@@ -90,7 +128,7 @@ def _wrong_levels(
     found = [
         wrong
         for objective, level in zip(objectives, solution.levels, strict=True)
-        for wrong in _wrong_level(level, objective.value(chosen))
+        for wrong in _wrong_level(level, objective.value(chosen), objective.unit)
     ]
     proven = all(level.status == "optimal" for level in solution.levels)
     if proven != (solution.status == "optimal"):
@@ -98,12 +136,13 @@ def _wrong_levels(
     return found
 
 
-def _wrong_level(level: Level, value: Fraction) -> Iterator[Violation]:
-    if abs(level.value - value) > _slack(value):
+def _wrong_level(level: Level, value: Fraction, unit: Fraction) -> Iterator[Violation]:
+    slack = _slack(value, value)
+    if abs(level.value - value) > slack:
         yield _level_claim(level, f"de waarde is {_n(value)}, niet {_n(level.value)}")
-    elif level.status == "optimal" and abs(level.bound - value) > _slack(value):
+    elif level.status == "optimal" and abs(level.bound - value) > slack:
         yield _level_claim(level, f"optimaal, maar grens {_n(level.bound)} is niet de waarde")
-    elif level.bound < value - _slack(value):
+    elif level.bound < value - _slack(value, unit):
         yield _level_claim(level, f"de grens {_n(level.bound)} ligt onder de waarde")
 
 
@@ -117,11 +156,12 @@ def _unproven(
     statuses = [level.status for level in solution.levels]
     first = statuses.index("feasible") if "feasible" in statuses else len(statuses)
     reached = _climb(problem, objectives[:first], chosen) if first else ()
-    for level, found in zip(solution.levels, reached, strict=False):
-        if found.value > level.value + _slack(level.value):
-            yield _level_claim(level, f"{_n(found.value)} is haalbaar, meer dan {_n(level.value)}")
+    for objective, level, found in zip(objectives, solution.levels, reached, strict=False):
+        value = objective.value(chosen)
+        if found.value > value:
+            yield _level_claim(level, f"{_n(found.value)} is haalbaar, meer dan {_n(value)}")
             return
-        if found.bound > level.value + _slack(level.value):
+        if found.bound > value:
             yield _level_claim(level, _not_proven(level, found.bound))
             return
     for objective, level in list(zip(objectives, solution.levels, strict=True))[first:]:
@@ -149,7 +189,7 @@ def _wrong_bound(
     chosen: frozenset[int],
 ) -> Iterator[Violation]:
     """Prove that no set as good at the held levels goes beyond the bound of a level."""
-    most = level.bound + _slack(level.bound)
+    most = level.bound + _slack(level.bound, objective.unit)
     bounds = (
         _relaxed_bound(
             part,
@@ -203,10 +243,7 @@ def _numbers(objective: Objective) -> list[int]:
 
 
 def _not_proven(level: Level, bound: Fraction) -> str:
-    return (
-        f"{_n(level.bound)} is binnen {MOST_NODES} stappen niet te bewijzen als grens; "
-        f"bewezen is {_n(bound)}"
-    )
+    return f"{_n(level.bound)} {_UNPROVEN} als grens; bewezen is {_n(bound)}"
 
 
 def _claim(subject: str, found: str) -> Violation:
@@ -217,8 +254,18 @@ def _level_claim(level: Level, found: str) -> Violation:
     return _claim(f"niveau {level.objective}", found)
 
 
-def _slack(number: Fraction) -> Fraction:
-    return abs(number) * ROUNDING
+def _slack(number: Fraction, unit: Fraction) -> Fraction:
+    """By how much a solution file may be off, near a number, in what is so many whole units.
+
+    Whole numbers are written as they are. Others go to the nearest double, and that to its shortest
+    decimal: less than the distance between doubles; beyond all doubles to a whole number.
+    """
+    if unit.denominator == 1:
+        return Fraction(0)
+    try:
+        return Fraction(ulp(float(number)))
+    except OverflowError:
+        return Fraction(1, 2)
 
 
 def _n(number: Fraction) -> str:

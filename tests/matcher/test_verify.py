@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from matcher.objectives import solve_levels
-from matcher.problem import Household, Pair, Problem, Sponsor
+from matcher.poolfile import read_solution, write_solution
+from matcher.problem import Candidate, Household, Pair, Problem, Sponsor
 from matcher.program import solve
 from matcher.solution import Level, Solution
 from matcher.verify import check
@@ -181,6 +182,87 @@ def test_conflict_is_accepted_when_the_kept_household_counts_for_others() -> Non
     solution = solved(problem)
     assert ("together", "h1", "h2") in solution.conflict
     assert not messages(problem, solution)
+
+
+CLASH = pool(
+    {"s1 h1": 1, "s1 h2": 1, "s1 h3": 1, "s2 h3": 1},
+    kept=(("s1", "h1"), ("s1", "h2"), ("s2", "h3")),
+)
+WRONG_LOOSEN = (
+    ((("s1", "h1"), ("s1", "h2")), "loosen: 1 is genoeg, 2 is niet het minste."),
+    ((("s2", "h3"),), "loosen: ook zonder deze paren is er geen antwoord."),
+    ((("s1", "h3"),), "loosen: s1 h3 is geen vast paar van deze pool."),
+    ((("x", "y"),), "loosen: x y is geen vast paar van deze pool."),
+    ((("s1", "h1"), ("s1", "h1")), "loosen: een paar staat er meer dan één keer."),
+)
+
+
+@pytest.mark.parametrize(("loosen", "message"), WRONG_LOOSEN)
+def test_wrong_pairs_to_loosen_are_named(loosen: tuple[Pair, ...], message: str) -> None:
+    assert messages(CLASH, replace(solved(CLASH), loosen=loosen)) == [message]
+
+
+@pytest.mark.parametrize("loosen", [(), (("s1", "h1"),), (("s1", "h2"),)])
+def test_pairs_to_loosen_are_accepted_when_they_are_the_fewest(loosen: tuple[Pair, ...]) -> None:
+    assert not messages(CLASH, replace(solved(CLASH), loosen=loosen))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems(), st.randoms(use_true_random=False))
+def test_loosening_is_accepted_exactly_when_no_fewer_do(
+    problem: Problem, dice: random.Random
+) -> None:
+    pairs = [candidate.pair for candidate in problem.candidates]
+    problem = replace(problem, kept=tuple(dice.sample(pairs, len(pairs) * 2 // 3)))
+    solution = solved(problem)
+    assume(solution.status == "infeasible")
+    loosen = tuple(dice.sample(problem.kept, dice.randint(1, len(problem.kept))))
+    kept = tuple(pair for pair in problem.kept if pair not in loosen)
+    enough = any(True for _ in allowed_sets(replace(problem, kept=kept)))
+    fewest = enough and len(loosen) == len(solution.loosen)
+    assert (not messages(problem, replace(solution, loosen=loosen))) == fewest
+
+
+def test_nothing_clashes_where_there_is_an_answer() -> None:
+    told = replace(RIGHT, conflict=(("kept", "s1", "h1"),))
+    assert messages(PROBLEM, told) == ['status: bij "optimal" hoort niets dat botst of los moet.']
+
+
+@pytest.mark.parametrize("large", [10**12, 10**15, 10**40])
+def test_worse_by_one_is_refused_however_large(large: int) -> None:
+    problem = pool({"s h1": large, "s h2": large})
+    problem = replace(
+        problem,
+        candidates=(
+            Candidate("s", "h1", Fraction(large + 1)),
+            Candidate("s", "h2", Fraction(large)),
+        ),
+    )
+    worse = claimed(problem, (("s", "h2"),))
+    assert messages(problem, worse) == [f"niveau fit: {large + 1} is haalbaar, meer dan {large}."]
+    told = with_level(with_level(worse, 1, status="feasible"), 2, status="feasible")
+    assert messages(problem, replace(told, status="feasible"))
+
+
+def test_whole_value_is_exact_also_among_halves() -> None:
+    problem = pool({"s1 h1": 0.5, "s2 h2": 0.5})
+    large = replace(problem.candidates[0], fit=2**60 + Fraction(1, 2))
+    problem = replace(problem, candidates=(large, problem.candidates[1]))
+    told = with_level(solved(problem), 1, value=Fraction(2**60), bound=Fraction(2**60))
+    assert messages(problem, told) == [f"niveau fit: de waarde is {2**60 + 1}, niet {2**60}."]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems())
+def test_every_answer_is_accepted_as_it_is_written(
+    tmp_path_factory: pytest.TempPathFactory, problem: Problem
+) -> None:
+    path = tmp_path_factory.mktemp("written") / "solution.json"
+    for time_limit in (None, 0):
+        solution = solved(problem, time_limit)
+        if "shared" not in {key[0] for key in solution.conflict}:  # no pool file has these
+            write_solution(solution, path)
+            assert not messages(problem, read_solution(path))
 
 
 @pytest.mark.parametrize("seed", range(4))
