@@ -359,14 +359,20 @@ def _listed(ids: Sequence[str]) -> str:
 def waiting_tasks(
     unplaced: Iterable[Unplaced],
     households: Mapping[str, Household],
-    limit: int,
+    limits: Mapping[str, int],
     places: Places,
     today: date,
 ) -> Iterator[Task]:
-    """Households that wait past the policy's limit, or long enough to ask whether it is wanted."""
+    """Households that wait past the limit, or long enough to ask whether it is wanted.
+
+    ``limits`` are in days, by variant; who has no known variant has the shortest.
+    """
     for one in unplaced:
         household = households.get(one.id)
-        if household is None or days_waited(household, today) < limit:
+        if household is None:
+            continue
+        limit = limits.get(household.variant, min(limits.values()))
+        if days_waited(household, today) < limit:
             continue
         passed = next((days for days in STILL_WANTED if one.days >= days), None)
         yield Task(

@@ -510,7 +510,7 @@ class _Run:
         places = Places(tables)
         agreed = {one.pair for one in self.matching.held.agreed}
         undecided = [one for one in self._standing_now() if one.pair not in agreed]
-        limit = min(policy.waiting_limit for policy in self.policies.values())
+        limits = {name: policy.waiting_limit for name, policy in self.policies.items()}
         busy = self.matching.engaged | self.matching.kept_ids
         left = {pair_id(pair): ids for pair, ids in self.matching.left.items()}
         called_off = {pair_id(pair): other for pair, other in self.matching.called_off.items()}
@@ -524,7 +524,7 @@ class _Run:
                 decision_tasks(undecided, self._proposed_since(), places, self.today),
                 volunteer_tasks(self.forming, places, self.today),
                 group_tasks(self.forming, places, self.today),
-                waiting_tasks(self.matching.unplaced, self.households, limit, places, self.today),
+                waiting_tasks(self.matching.unplaced, self.households, limits, places, self.today),
                 match_tasks(tables[MATCHES], left, places, self.today),
                 leaving_tasks(left, called_off, places, self.today),
                 message_tasks(tables[MESSAGES], places, self.today),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from intake.records import Household, Sponsor, Standing
@@ -8,7 +9,7 @@ from matcher.matching import Matching
 from matcher.outlook import Outlook
 from matcher.proposals import Unplaced
 from matcher.recruit import Addition, Recruit, Recruiting
-from matcher.report import Places, host_overview, overview, record_tasks
+from matcher.report import Places, host_overview, overview, record_tasks, waiting_tasks
 from tests.matcher.people import TODAY, group, guest, host, household, table
 
 
@@ -94,3 +95,17 @@ def test_host_that_is_not_ready_is_a_task_in_its_own_tab() -> None:
     (task,) = record_tasks([host(missing=("Nog een gesprek.",))], Places(tables), ())
     assert task.what == "gastgezin op weg helpen"
     assert task.where.startswith("Gastgezinnen!")
+
+
+def test_each_household_waits_too_long_by_the_limit_of_its_own_variant() -> None:
+    waited = TODAY - timedelta(days=60)
+    people = {
+        "H0000001": household(registered=waited),
+        "H0000002": household("H0000002", variant="studenten", registered=waited),
+    }
+    limits = {"statushouders": 90, "studenten": 50}
+    places = Places({"Nieuwkomers": table("Nieuwkomers")})
+    found = waiting_tasks(map(waiting, people), people, limits, places, TODAY)
+    assert [(task.id, task.deadline) for task in found] == [
+        ("wacht:H0000002", waited + timedelta(days=50))
+    ]
