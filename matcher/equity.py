@@ -1,7 +1,8 @@
 """Whether every part of the population is placed as soon and as well as the others.
 
 Over the last twelve months, areas pooled. Pure, in counts: no code, no name, and no figure that
-rests on fewer than five. It changes nothing about who is placed; people read it and think.
+rests on fewer than five, or from which one that does can be worked out. It changes nothing about
+who is placed; people read it and think.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from operator import attrgetter
+from statistics import NormalDist
 
-from intake.counts import MATCH_RUN
+from intake.counts import MATCH_RUN, STEP, rounded
 from intake.kinds import VARIANTS
 from intake.records import AGE_BANDS, Household, Sponsor, Standing
 from intake.schema import load_forms
@@ -123,9 +125,10 @@ class Part:
     ``count`` is how many waited at some time in the period, ``placed`` how many of those were
     placed in it, ``share`` (0..1) that as a share, ``expected`` how many would be if they were
     placed as soon as the others were. ``within`` are the shares placed within each of ``MOMENTS``,
-    with those who still wait taken into account. ``until`` are the days that the placed waited,
-    ``still`` those that the others wait now. ``fit`` is the median of their own side, 0..100.
-    A figure is None where it would rest on too few.
+    with those who still wait taken into account. Shares are those of rounded counts: the exact ones
+    would give away a part that is hidden. ``until`` are the days that the placed waited, ``still``
+    those that the others wait now. ``fit`` is the median of their own side, 0..100. A figure is
+    None where it would rest on too few, or give away another that does.
     """
 
     division: str
@@ -406,15 +409,59 @@ def _divided(division: Division, waits: Sequence[Wait]) -> Iterator[_Found]:
     """
     everybody = [wait for wait in waits if wait.of == division.of]
     known = [wait for wait in everybody if wait.parts[division.name]]
-    for part, label in division.labels().items():
-        members = [wait for wait in known if part in wait.parts[division.name]]
-        others = [wait for wait in known if part not in wait.parts[division.name]]
-        if len(members) >= FEWEST:
-            yield _compared(_figures(division.name, division.of, label, members), members, others)
-    unknown = [wait for wait in everybody if not wait.parts[division.name]]
-    if len(unknown) >= FEWEST:
-        none = Verdict.NOT_COMPARED
-        yield _Found(_figures(division.name, division.of, NOT_KNOWN, unknown, none))
+    labels = division.labels()
+    members = {
+        part: [wait for wait in known if part in wait.parts[division.name]] for part in labels
+    }
+    members[""] = [wait for wait in everybody if not wait.parts[division.name]]
+    hidden = _hidden({part: len(own) for part, own in members.items() if own}, FEWEST)
+    found = []
+    for part, own in members.items():
+        if own and part not in hidden:
+            figures = _figures(division.name, division.of, labels.get(part, NOT_KNOWN), own)
+            others = [wait for wait in known if part not in wait.parts[division.name]]
+            found.append(_compared(figures, own, others) if part else _Found(_uncompared(figures)))
+    yield from _without_rest(found)
+
+
+def _hidden(counts: Mapping[str, int], fewest: int) -> set[str]:
+    """The parts of which nothing is told, with those that would give them away.
+
+    What is left when all others are taken from everybody is told too, so that is never one part,
+    and never fewer than ``fewest`` people.
+    """
+    by_count = sorted(counts, key=lambda part: (counts[part], part))
+    hidden = [part for part in by_count if counts[part] < fewest]
+    for part in by_count[len(hidden) :] if hidden else ():
+        if len(hidden) > 1 and sum(counts[each] for each in hidden) >= fewest:
+            break
+        hidden.append(part)
+    return {*hidden}
+
+
+def _without_rest(found: Sequence[_Found]) -> list[_Found]:
+    """The parts of a division, where no share is hidden alone: the others would give it away."""
+    parts = [one.part for one in found]
+    for at in range(1 + len(MOMENTS)):
+        told = [part for part in parts if _shares(part)[at]]
+        if told and len(parts) - len(told) == 1:
+            least = min(told, key=lambda part: part.count)
+            parts[parts.index(least)] = _without_share(least, at)
+    return [replace(one, part=part) for one, part in zip(found, parts, strict=True)]
+
+
+def _shares(part: Part) -> tuple[Estimate | None, ...]:
+    return (part.share, *part.within)
+
+
+def _without_share(part: Part, at: int) -> Part:
+    if at == 0:
+        return replace(part, placed=None, share=None)
+    return replace(part, within=(*part.within[: at - 1], None, *part.within[at:]))
+
+
+def _uncompared(part: Part) -> Part:
+    return replace(part, placing=Verdict.NOT_COMPARED, fitting=Verdict.NOT_COMPARED)
 
 
 def _compared(part: Part, members: Sequence[Wait], others: Sequence[Wait]) -> _Found:
@@ -460,30 +507,56 @@ def _figures(
         label=label,
         count=count,
         placed=None if few else placed,
-        share=None if few or count - placed < FEWEST else wilson(placed, count),
+        share=None if few or count - placed < FEWEST else _share(placed, count),
         expected=None,
         within=tuple(_within(spans, day) for day in MOMENTS),
         until=_days([span.last for span in spans if span.ended]),
         still=_days([wait.span.last for wait in members if wait.goes_on and wait.span]),
-        fit=median(_known_fits(members)),
+        fit=_median(_known_fits(members)),
         placing=verdict,
         fitting=verdict,
     )
 
 
 def _within(spans: Sequence[Span], day: int) -> Estimate | None:
+    """The share that ended, as one of so many people as would give the same variance.
+
+    That is exact while nobody leaves; so it can be rounded to what counts on screen tell.
+    """
     ended = sum(span.ended and span.last <= day for span in spans)
-    return ended_by(spans, day) if ended >= FEWEST else None
+    found = ended_by(spans, day) if ended >= FEWEST else None
+    if found is None:
+        return None
+    logarithm = math.log(1 - found.value)
+    spread = math.log(math.log(1 - found.high) / logarithm) * logarithm / _Z
+    followed = found.value / (1 - found.value) / spread**2
+    early, late = round(found.value * followed), round((1 - found.value) * followed)
+    return _share(early, early + late) if min(early, late) >= FEWEST else None
+
+
+_Z = NormalDist().inv_cdf(1 - DOUBT / 2)
+
+
+def _share(placed: int, count: int) -> Estimate:
+    """The share of counts as they are on screen, so that it tells no more than those."""
+    return wilson(rounded(placed) or 0, rounded(count) or 0)
+
+
+def _median(values: Sequence[float]) -> Estimate | None:
+    """The median, None for as few as are told as five: of five there is none, of six there is."""
+    return median(values) if (rounded(len(values)) or 0) > FEWEST else None
 
 
 def _days(days: Sequence[int]) -> Days | None:
-    found = median(days)
+    found = _median(days)
     if found is None:
         return None
-    beyond = {words: math.ceil(share * len(days)) for share, words in TAILS}
-    enough = (words for words, place in beyond.items() if len(days) - place >= FEWEST)
-    words = next(enough, None)
-    return Days(found, (words, sorted(days)[beyond[words] - 1]) if words else None)
+    # As few as are told as this many: where the tail begins must not tell them apart.
+    least = (rounded(len(days)) or 0) - STEP // 2
+    for share, words in TAILS:
+        if least - math.ceil(share * least) >= FEWEST:
+            return Days(found, (words, sorted(days)[math.ceil(share * len(days)) - 1]))
+    return Days(found, None)
 
 
 # --- who was passed over ------------------------------------------------------------------------

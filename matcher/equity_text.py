@@ -53,9 +53,10 @@ def lines(found: Equity) -> Iterator[str]:
         yield f"Er zijn minder dan {FEWEST} huishoudens. Dat is te weinig om iets te zeggen."
         return
     yield from _sentence(
-        "Aantallen zijn afgerond op 5. Een streepje betekent: te weinig voor een getal. Delen met "
-        f"minder dan {FEWEST} staan er niet bij. Tussen haakjes staat tussen welke grenzen het "
-        "echte getal waarschijnlijk ligt."
+        "Aantallen zijn afgerond op 5, ook voor de percentages. Een streepje betekent: geen getal, "
+        f"want het gaat over te weinig mensen of verraadt iets over hen. Delen met minder dan "
+        f"{FEWEST} staan er niet bij, en ook geen deel waaruit je die kunt uitrekenen. Tussen "
+        "haakjes staat tussen welke grenzen het echte getal waarschijnlijk ligt."
     )
     yield ""
     yield "Wat opvalt"
@@ -99,10 +100,8 @@ def findings(found: Equity) -> Iterator[str]:
 
 def _beside_chance(part: Part) -> str:
     expected = None if part.expected is None else round(part.expected)
-    return (
-        f"Gekoppeld: {_around(part.placed)}. Met dezelfde kans als iedereen zouden het er "
-        f"{_around(expected)} zijn."
-    )
+    equal = f"Met dezelfde kans als iedereen zouden het er {_around(expected)} zijn."
+    return equal if part.placed is None else f"Gekoppeld: {_around(part.placed)}. {equal}"
 
 
 def _around(count: int | None) -> str:
@@ -153,7 +152,7 @@ def _cells(part: Part) -> dict[str, str]:
     within = dict(zip(WITHIN, map(_percent, part.within), strict=True))
     return {
         COUNT: _about(part.count),
-        PLACED: _percent(part.share) if part.share else _few_or_most(part),
+        PLACED: _percent(part.share),
         **within,
         UNTIL: _middle(part.until),
         UNTIL_TAIL: _tail(part.until),
@@ -161,10 +160,6 @@ def _cells(part: Part) -> dict[str, str]:
         STILL_TAIL: _tail(part.still),
         FIT: _whole(part.fit),
     }
-
-
-def _few_or_most(part: Part) -> str:
-    return _about(None) if part.placed is None else f"op < {FEWEST} na"
 
 
 def _about(count: int | None) -> str:

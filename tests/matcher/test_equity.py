@@ -174,7 +174,8 @@ def test_figures_are_those_of_a_part_worked_out_by_hand() -> None:
     ]
     found = part(equity([area(households, decided)], TODAY), "", EVERYBODY)
     assert (found.count, found.placed) == (20, 8)
-    assert found.share == pytest.approx((0.4, 0.2188, 0.6134), abs=5e-5)
+    # Told as ten of twenty.
+    assert found.share == pytest.approx((0.5, 0.2993, 0.7007), abs=5e-5)
     assert found.until is not None
     assert found.until.median == (45, 10, 80)
     assert found.still is not None
@@ -322,7 +323,71 @@ def test_no_figure_rests_on_fewer_than_five(seed: int, count: int) -> None:
     for one in equity([area(households, decided)], TODAY).parts:
         assert one.count >= FEWEST
         assert one.placed is None or one.placed >= FEWEST
-        assert one.share is None or FEWEST <= one.count * one.share.value <= one.count - FEWEST
+        assert one.share is None or one.placed is not None
+        assert one.share is None or one.count - (one.placed or 0) >= FEWEST
+
+
+def told(count: int, placed: int, **answers: Any) -> tuple[list[Household], list[Cells]]:
+    """So many households of whom so many were placed, all alike besides."""
+    one = household("H0000000", registered=days_ago(100), **answers)
+    found = [replace(one, id=f"H{k:07d}") for k in range(count)]
+    return found, [matched(each, days_ago(80), "1 70 70") for each in found[:placed]]
+
+
+def report(households: Sequence[Household], decided: Sequence[Cells]) -> str:
+    found = equity([area(households, decided)], TODAY)
+    return "\n".join([*lines(found), str(tab_rows(found))])
+
+
+def test_exact_counts_cannot_be_told_from_the_report() -> None:
+    """Of every report there is, of so few, at least two numbers placed and two in all give it."""
+    counts: dict[str, list[tuple[int, int]]] = {}
+    for count in range(38):
+        for placed in range(count + 1):
+            counts.setdefault(report(*told(count, placed)), []).append((count, placed))
+    for same in counts.values():
+        whole = {count for count, _ in same}
+        # The last window is cut off by the range above.
+        assert max(whole) > 32 or (len(whole) > 1 and len({placed for _, placed in same}) > 1)
+
+
+@pytest.mark.parametrize("placed", [0, 3, 12])
+def test_who_is_in_a_hidden_part_cannot_be_told_from_the_others(placed: int) -> None:
+    """Of thirty, one to four have no children, placed or not."""
+    households, decided = told(30, placed, adults=(0, 1, 0, 0))
+    reports = {
+        report(
+            [replace(one, children=0 if k in own else 2) for k, one in enumerate(households)],
+            decided,
+        )
+        for hidden in range(1, 5)
+        for own in ({*range(hidden)}, {*range(30 - hidden, 30)})
+    }
+    assert len(reports) == 1
+
+
+def test_hidden_parts_are_never_fewer_than_five_together() -> None:
+    households, _ = told(40, 0)
+    sizes = [1] * 2 + [2] * 2 + [3] * 16 + [6] * 20
+    people_of = [
+        replace(one, adults=(0,) * 4, people=size)
+        for one, size in zip(households, sizes, strict=True)
+    ]
+    found = equity([area(people_of)], TODAY)
+    assert labels(found, "grootte") == ["5 mensen of meer"]
+
+
+def test_share_that_is_hidden_alone_takes_another_with_it() -> None:
+    households, decided = told(40, 14, adults=(0, 1, 0, 0))
+    # Of the first 20 with children 10 are placed, of the others 4.
+    mixed = [
+        replace(one, children=2 if k < 10 or 14 <= k < 24 else 0)
+        for k, one in enumerate(households)
+    ]
+    parts = [
+        one for one in equity([area(mixed, decided)], TODAY).parts if one.division == "kinderen"
+    ]
+    assert [(one.count, one.placed, one.share) for one in parts] == [(20, None, None)] * 2
 
 
 def test_four_households_are_not_told_of() -> None:
