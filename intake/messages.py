@@ -27,6 +27,9 @@ GROUP_LINK = "groepslink"
 INTAKE_LINK = "intake-link"
 TO_HOUSEHOLD = "koppeling-huishouden"
 TO_SPONSOR = "koppeling-sponsor"
+HOSTED = "-logeren"
+"""Behind the kind of a letter: its text where the sponsor is a host."""
+
 GROUP_FORMED = "groep-gevormd"
 GROUP_JOINED = "groep-erbij"
 GROUP_GROWS = "groep-aangevuld"
@@ -40,6 +43,8 @@ WORDS: Mapping[str, frozenset[str]] = {
     INTAKE_LINK: frozenset({"link", "record", "until"}),
     TO_HOUSEHOLD: frozenset({"name", "other", "reach"}),
     TO_SPONSOR: frozenset({"name", "other", "reach"}),
+    TO_HOUSEHOLD + HOSTED: frozenset({"name", "other", "reach"}),
+    TO_SPONSOR + HOSTED: frozenset({"name", "other", "reach"}),
     GROUP_FORMED: frozenset({"name", "others", "link", "group"}),
     GROUP_JOINED: frozenset({"name", "others", "link", "group"}),
     GROUP_GROWS: frozenset({"name", "others", "link", "group"}),
@@ -95,13 +100,28 @@ def intake_link(
 
 
 def match_messages(
-    household: Contact, sponsor: Contact, match: str, today: date
+    household: Contact, sponsor: Contact, match: str, today: date, hosted: bool
 ) -> tuple[dict[str, Value], dict[str, Value]]:
-    """To both sides of a new match (its id): who the other is, and how to reach them."""
-    return (
-        _letter(TO_HOUSEHOLD, f"huishouden {household.id}", household, sponsor, match, today),
-        _letter(TO_SPONSOR, f"sponsor {sponsor.id}", sponsor, household, match, today),
+    """To both sides of a new match (its id): who the other is, and how to reach them.
+
+    ``hosted`` says that the sponsor is a host, who has a home and no group.
+    """
+    sides = (
+        (TO_HOUSEHOLD, f"huishouden {household.id}", household, sponsor),
+        (TO_SPONSOR, f"sponsor {sponsor.id}", sponsor, household),
     )
+    to_household, to_sponsor = (
+        _row(
+            f"{match}:{kind}",
+            kind,
+            to,
+            reader.language,
+            _letter(f"{kind}{HOSTED if hosted else ''}", reader, other),
+            today,
+        )
+        for kind, to, reader, other in sides
+    )
+    return to_household, to_sponsor
 
 
 def group_messages(
@@ -137,12 +157,9 @@ def group_messages(
         yield _row(id, own, told if reader is not contact else to, reader.language, text, today)
 
 
-def _letter(
-    kind: str, to: str, reader: Contact, other: Contact, match: str, today: date
-) -> dict[str, Value]:
+def _letter(text: str, reader: Contact, other: Contact) -> str:
     texts = load_texts(reader.language)
-    text = texts[kind].format(name=reader.name, other=other.name, reach=_reach(texts, other))
-    return _row(f"{match}:{kind}", kind, to, reader.language, text, today)
+    return texts[text].format(name=reader.name, other=other.name, reach=_reach(texts, other))
 
 
 def _reach(texts: Mapping[str, str], other: Contact) -> str:

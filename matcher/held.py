@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,7 +115,51 @@ def hold(known: Known, review: Review, stopped: Collection[str], today: date) ->
             kept.append(one)
         else:
             (agreed if one.stand is Stand.AGREED else kept).append(one)
-    return Held(matched, tuple(kept), tuple(agreed), clashing, unready)
+    alone = _without_others(known, matched, agreed)
+    kept += [one for one in agreed if one.pair in alone]
+    return Held(
+        matched,
+        tuple(kept),
+        tuple(one for one in agreed if one.pair not in alone),
+        clashing,
+        {**unready, **alone},
+    )
+
+
+def _without_others(
+    known: Known, matched: Iterable[Pair], agreed: Sequence[Reviewed]
+) -> Mapping[Pair, str]:
+    """The agreed pairs that would leave behind a household that belongs with theirs, with why.
+
+    They become matches in the run in which the last of them does.
+    """
+    belonging = _others(known)
+    going = [one.pair for one in agreed]
+    found: dict[Pair, str] = {}
+    while True:
+        there = {pair.household for pair in (*matched, *going)}
+        for pair in going:
+            others = [id for id in belonging.get(pair.household, ()) if id not in there]
+            if others:
+                named = " en ".join(others)
+                found[pair] = f"{pair.household} hoort bij {named}, en daar is nog geen ja."
+        if not found.keys() & set(going):
+            return found
+        going = [pair for pair in going if pair not in found]
+
+
+def _others(known: Known) -> Mapping[str, Sequence[str]]:
+    """By household who belongs with it, whichever of the two says so, and still takes part."""
+    found: dict[str, set[str]] = {}
+    for one in known.households.values():
+        for id in one.belongs_with & known.households.keys():
+            found.setdefault(one.id, set()).add(id)
+            found.setdefault(id, set()).add(one.id)
+    going = (Standing.ACTIVE, Standing.PAUSED)
+    return {
+        id: [other for other in sorted(others) if known.households[other].standing in going]
+        for id, others in found.items()
+    }
 
 
 def _decided(one: Reviewed, today: date) -> tuple[date, Pair]:

@@ -15,7 +15,7 @@ from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
 from intake.messages import group_messages, match_messages
-from intake.records import HOST, Gate, Household, Sponsor, Standing, Volunteer
+from intake.records import HOST, Gate, Host, Household, Sponsor, Standing, Volunteer
 from intake.tabs import BROKEN_OFF, GOES_ON, MATCH_STANDINGS
 from intake.workbook import (
     Append,
@@ -329,7 +329,11 @@ class _Run:
             if pair not in self.matching.left and not self._has_letters(pair)
             if all(self._can_be_told(id) for id in pair)
             for cells in match_messages(
-                contacts[pair.household], contacts[pair.sponsor], pair_id(pair), self.today
+                contacts[pair.household],
+                contacts[pair.sponsor],
+                pair_id(pair),
+                self.today,
+                isinstance(self.sponsors.get(pair.sponsor), Host),
             )
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,25 +65,37 @@ def test_address_is_a_path_when_the_site_has_none() -> None:
 
 
 def test_letters_tell_each_side_who_the_other_is() -> None:
-    to_household, to_sponsor = match_messages(AMINA, KEES, "AAAAAAA1-AAAAAAA2", TODAY)
+    to_household, to_sponsor = match_messages(AMINA, KEES, "AAAAAAA1-AAAAAAA2", TODAY, False)
     assert "Kees Verzonnen" in str(to_household["tekst"])
     assert "E-mail: kees@voorbeeld.nl" in str(to_household["tekst"])
     assert "Telefoon: +31 6 12345678" in str(to_sponsor["tekst"])
 
 
 def test_letters_are_in_the_language_of_the_reader() -> None:
-    to_household, to_sponsor = match_messages(AMINA, KEES, "AAAAAAA1-AAAAAAA2", TODAY)
+    to_household, to_sponsor = match_messages(AMINA, KEES, "AAAAAAA1-AAAAAAA2", TODAY, False)
     assert (to_household["taal"], to_sponsor["taal"]) == ("Engels", "Nederlands")
     assert str(to_household["tekst"]).startswith("Hello Amina Voorbeeld")
 
 
 def test_letters_keep_how_to_reach_somebody_best_for_the_coordinator() -> None:
-    assert not [row for row in match_messages(AMINA, KEES, "x", TODAY) if "17 uur" in str(row)]
+    assert not [
+        row for row in match_messages(AMINA, KEES, "x", TODAY, False) if "17 uur" in str(row)
+    ]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_letters_about_a_host_speak_of_no_group(language: str) -> None:
+    sides = (replace(AMINA, language=language), replace(KEES, language=language))
+    letters = match_messages(*sides, "x", TODAY, True)
+    told = " ".join(str(row["tekst"]) for row in letters)
+    assert "groep" not in told.lower()
+    assert "group" not in told.lower()
+    assert ("gastgezin" if language == "nl" else "host family") in told
 
 
 def test_letter_says_so_when_there_is_no_address() -> None:
     nobody = Contact("AAAAAAA3", "Noa", None, None, "nl")
-    _, to_sponsor = match_messages(nobody, KEES, "x", TODAY)
+    _, to_sponsor = match_messages(nobody, KEES, "x", TODAY, False)
     assert "Wij brengen jullie met elkaar in contact." in str(to_sponsor["tekst"])
 
 

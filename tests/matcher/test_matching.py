@@ -139,3 +139,26 @@ def test_each_variant_has_its_own_threshold_and_bonus() -> None:
     ]
     assert below.weights == (0, -1)
     assert [one.keep_bonus for one in posed.problem.sponsors] == [8, 3]
+
+
+BELONGING = [household(belongs_with=frozenset({"H0000002"})), household("H0000002")]
+
+
+@pytest.mark.parametrize("stand", [Stand.PUT_FORWARD, Stand.PROPOSED, Stand.DECLINED])
+@pytest.mark.parametrize(("first", "second"), [("H0000001", "H0000002"), ("H0000002", "H0000001")])
+def test_who_belongs_with_others_becomes_no_match_without_them(
+    first: str, second: str, stand: Stand
+) -> None:
+    agreed, other = Pair(first, "G0000001"), f"{second}_G0000002"
+    pairs = {f"{first}_G0000001": Stand.AGREED, other: stand}
+    found = matching(BELONGING, [group(), group("G0000002"), group("G0000003")], **pairs)
+    assert found.matches == ()
+    assert found.held.unready[agreed] == f"{first} hoort bij {second}, en daar is nog geen ja."
+    assert agreed in found.chosen
+
+
+@pytest.mark.parametrize("stand", [Stand.AGREED, Stand.MATCHED])
+def test_who_belongs_with_others_becomes_a_match_when_all_do(stand: Stand) -> None:
+    pairs = {"H0000001_G0000001": Stand.AGREED, "H0000002_G0000002": stand}
+    found = matching(BELONGING, [group(), group("G0000002")], **pairs)
+    assert {*found.matches} == {Pair("H0000001", "G0000001"), Pair("H0000002", "G0000002")}
