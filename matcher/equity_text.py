@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from math import ceil, floor
 from textwrap import wrap
 
 from intake.counts import rounded
@@ -26,6 +27,9 @@ from matcher.estimates import Estimate
 
 WIDTH = 100
 """Characters in a line on the screen."""
+
+DAYS_STEP, FIT_STEP = 10, 5
+"""In steps of so many days, and of so many points of fit."""
 
 NONE = "–"
 COUNT, PLACED, FIT = "aantal", "gekoppeld", "past"
@@ -53,8 +57,9 @@ def lines(found: Equity) -> Iterator[str]:
         yield f"Er zijn minder dan {FEWEST} huishoudens. Dat is te weinig om iets te zeggen."
         return
     yield from _sentence(
-        "Aantallen zijn afgerond op 5, ook voor de percentages. Een streepje betekent: geen getal, "
-        f"want het gaat over te weinig mensen of verraadt iets over hen. Delen met minder dan "
+        "Aantallen zijn afgerond op 5, ook voor de percentages, en dagen op 10. Een streepje "
+        "betekent: geen getal, want het gaat over te weinig mensen of verraadt iets over hen. "
+        f"Delen met minder dan "
         f"{FEWEST} staan er niet bij, en ook geen deel waaruit je die kunt uitrekenen. Tussen "
         "haakjes staat tussen welke grenzen het echte getal waarschijnlijk ligt."
     )
@@ -158,7 +163,7 @@ def _cells(part: Part) -> dict[str, str]:
         UNTIL_TAIL: _tail(part.until),
         STILL: _middle(part.still),
         STILL_TAIL: _tail(part.still),
-        FIT: _whole(part.fit),
+        FIT: _coarse(part.fit, FIT_STEP),
     }
 
 
@@ -174,16 +179,22 @@ def _percent(share: Estimate | None) -> str:
     return f"{value} % ({low}-{high})"
 
 
-def _whole(found: Estimate | None) -> str:
-    return f"{found.value:.0f} ({found.low:.0f}-{found.high:.0f})" if found else NONE
+def _coarse(found: Estimate | None, step: int) -> str:
+    """In steps, the ends outwards: they are numbers of somebody, who must not be known by them."""
+    if found is None:
+        return NONE
+    value = round(found.value / step) * step
+    return f"{value} ({floor(found.low / step) * step}-{ceil(found.high / step) * step})"
 
 
 def _middle(days: Days | None) -> str:
-    return _whole(days.median) if days else NONE
+    return _coarse(days.median, DAYS_STEP) if days else NONE
 
 
 def _tail(days: Days | None) -> str:
-    return f"{days.tail[0]}: {days.tail[1]:.0f}+" if days and days.tail else NONE
+    if days is None or not days.tail:
+        return NONE
+    return f"{days.tail[0]}: {floor(days.tail[1] / DAYS_STEP) * DAYS_STEP}+"
 
 
 def _words(part: Part) -> str:

@@ -386,13 +386,13 @@ def _why_not(
         return f"Er is nog geen {_other(graph, one)} klaar voor een koppeling.", _wanted(graph, one)
     reasons = [*_blocked(tally)]
     if refused:
-        reasons.append(f"{refused} keer is al nee gezegd.")
+        reasons.append(f"{refused} keer staat er al een nee, «nu niet» of «past niet».")
     if passed is not None:
         reasons += _passed(one, tally, refused, passed)
     elif tally.possible > refused:
         every = "Elk passend" if _other(graph, one) != "groep" else "Elke passende"
         full = f"{every} {_other(graph, one)}"
-        reasons.append(f"{full} is nodig voor een ander of de ronde is vol.")
+        reasons.append(f"{full} is nodig voor een ander, ligt al voor, of de ronde is vol.")
     return " ".join(reasons), _helps(lacks, one, tally)
 
 

@@ -269,8 +269,12 @@ def _rows_by_pair(
     for row in proposals.rows:
         pair = read_pair(row.cells["id"])
         if pair is None:
-            found = "Dit is geen voorstel van de matcher." if not row.cells["id"] else WRONG_CODE
-            todo = "Haal de rij weg. Het voorstel zelf komt bij de volgende keer vanzelf terug."
+            found = "Deze rij heeft geen id." if not row.cells["id"] else WRONG_CODE
+            todo = (
+                "Is het een paar van jezelf? Typ bij «id» de code van het huishouden, een "
+                "streepje en de code van de sponsor. Haal de rij anders weg: een voorstel komt "
+                "vanzelf terug."
+            )
         elif sides.are_swapped(pair):
             found = "Een code van een huishouden en een van een sponsor staan hier verwisseld."
             todo = "Schrijf eerst die van het huishouden, dan een streepje, dan die van de sponsor."

@@ -24,13 +24,15 @@ from matcher.equity import (
     NOT_KNOWN,
     RULES,
     Area,
+    Days,
     Equity,
     Part,
     Verdict,
     equity,
     memory_changes,
 )
-from matcher.equity_text import WIDTH, findings, lines, tab_rows
+from matcher.equity_text import WIDTH, _middle, findings, lines, tab_rows
+from matcher.estimates import Estimate
 from tests.matcher.people import TODAY, after, group, household, snapshot, table
 from tests.matcher.test_run import area as area_of_a_run
 from tests.matcher.test_run import newcomer, ran
@@ -588,3 +590,12 @@ def test_command_reports_on_every_workbook_that_can_be_read(tmp_path: Path) -> N
 def test_command_says_what_is_no_day(tmp_path: Path) -> None:
     setup_local(tmp_path, [])
     assert run(tmp_path, "--today", "morgen")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [((0.0, 0.0, 266.0), "0 (0-270)"), ((43, 31, 58), "40 (30-60)")]
+)
+def test_days_are_told_in_steps_that_are_nobodys_own(
+    days: tuple[float, float, float], said: str
+) -> None:
+    assert _middle(Days(Estimate(*days), None)) == said
