@@ -48,6 +48,10 @@ HOUSEHOLDS = {
     "quota": "de ronde is vol",
     "free": "nog vrij, maar er verschuift nu niets",
 }
+LIFTED = {
+    "quota": "Meer koppelingen in deze ronde, of de volgende ronde.",
+    "together": "Een sponsor voor wie erbij hoort.",
+}
 SPONSORS = {
     "household": "het huishouden krijgt een ander voorstel",
     **{rule: HOUSEHOLDS[rule] for rule in ("builder", "together", "quota")},
@@ -393,7 +397,7 @@ def _why_not(
         every = "Elk passend" if _other(graph, one) != "groep" else "Elke passende"
         full = f"{every} {_other(graph, one)}"
         reasons.append(f"{full} is nodig voor een ander, ligt al voor, of de ronde is vol.")
-    return " ".join(reasons), _helps(lacks, one, tally)
+    return " ".join(reasons), _helps(lacks, one, tally, passed or {})
 
 
 def _blocked(tally: Tally) -> Iterator[str]:
@@ -417,8 +421,13 @@ def _passed(
         yield f"{held} van de {tally.pairs}: wordt al vastgehouden voor een ander."
 
 
-def _helps(lacks: _Lacks, one: Household | Sponsor, tally: Tally) -> str:
-    """The fewest requirements that, lifted for one pair, make it a candidate."""
+def _helps(lacks: _Lacks, one: Household | Sponsor, tally: Tally, passed: Mapping[str, int]) -> str:
+    """The fewest requirements that, lifted for one pair, make it a candidate.
+
+    Where candidates went elsewhere by one rule that others of them would meet too, what lifts it.
+    """
+    if len(passed) == 1 and (rule := next(iter(passed))) in LIFTED:
+        return LIFTED[rule]
     rows = () if tally.possible else lacks.fewest(one)
     helps = [row.reason.helps(one, lacks.graph.policy.sponsors) for row in rows if row.reason]
     if not helps:

@@ -224,6 +224,21 @@ def test_passed_over_says_by_which_rule() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rules", "helps"),
+    [
+        ({"quota": 1}, "Meer koppelingen in deze ronde, of de volgende ronde."),
+        ({"together": 1}, "Een sponsor voor wie erbij hoort."),
+        ({"capacity": 1}, "Nog een groep."),
+    ],
+)
+def test_what_helps_lifts_the_rule_by_which_all_went_elsewhere(
+    rules: dict[str, int], helps: str
+) -> None:
+    graph = candidate_graph(pool([household()], [group()]), POLICY, TODAY)
+    assert told(graph, passed={(H1, "group"): rules})[H1].helps == helps
+
+
 def test_no_change_is_named_that_a_floor_or_a_wish_would_undo() -> None:
     policy = replace(POLICY, weights={"distance": 1})
     one = household(languages=frozenset({"ti"}), district=3011, women_only=True)
