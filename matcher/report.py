@@ -215,8 +215,14 @@ def decision_tasks(
                 where=places.of("Voorstellen", id, DECISION),
                 id=f"besluit:{id}",
             )
-        elif one.stand is Stand.PUT_FORWARD:
+        elif one.stand is Stand.PUT_FORWARD and not _both_said_yes(one):
             yield _reply_task(one, who, places, today)
+
+
+def _both_said_yes(one: Reviewed) -> bool:
+    """Whether nothing is left to ask: what holds the match up then stands at its row."""
+    typed = one.memory.typed
+    return typed.get(HOUSEHOLD_REPLY) == YES and typed.get(SPONSOR_REPLY) == YES
 
 
 def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:

@@ -533,6 +533,16 @@ def test_what_is_stuck_is_told_at_its_row_and_in_vandaag() -> None:
     assert told in texts(workbook, "Vandaag")
 
 
+def test_nobody_is_asked_again_while_a_date_holds_up_the_match() -> None:
+    found = ran(area())
+    row = proposal_of(found, H1)
+    words = {"antwoord_huishouden": "ja", "antwoord_sponsor": "ja", "kennismaking_op": "morgen"}
+    found = ran(typed(found, "Voorstellen", row, besluit="voorleggen", **words))
+    asked = [task for task in rows(found, "Vandaag").values() if row[:8] in task["wie"]]
+    assert [task["wat"] for task in asked] == ["probleem"]
+    assert "kennismaking op" in asked[0]["waarom"]
+
+
 def test_pinned_pair_is_not_counted_as_put_forward() -> None:
     before = ran(area())
     id = next(iter(rows(before, "Voorstellen")))
