@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from intake.records import SPONSOR_KINDS, Host, Household, Sponsor, Standing
+from intake.records import HOST, SPONSOR_KINDS, Host, Household, Sponsor, Standing
 from matcher.passed import Side
 from matcher.policy import Policy
 from matcher.review import KEPT, Pair, Review, Reviewed, Stand, pair_id
@@ -48,11 +48,14 @@ class Known:
         return frozenset((id, kind) for id in pair for kind in kinds)
 
     def places(self, pair: Pair) -> int:
-        """What a pair takes of the sponsor: beds of a host, 1 of a group."""
+        """What a pair takes of the sponsor; 1 where one of the two is not known any more."""
         household, sponsor = self.households.get(pair.household), self.sponsors.get(pair.sponsor)
-        if household is None or not isinstance(sponsor, Host):
-            return 1
-        return household.size or 1
+        return places_of(household, sponsor.kind) if household and sponsor else 1
+
+
+def places_of(household: Household, kind: str) -> int:
+    """What a household takes of a sponsor of this kind: beds of a host, 1 of a group."""
+    return (household.size or 1) if kind == HOST else 1
 
 
 class Taken:

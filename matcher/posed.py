@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.records import HOST, Host, Sponsor
+from intake.records import Host, Sponsor
 from matcher.candidates import CandidateGraph
-from matcher.held import Known, Taken
+from matcher.held import Known, Taken, places_of
 from matcher.passed import Side
 from matcher.policy import Policy
 from matcher.pool import builder_languages, flags
@@ -190,11 +190,10 @@ class Posed:
 
 
 def _places(graph: CandidateGraph, rows: Columns) -> NDArray[np.int64]:
-    """What each pair takes of the sponsor: beds of a host, 1 of a group."""
-    if graph.policy.sponsors != HOST:
-        return np.ones(len(rows), dtype=np.int64)
-    sizes = np.array([one.size or 1 for one in graph.pool.households], dtype=np.int64)
-    return np.asarray(sizes[rows])
+    """What each pair takes of the sponsor."""
+    kind = graph.policy.sponsors
+    needed = np.array([places_of(one, kind) for one in graph.pool.households], dtype=np.int64)
+    return np.asarray(needed[rows])
 
 
 def _within(found: _Candidates, union: frozenset[str]) -> NDArray[np.bool_]:

@@ -343,14 +343,19 @@ def test_problem_of_a_row_that_comes_back_is_at_its_cell(words: dict[str, str], 
     assert rows(back, "Voorstellen") == rows(held, "Voorstellen")
 
 
-def test_clash_of_a_row_that_comes_back_is_at_its_cell() -> None:
+def put_forward_twice() -> tuple[str, str, Snapshot]:
+    """A pair of H1 that is put forward, one with the other group a day later, and what follows."""
     once = ran(area([newcomer(H1)]))
     first = proposal_of(once, H1)
     second = f"{H1}-{ {G1: G2, G2: G1}[first[9:]] }".replace(" ", "")
     held = ran(typed(once, "Voorstellen", first, besluit="voorleggen"))
     table = held.tables["Voorstellen"]
     copied = Row(9, {**dict.fromkeys(table.headers, ""), "id": second, "besluit": "voorleggen"})
-    both = ran(with_rows(held, table, (*table.rows, copied)), days=1)
+    return first, second, ran(with_rows(held, table, (*table.rows, copied)), days=1)
+
+
+def test_clash_of_a_row_that_comes_back_is_at_its_cell() -> None:
+    _, second, both = put_forward_twice()
     back = ran(without(both, "Voorstellen", second), days=2)
     row = back.tables["Voorstellen"].by_key[second][0]
     assert f"probleem:Voorstellen!M{row.number}" in tasks_of(back)
@@ -364,14 +369,8 @@ def test_deleted_match_comes_back() -> None:
 
 
 def test_one_household_is_not_held_twice() -> None:
-    once = ran(area([newcomer(H1)]))
-    first = proposal_of(once, H1)
-    second = f"{H1}-{ {G1: G2, G2: G1}[first[9:]] }".replace(" ", "")
-    held = ran(typed(once, "Voorstellen", first, besluit="voorleggen"))
-    table = held.tables["Voorstellen"]
-    copied = Row(9, {**dict.fromkeys(table.headers, ""), "id": second, "besluit": "voorleggen"})
-    both = with_rows(held, table, (*table.rows, copied))
-    found = rows(ran(both, days=1), "Voorstellen")
+    first, second, both = put_forward_twice()
+    found = rows(both, "Voorstellen")
     assert "wordt al vastgehouden" in found[second]["probleem"]
     assert found[first]["probleem"] == ""
 
