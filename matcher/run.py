@@ -32,8 +32,10 @@ from intake.workbook import (
     carry_out,
     differing,
 )
+from matcher.asking import decision_tasks, group_tasks, volunteer_tasks
 from matcher.certificate import certificate
 from matcher.equity import UNFIT, UNREADY, memory_changes
+from matcher.followup import leaving_tasks, match_tasks
 from matcher.formed import GroupRows, new_groups, with_language
 from matcher.forming import TAKES_PART, Forming, Made
 from matcher.group_review import review_groups
@@ -41,28 +43,10 @@ from matcher.groups import Ids
 from matcher.matching import Matching, waiting_for_others
 from matcher.outcome import ProposalRows, match_changes
 from matcher.outlook import Outlook, outlook
+from matcher.overview import group_overview, host_overview, overview
 from matcher.policy import Policy
 from matcher.proposals import Unplaced
 from matcher.recruit import recruiting
-from matcher.report import (
-    Places,
-    change_tasks,
-    contact_tasks,
-    decision_tasks,
-    double_tasks,
-    group_overview,
-    group_tasks,
-    host_overview,
-    leaving_tasks,
-    match_tasks,
-    message_tasks,
-    overview,
-    problem_tasks,
-    record_tasks,
-    tasks,
-    volunteer_tasks,
-    waiting_tasks,
-)
 from matcher.review import (
     KEPT,
     LETTERS,
@@ -85,6 +69,17 @@ from matcher.review import (
     review,
 )
 from matcher.settings import Settings, read_settings, settings_changes
+from matcher.today import (
+    Places,
+    change_tasks,
+    contact_tasks,
+    double_tasks,
+    message_tasks,
+    problem_tasks,
+    record_tasks,
+    tasks,
+    waiting_tasks,
+)
 
 PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
 MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"

@@ -111,7 +111,10 @@ ORDER = {
         "recruit",
         "outlook",
         "outcome",
-        "report",
+        "today",
+        "asking",
+        "followup",
+        "overview",
         "estimates",
         "equity",
         "equity_text",
@@ -392,7 +395,7 @@ def test_world_is_not_seen_when_nothing_is_read(text: str) -> None:
     [("import pulp", "pulp"), ("from google.auth import default", "google")],
 )
 def test_library_is_seen_when_elsewhere(text: str, library: str) -> None:
-    assert misplaced_libraries(read_source("matcher.report", text)) == {library}
+    assert misplaced_libraries(read_source("matcher.overview", text)) == {library}
 
 
 # Types

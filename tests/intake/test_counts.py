@@ -19,8 +19,8 @@ from intake.local import setup_local
 from intake.tabs import LOG, OVERVIEW, tab
 from intake.workbook import Row, Snapshot, Table, after
 from matcher.__main__ import app as matcher
+from matcher.overview import host_overview
 from matcher.policy import load_policies
-from matcher.report import host_overview
 from matcher.run import match_run
 from tests.intake.paper import NEWCOMER, NOW, pulled, sent, workbook
 from tests.matcher.people import host

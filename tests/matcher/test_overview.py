@@ -7,9 +7,10 @@ from typing import Any
 from intake.records import Household, Sponsor, Standing
 from matcher.matching import Matching
 from matcher.outlook import Outlook
+from matcher.overview import host_overview, overview
 from matcher.proposals import Unplaced
 from matcher.recruit import Addition, Recruit, Recruiting
-from matcher.report import Places, host_overview, overview, record_tasks, waiting_tasks
+from matcher.today import Places, record_tasks, waiting_tasks
 from tests.matcher.people import TODAY, group, guest, host, household, table
 
 

@@ -1,0 +1,186 @@
+"""Vandaag: decide about what is proposed, ask everybody it is about, wait for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from intake.records import Standing
+from matcher.formed import to_type
+from matcher.forming import Forming, Made
+from matcher.group_review import SAYS_YES, ReviewedGroup, proposal_id
+from matcher.groups import Ids
+from matcher.review import (
+    ASKED,
+    DECISION,
+    HOUSEHOLD_REPLY,
+    MEETING,
+    NOT_NOW,
+    PUT_FORWARD,
+    SPONSOR_REPLY,
+    THINKING,
+    YES,
+    Reviewed,
+    Stand,
+    pair_id,
+    read_day,
+)
+from matcher.today import FIRST_CONTACT, Places, Task
+
+DECIDE_WITHIN = timedelta(days=7)
+
+
+ASK_WITHIN = timedelta(days=3)
+
+
+REPLY_WITHIN = timedelta(days=7)
+
+
+REPLY_AT_MOST = timedelta(days=14)
+
+
+GROUP_PROPOSED = "Er is een voorstel voor een groep. Kies een besluit."
+
+
+def decision_tasks(
+    reviewed: Iterable[Reviewed], since: Mapping[str, date], places: Places, today: date
+) -> Iterator[Task]:
+    """Decide, ask, wait for an answer; ``since`` says when each proposal was first made."""
+    for one in reviewed:
+        id = pair_id(one.pair)
+        who = f"{one.pair[0]} en {one.pair[1]}"
+        if one.stand is Stand.PROPOSED and id in since:
+            yield Task(
+                deadline=since[id] + DECIDE_WITHIN,
+                what="besluiten",
+                who=who,
+                why="Er is een voorstel. Kies een besluit.",
+                where=places.of("Voorstellen", id, DECISION),
+                id=f"besluit:{id}",
+            )
+        elif one.stand is Stand.PUT_FORWARD and not _both_said_yes(one):
+            yield _reply_task(one, who, places, today)
+
+
+def _both_said_yes(one: Reviewed) -> bool:
+    """Whether nothing is left to ask: what holds the match up then stands at its row."""
+    typed = one.memory.typed
+    return typed.get(HOUSEHOLD_REPLY) == YES and typed.get(SPONSOR_REPLY) == YES
+
+
+def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
+    typed, since = one.memory.typed, one.memory.since
+    asked_first = typed.get(HOUSEHOLD_REPLY, "") != YES
+    column = HOUSEHOLD_REPLY if asked_first else SPONSOR_REPLY
+    side = "het huishouden" if asked_first else "de sponsor, zonder naam en adres"
+    id = pair_id(one.pair)
+    where = places.of("Voorstellen", id, column)
+    if typed.get(column, "") not in (ASKED, THINKING):
+        before = since.get(DECISION if asked_first else HOUSEHOLD_REPLY, today)
+        why = f"Vraag {side}, en vul «{column}» in."
+        return Task(before + ASK_WITHIN, "vragen", who, why, where, f"vragen:{id}:{column}")
+    asked = since.get(column, today)
+    if today - asked >= REPLY_AT_MOST:
+        why = "Twee weken zonder antwoord. Besluit zelf of het voorstel blijft."
+        return Task(asked + REPLY_AT_MOST, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+    if not asked_first and not typed.get(MEETING):
+        why = "De sponsor is gevraagd. Plan een kennismaking met de community builder."
+        where = places.of("Voorstellen", id, MEETING)
+        return Task(asked + REPLY_WITHIN, "kennismaking", who, why, where, f"kennismaking:{id}")
+    why = f"Er is nog geen antwoord van {side}. Vraag het na."
+    return Task(asked + REPLY_WITHIN, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+
+
+def volunteer_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]:
+    """The talk that volunteers wait for."""
+    for id, one in sorted(forming.volunteers.items()):
+        if one.missing and one.standing is Standing.ACTIVE and id not in forming.joined:
+            yield Task(
+                deadline=one.registered + FIRST_CONTACT,
+                what="vrijwilliger bellen",
+                who=id,
+                why=" ".join(one.missing),
+                where=places.of("Vrijwilligers", id, "gesprek"),
+                id=f"klaar:{id}",
+            )
+
+
+def group_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]:
+    """What is to be done for the groups of volunteers: decide, ask, tell, and help on their way."""
+    groups = forming.review.groups
+    for ids in forming.proposed:
+        one = groups.get(ids)
+        since = read_day(one.row.cells["sinds"], today) if one and one.row else today
+        yield _of_group(ids, since + DECIDE_WITHIN, "besluiten", GROUP_PROPOSED, places, DECISION)
+    for one in forming.held.kept:
+        if one.stand is not Stand.PINNED:
+            yield _group_reply_task(one, places, today)
+    for one in forming.review.standing({Stand.LAPSED}):
+        asked = [id for id in sorted(one.ids) if forming.takes_part(id)]
+        this_round = one.memory.round == forming.settings.round
+        if asked and this_round and one.memory.typed.get(DECISION) == PUT_FORWARD:
+            why = f"Iemand is gestopt. Laat {_listed(asked)} weten dat deze groep niet doorgaat, "
+            why += f"en kies daarna «{NOT_NOW}»."
+            yield _of_group(one.ids, today, "afmelden", why, places, DECISION)
+    for made in forming.made:
+        yield from _member_tasks(made, forming, places)
+    for group, joined in forming.grown.items():
+        yield _size_task(group, joined, forming, places)
+
+
+def _group_reply_task(one: ReviewedGroup, places: Places, today: date) -> Task:
+    """Ask those who did not say yes, without names; after two weeks the coordinator decides."""
+    asked = one.memory.since.get(DECISION, today)
+    left = _listed(sorted(one.ids - one.yes))
+    if not one.ids - one.yes:
+        why = "Iedereen zei ja, maar er is nog iets niet rond. Kijk bij «probleem»."
+        return _of_group(one.ids, today, "groep vormen", why, places, SAYS_YES)
+    if today - asked >= REPLY_AT_MOST:
+        why = f"Twee weken zonder ja van {left}. Besluit zelf of het voorstel blijft."
+        return _of_group(one.ids, asked + REPLY_AT_MOST, "antwoord gevraagd", why, places, SAYS_YES)
+    why = f"Vraag {left} apart, zonder de namen van de anderen, en vul het antwoord in."
+    return _of_group(one.ids, asked + REPLY_WITHIN, "antwoord gevraagd", why, places, SAYS_YES)
+
+
+def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task]:
+    """Until there are as many members as people: everybody signs up, with a statement."""
+    group = forming.groups.get(made.group)
+    members = group.members if group else 0
+    if members >= made.people:
+        return
+    role = "" if made.joins else " Zet bij wie coördineert «rol» op coördinator."
+    left = f" {_listed(made.left)} doet niet meer mee: vertel het de anderen." if made.left else ""
+    yield Task(
+        deadline=made.since + FIRST_CONTACT,
+        what="groepsleden aanmelden",
+        who=f"{made.group}: {_listed(made.units)}",
+        why=f"Er zijn {members} van de {made.people} groepsleden aangemeld. Vraag ieder om zich "
+        f"zelf aan te melden met de link uit de brief, en om een verklaring.{role}{left}",
+        where=places.of("Groepen", made.group, "notitie"),
+        id=f"leden:{proposal_id(made.ids)}",
+    )
+
+
+def _size_task(group: str, joined: Sequence[Made], forming: Forming, places: Places) -> Task:
+    """The answers of a group that was topped up are its own people's: they type how it grew."""
+    units = [unit for made in joined for unit in made.units]
+    new = [forming.volunteers[unit] for unit in units]
+    what = to_type(forming.groups[group], new, forming.size_of(group))
+    return Task(
+        deadline=max(made.since for made in joined) + FIRST_CONTACT,
+        what="groep bijwerken",
+        who=f"{group}: {_listed(units)}" if units else group,
+        why=f"De groep is aangevuld. {what}",
+        where=places.of("Groepen", group, "grootte"),
+        id=f"grootte:{group}",
+    )
+
+
+def _of_group(ids: Ids, deadline: date, what: str, why: str, places: Places, header: str) -> Task:
+    id = proposal_id(ids)
+    where = places.of("Groepen vormen", id, header)
+    return Task(deadline, what, _listed(sorted(ids)), why, where, f"groep:{id}")
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return " en ".join(filter(None, (", ".join(ids[:-1]), *ids[-1:])))

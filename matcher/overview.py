@@ -1,0 +1,128 @@
+"""Overzicht: how the area stands, in counts; never a code or a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from intake.records import GROUP, HOST, Household, Sponsor, Standing
+from intake.workbook import Value
+from matcher.forming import Forming
+from matcher.outlook import Outlook
+from matcher.proposals import Unplaced
+from matcher.recruit import Recruiting
+from matcher.review import (
+    Stand,
+)
+
+RECRUITS = 5
+"""The most lines on what would help."""
+
+
+Line = tuple[str, int, str]
+"""What is counted, how many, and what there is to say of it."""
+
+
+def overview(
+    households: Sequence[Household],
+    sponsors: Sequence[Sponsor],
+    stands: Mapping[Stand, int],
+    unplaced: Sequence[Unplaced],
+    today: date,
+    recruiting: Recruiting | None = None,
+    outlook: Outlook | None = None,
+    *,
+    clashes: bool = False,
+) -> list[dict[str, Value]]:
+    """When this was made, counts, and for whom to look next; never a code or a name.
+
+    Without ``recruiting`` it is what is said most of those without a proposal that would help.
+    ``clashes`` says that what is held cannot stay together: then nothing can be worked out.
+    """
+    active = [one for one in households if one.standing is Standing.ACTIVE]
+    ready = [one for one in sponsors if one.standing is Standing.ACTIVE and not one.missing]
+    waiting = [one for one in unplaced if one.kind == "huishouden"]
+    lines: list[Line] = [
+        ("huishoudens die meedoen", len(active), ""),
+        ("huishoudens klaar voor een koppeling", sum(not one.missing for one in active), ""),
+        ("groepen die klaar zijn", sum(one.kind == GROUP for one in ready), ""),
+        ("voorstellen", stands.get(Stand.PROPOSED, 0), "wachten op een besluit"),
+        ("voorgelegd", stands.get(Stand.PUT_FORWARD, 0), "wachten op een antwoord"),
+        ("vastgezet", stands.get(Stand.PINNED, 0), "blijven staan tot iemand besluit"),
+        ("koppelingen", stands.get(Stand.MATCHED, 0), "beide kanten zeiden ja"),
+        ("huishoudens zonder voorstel", len(waiting), ""),
+        (
+            "langst wachtend, in dagen",
+            max((one.days for one in waiting), default=0),
+            "van de huishoudens zonder voorstel",
+        ),
+    ]
+    lines += _said_to_help(waiting) if recruiting is None else _recruits(recruiting, clashes)
+    if outlook is not None and waiting:
+        lines.append(
+            ("nog een maand wachten: misschien een kandidaat", outlook.might, outlook.sentence)
+        )
+    made: tuple[str, Value, str] = (
+        "bijgewerkt op",
+        today,
+        "Langer dan twee dagen geleden? Dan draait het programma niet. Waarschuw wie het beheert.",
+    )
+    found = [made, *lines]
+    return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in found]
+
+
+def host_overview(
+    households: Iterable[Household], sponsors: Iterable[Sponsor], hosted: Collection[str]
+) -> list[dict[str, Value]]:
+    """How hosts stand, in counts; only where there are hosts, or households that seek one.
+
+    ``hosted`` are the ids of the households that a host is proposed to or linked with.
+    """
+    hosts = [one for one in sponsors if one.kind == HOST]
+    seeking = [one for one in households if HOST in one.seeks]
+    if not hosts and not seeking:
+        return []
+    ready = [one for one in hosts if one.standing is Standing.ACTIVE and not one.missing]
+    active = [one for one in seeking if one.standing is Standing.ACTIVE]
+    waiting = sum(one.id not in hosted for one in active)
+    beds = sum(one.capacity for one in ready)
+    lines: list[Line] = [
+        ("gastgezinnen die klaar zijn", len(ready), "ook wie al iemand ontvangt"),
+        ("bedden bij die gastgezinnen", beds, "ook waar al iemand slaapt"),
+        ("huishoudens die op een gastgezin wachten", waiting, "ook wie al een groep heeft"),
+    ]
+    return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in lines]
+
+
+def group_overview(forming: Forming) -> list[dict[str, Value]]:
+    """How forming groups stands, in counts; only where there are volunteers."""
+    if not forming.volunteers:
+        return []
+    lines: list[Line] = [
+        ("voorgestelde groepen", len(forming.proposed), "wachten op een besluit"),
+        ("groepen die voorliggen of vastgezet zijn", len(forming.held.kept), ""),
+        ("vrijwilligers zonder groep", len(forming.unplaced), "aanmeldingen"),
+    ]
+    return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in lines]
+
+
+def _said_to_help(waiting: Sequence[Unplaced]) -> Iterator[Line]:
+    helps = Counter(one.helps for one in waiting if one.helps)
+    for what, count in sorted(helps.items(), key=lambda item: (-item[1], item[0]))[:RECRUITS]:
+        yield f"zou helpen: {what}", count, "huishoudens"
+
+
+def _recruits(found: Recruiting, clashes: bool) -> Iterator[Line]:
+    for one in found.recruits[:RECRUITS]:
+        noun = "huishouden" if one.placed == 1 else "huishoudens"
+        yield f"zou helpen: {one.what}", one.placed, f"{noun} meer geplaatst"
+    if found.tried or found.left_out:
+        yield "uitgerekend wat zou helpen", len(found.tried), _how_many_tried(found, clashes)
+
+
+def _how_many_tried(found: Recruiting, clashes: bool) -> str:
+    if clashes:
+        return "niet uit te rekenen zolang wat vaststaat niet samen kan; kijk in Logboek"
+    left = f"; {len(found.left_out)} niet, dat duurt te lang" if found.left_out else ""
+    return f"zo veel soorten hulp zijn uitgerekend{left}"

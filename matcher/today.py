@@ -1,0 +1,236 @@
+"""Vandaag: what waits for a person, one line a task, each with the cell where it is done.
+
+Pure: it reads the records and the workbook as the run leaves them, and names people by code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from intake.errors import Problem
+from intake.kinds import KINDS
+from intake.messages import INTAKE_LINK
+from intake.records import HOST, Household, Sponsor, Standing
+from intake.tabs import CHANGE_OPEN, CHANGE_WRONG_KEY
+from intake.workbook import Table, Value
+from matcher.candidates import days_waited
+from matcher.proposals import Unplaced, describe
+from matcher.review import (
+    read_day,
+)
+
+FIRST_CONTACT = timedelta(days=7)
+"""What a form promises: within a week somebody gets in touch."""
+
+
+TYPED_BY_STRANGERS = (*(kind.tab for kind in KINDS), "Wijzigingen", "Inbox")
+
+
+STILL_WANTED = (180, 90)
+"""After so many days of waiting somebody asks whether it is still wanted; the longest first."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of Vandaag: by when, what, about whom, why, and the cell where it is done."""
+
+    deadline: date
+    what: str
+    who: str
+    why: str
+    where: str
+    id: str
+
+    def cells(self) -> dict[str, Value]:
+        return {
+            "uiterlijk": self.deadline,
+            "wat": self.what,
+            "wie": self.who,
+            "waarom": self.why,
+            "waar": self.where,
+            "id": self.id,
+        }
+
+
+class Places:
+    """Where a person finds a cell, in the tabs as they are after this run."""
+
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self._tables = tables
+
+    def of(self, tab: str, key: str, header: str) -> str:
+        """The address of a cell, such as ``Nieuwkomers!F12``; only the tab when it has no row."""
+        rows = self._tables[tab].by_key.get(key)
+        return f"{tab}!{self._tables[tab].address(rows[0], header)}" if rows else tab
+
+
+def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
+    """Every task once, by deadline."""
+    found = {task.id: task for tasks in groups_of_tasks for task in tasks}
+    return sorted(found.values(), key=lambda task: (task.deadline, task.what, task.id))
+
+
+def record_tasks(
+    records: Sequence[Household | Sponsor], places: Places, engaged: Iterable[str]
+) -> Iterator[Task]:
+    """What must be done before somebody can be proposed: call, intake, statement, training, …."""
+    busy = set(engaged)
+    for one in records:
+        if not one.missing or one.standing is not Standing.ACTIVE or one.id in busy:
+            continue
+        tab, what = _where_and_what(one)
+        yield Task(
+            deadline=one.registered + FIRST_CONTACT,
+            what=what,
+            who=describe(one),
+            why=" ".join([*one.missing, *_where_the_link_is(one)]),
+            where=places.of(tab, one.id, "gesprek"),
+            id=f"klaar:{one.id}",
+        )
+
+
+def _where_and_what(one: Household | Sponsor) -> tuple[str, str]:
+    """The tab of a record, and what must be done with it."""
+    if isinstance(one, Household):
+        return "Nieuwkomers", "bellen en intake"
+    if one.kind == HOST:
+        return "Gastgezinnen", "gastgezin op weg helpen"
+    return "Groepen", "groep op weg helpen"
+
+
+def _where_the_link_is(one: Household | Sponsor) -> Iterator[str]:
+    if isinstance(one, Household) and not sum(one.adults):
+        yield "De link naar de intake staat in Berichten."
+
+
+def problem_tasks(
+    problems: Sequence[Problem], tables: Mapping[str, Table], today: date
+) -> Iterator[Task]:
+    """A line for each problem; it can be mended today."""
+    for problem in sorted(problems):
+        where = f"{problem.tab}!{problem.cell}"
+        who, header = _whose_cell(tables[problem.tab], problem.cell)
+        # What was typed may be a name or a number: it is quoted beside the row itself, not here.
+        quotes = problem.tab in TYPED_BY_STRANGERS
+        said = problem.todo if quotes else f"{problem.found} {problem.todo}"
+        why = f"{header}: {said}" if header and f"«{header}»" not in said else said
+        yield Task(today, "probleem", who, why, where, f"probleem:{where}")
+
+
+def _whose_cell(table: Table, address: str) -> tuple[str, str]:
+    """The key of the row that a cell stands in, and the header above it; "" where there is none."""
+    for row in table.rows:
+        for header in table.columns:
+            if table.address(row, header) == address:
+                return row.cells.get(table.tab.key or "", ""), header
+    return "", ""
+
+
+def double_tasks(
+    doubles: Iterable[tuple[str, str]], registered: Mapping[str, tuple[str, date]], places: Places
+) -> Iterator[Task]:
+    """Two records that may be one; ``registered`` gives each record's tab and date."""
+    for one, other in sorted(doubles):
+        tab, since = registered[other]
+        yield Task(
+            deadline=since + FIRST_CONTACT,
+            what="mogelijk dubbel",
+            who=f"{one} en {other}",
+            why="Deze twee aanmeldingen lijken op elkaar. Zijn het dezelfde mensen? "
+            "Zet er dan één op «teruggetrokken».",
+            where=places.of(tab, other, "stand"),
+            id=f"dubbel:{one}:{other}",
+        )
+
+
+def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
+    """A line for each record with a later answer that nobody decided on."""
+    waiting = Counter(
+        row.cells["wie"]
+        for row in changes.rows
+        if row.cells["stand"] in (CHANGE_OPEN, CHANGE_WRONG_KEY)
+    )
+    first = {
+        row.cells["wie"]: row for row in reversed(changes.rows) if row.cells["stand"] == CHANGE_OPEN
+    }
+    for who, count in sorted(waiting.items()):
+        row = first.get(who)
+        yield Task(
+            deadline=today,
+            what="wijziging",
+            who=who,
+            why=f"Nieuwe antwoorden die wachten op «overnemen»: {count}."
+            if row
+            else "Een intake kwam binnen met een code die niet klopt. Vraag wie dit stuurde.",
+            where=places.of("Wijzigingen", row.cells["id"], "overnemen") if row else "Wijzigingen",
+            id=f"wijziging:{who}",
+        )
+
+
+def contact_tasks(
+    missing: Mapping[str, tuple[str, str]], places: Places, today: date
+) -> Iterator[Task]:
+    """Letters wait until it is known how to reach everybody they tell of.
+
+    ``missing`` gives for each of whom that is not known the tab and the id of the row for it.
+    """
+    for id, (tab, row) in sorted(missing.items()):
+        yield Task(
+            deadline=today,
+            what="contactgegevens",
+            who=id,
+            why=f"Van {id} zijn geen contactgegevens bekend, dus er is nog geen brief. "
+            "Vul de naam en een telefoonnummer of e-mailadres in.",
+            where=places.of(tab, row, "telefoon"),
+            id=f"contact:{id}",
+        )
+
+
+def waiting_tasks(
+    unplaced: Iterable[Unplaced],
+    households: Mapping[str, Household],
+    limits: Mapping[str, int],
+    places: Places,
+    today: date,
+) -> Iterator[Task]:
+    """Households that wait past the limit, or long enough to ask whether it is wanted.
+
+    ``limits`` are in days, by variant; who has no known variant has the shortest.
+    """
+    for one in unplaced:
+        household = households.get(one.id)
+        if household is None:
+            continue
+        limit = limits.get(household.variant, min(limits.values()))
+        if days_waited(household, today) < limit:
+            continue
+        passed = next((days for days in STILL_WANTED if one.days >= days), None)
+        yield Task(
+            deadline=household.registered + timedelta(days=passed or limit),
+            what="wacht te lang",
+            who=describe(household),
+            why=f"Wacht al minstens {limit if passed is None else passed} dagen. "
+            + ("Vraag of het huishouden nog wil. " if passed else "")
+            + one.helps,
+            where=places.of("Nieuwkomers", one.id, "notitie"),
+            id=f"wacht:{one.id}",
+        )
+
+
+def message_tasks(messages: Table, places: Places, today: date) -> Iterator[Task]:
+    """Texts that stand ready and were not sent."""
+    for row in messages.rows:
+        # The link to an intake is for the coordinator, whom another task asks to hold the talk.
+        if row.cells["verstuurd op"] or row.cells["soort"] == INTAKE_LINK:
+            continue
+        yield Task(
+            deadline=read_day(row.cells["uiterlijk"], today),
+            what="bericht sturen",
+            who=row.cells["aan"],
+            why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in.",
+            where=places.of("Berichten", row.cells["id"], "verstuurd op"),
+            id=f"bericht:{row.cells['id']}",
+        )
