@@ -79,7 +79,7 @@ def group_link(
     link = _member_link(group, city, language, site)
     text = load_texts(language)[GROUP_LINK].format(link=link, group=group)
     id, to = f"{group}:{GROUP_LINK}", f"contactpersoon van {group}"
-    return _row(id, GROUP_LINK, to, language, text, today)
+    return _row(id, GROUP_LINK, to, group, language, text, today)
 
 
 def _member_link(group: str, city: str | None, language: str, site: str) -> str:
@@ -96,7 +96,7 @@ def intake_link(
         record=record,
         until=until.isoformat(),
     )
-    return _row(id, INTAKE_LINK, "coördinator", "nl", text, today)
+    return _row(id, INTAKE_LINK, "coördinator", "", "nl", text, today)
 
 
 def match_messages(
@@ -115,6 +115,7 @@ def match_messages(
             f"{match}:{kind}",
             kind,
             to,
+            reader.id,
             reader.language,
             _letter(f"{kind}{HOSTED if hosted else ''}", reader, other),
             today,
@@ -154,7 +155,8 @@ def group_messages(
             group=group,
         )
         id, told = f"{name}:{own}:{reader.id}", f"{to}, groep {group}"
-        yield _row(id, own, told if reader is not contact else to, reader.language, text, today)
+        to = told if reader is not contact else to
+        yield _row(id, own, to, reader.id, reader.language, text, today)
 
 
 def _letter(text: str, reader: Contact, other: Contact) -> str:
@@ -175,10 +177,14 @@ def page_address(form: str, language: str, site: str) -> str:
     return f"{site.rstrip('/')}{address(load_forms()[form], language)}"
 
 
-def _row(id: str, kind: str, to: str, language: str, text: str, today: date) -> dict[str, Value]:
+def _row(
+    id: str, kind: str, to: str, reader: str, language: str, text: str, today: date
+) -> dict[str, Value]:
+    """``reader`` is the id of the record that the text is for; "" for the coordinator."""
     return {
         "id": id,
         "aan": to,
+        "voor": reader,
         "taal": LANGUAGE_NAMES[language],
         "soort": kind,
         "tekst": text,

@@ -97,6 +97,7 @@ def tabs() -> tuple[Tab, ...]:
         MESSAGES,
         *(_record_tab(kind) for kind in KINDS),
         CHANGES,
+        ARCHIVE,
         OVERVIEW,
         SETTINGS,
         LOG,
@@ -224,43 +225,83 @@ TODAY = Tab(
     note="Alles wat op een mens wacht. Een regel verdwijnt vanzelf als het gedaan is.",
 )
 
+OWN_HOUSEHOLD, OWN_SPONSOR = "eigen huishouden", "eigen sponsor"
+"""Where people type the two codes of a pair of their own, in an empty row of ``Voorstellen``."""
+
 PROPOSALS = Tab(
     "Voorstellen",
     (
-        machine("id", 20, text=True),
-        machine("stand", 16),
-        machine("huishouden", 30, wrap=True),
-        machine("sponsor", 30, wrap=True),
-        machine("variant", 14),
-        machine("sinds", 12),
-        machine("past", 9, bar=True),
-        machine("past voor huishouden", 12, bar=True),
-        machine("past voor sponsor", 12, bar=True),
-        machine("waarom", 60, wrap=True),
-        machine("let op", 40, wrap=True),
-        machine("ook mogelijk", 50, wrap=True),
+        machine("huishouden", 26, wrap=True),
+        machine("sponsor", 26, wrap=True),
+        machine("past", 8, bar=True, note="Hoe goed dit paar past, van 0 tot 100."),
+        machine("waarom", 48, wrap=True),
+        machine("let op", 30, wrap=True),
+        machine(
+            "ook mogelijk",
+            36,
+            wrap=True,
+            note="Wie er ook past, en wat die keuze anderen kost.",
+        ),
         people(
             "besluit",
-            14,
+            13,
             DECISIONS,
             note="voorleggen: aan beide kanten vragen. nu niet: deze ronde niet. "
             "past niet: nooit meer voorstellen. vastzetten: laten staan.",
         ),
         people(
-            "antwoord huishouden", 14, REPLIES, note="Het huishouden wordt als eerste gevraagd."
+            "antwoord huishouden", 13, REPLIES, note="Het huishouden wordt als eerste gevraagd."
         ),
         people(
             "antwoord sponsor",
-            14,
+            13,
             REPLIES,
             note="Pas vragen als het huishouden ja zegt. Zonder naam en adres.",
         ),
-        people("kennismaking op", 15),
-        people("reden", 30, wrap=True),
-        people("notitie", 40, wrap=True),
-        machine("probleem", 40, wrap=True),
+        people("kennismaking op", 14),
+        people("reden", 20, wrap=True),
+        people("notitie", 26, wrap=True),
+        machine("probleem", 32, wrap=True),
+        people(
+            OWN_HOUSEHOLD,
+            13,
+            text=True,
+            note="Zelf een paar kiezen: typ in een lege rij hier de code van het huishouden, en "
+            "hiernaast die van de sponsor. De volgende keer staat er wat dat betekent.",
+        ),
+        people(OWN_SPONSOR, 13, text=True, note="De code van de groep of het gastgezin."),
+        machine("stand", 13),
+        machine("sinds", 11),
+        machine("past voor huishouden", 12, bar=True),
+        machine("past voor sponsor", 12, bar=True),
+        machine("variant", 14),
+        machine("id", 20, text=True),
     ),
 )
+
+ARCHIVE = Tab(
+    "Archief",
+    (
+        machine("ronde", 12, text=True),
+        machine("huishouden", 26, wrap=True),
+        machine("sponsor", 26, wrap=True),
+        machine("stand", 13),
+        machine("past", 8, bar=True),
+        machine("besluit", 13),
+        machine("antwoord huishouden", 13),
+        machine("antwoord sponsor", 13),
+        machine("kennismaking op", 14),
+        machine("reden", 30, wrap=True),
+        machine("waarom", 48, wrap=True),
+        machine("let op", 30, wrap=True),
+        machine("variant", 14),
+        machine("sinds", 11),
+        machine("gesloten op", 12),
+        people("notitie", 30, wrap=True),
+        machine("id", 24, text=True),
+    ),
+)
+"""What was decided in rounds that are over; its rows only ever join."""
 
 FORMING = Tab(
     "Groepen vormen",
@@ -347,6 +388,7 @@ MESSAGES = Tab(
     (
         machine("id", 26, text=True),
         machine("aan", 26),
+        machine("voor", 12, hidden=True, text=True),
         machine("taal", 12),
         machine("soort", 20),
         machine("tekst", 90, wrap=True),

@@ -77,6 +77,12 @@ def test_letters_are_in_the_language_of_the_reader() -> None:
     assert str(to_household["tekst"]).startswith("Hello Amina Voorbeeld")
 
 
+def test_message_says_whose_record_it_is_for() -> None:
+    letters = match_messages(AMINA, KEES, "AAAAAAA1-AAAAAAA2", TODAY, False)
+    assert [row["voor"] for row in letters] == [AMINA.id, KEES.id]
+    assert group_link("AAAAAAA2", None, "nl", SITE, TODAY)["voor"] == "AAAAAAA2"
+
+
 def test_letters_keep_how_to_reach_somebody_best_for_the_coordinator() -> None:
     assert not [
         row for row in match_messages(AMINA, KEES, "x", TODAY, False) if "17 uur" in str(row)
