@@ -59,31 +59,31 @@ class Alternative:
     cost: Cost | None
 
     def __str__(self) -> str:
-        return f"{self.sponsor} past {round(self.fit)}: {self._told()}"
+        return f"{self.sponsor} past {round(self.fit)}: {what_it_costs(self.cost)}"
 
-    def _told(self) -> str:
-        if self.cost is None:
-            return "wat dat anderen kost, is niet uitgerekend"
-        fewer = sum(self.cost.losses.get(tier, 0) for tier in TIERS)
-        told = []
-        if self.cost.waiting:
-            waits = "wacht" if len(self.cost.waiting) == 1 else "wachten"
-            instead = " in plaats van een ander" if fewer <= 0 else ""
-            told.append(f"dan {waits} {' en '.join(self.cost.waiting)}{instead}")
-        elif fewer > 0:
-            told.append(f"dan {fewer} {_households(int(fewer))} minder geplaatst")
-        if self.cost.moved:
-            count = len(self.cost.moved)
-            told.append(
-                f"{count} {_households(count)} {'krijgt' if count == 1 else 'krijgen'} "
-                "een ander voorstel"
-            )
-        if self.cost.others:
-            points = round(abs(self.cost.others))
-            much = {0: "minder dan 1 punt", 1: "1 punt"}.get(points, f"{points} punten")
-            better = "minder goed" if self.cost.others > 0 else "beter"
-            told.append(f"anderen passen samen {much} {better}")
-        return ", ".join(told) or "kost anderen niets"
+
+def what_it_costs(cost: Cost | None) -> str:
+    """What the others lose, in words."""
+    if cost is None:
+        return "wat dat anderen kost, is niet uitgerekend"
+    fewer = sum(cost.losses.get(tier, 0) for tier in TIERS)
+    told = []
+    if cost.waiting:
+        waits = "wacht" if len(cost.waiting) == 1 else "wachten"
+        instead = " in plaats van een ander" if fewer <= 0 else ""
+        told.append(f"dan {waits} {' en '.join(cost.waiting)}{instead}")
+    elif fewer > 0:
+        told.append(f"dan {fewer} {_households(int(fewer))} minder geplaatst")
+    if cost.moved:
+        count = len(cost.moved)
+        gets = "krijgt" if count == 1 else "krijgen"
+        told.append(f"{count} {_households(count)} {gets} een ander voorstel")
+    if cost.others:
+        points = round(abs(cost.others))
+        much = {0: "minder dan 1 punt", 1: "1 punt"}.get(points, f"{points} punten")
+        better = "minder goed" if cost.others > 0 else "beter"
+        told.append(f"anderen passen samen {much} {better}")
+    return ", ".join(told) or "kost anderen niets"
 
 
 def _households(count: int) -> str:

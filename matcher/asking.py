@@ -49,12 +49,13 @@ def decision_tasks(
     for one in reviewed:
         id = pair_id(one.pair)
         who = f"{one.pair[0]} en {one.pair[1]}"
-        if one.stand is Stand.PROPOSED and id in since:
+        if one.stand in (Stand.PROPOSED, Stand.OWN) and id in since:
+            own = "Je eigen paar is nagekeken. Kies een besluit, of maak de twee codes leeg."
             yield Task(
                 deadline=since[id] + DECIDE_WITHIN,
                 what="besluiten",
                 who=who,
-                why="Er is een voorstel. Kies een besluit.",
+                why=own if one.stand is Stand.OWN else "Er is een voorstel. Kies een besluit.",
                 where=places.of("Voorstellen", id, DECISION),
                 id=f"besluit:{id}",
             )

@@ -209,11 +209,7 @@ class Matching:
 
     def _open(self) -> list[Pair]:
         """The proposals of the run before that nobody decided about."""
-        return [
-            one.pair
-            for one in self.review.standing({Stand.PROPOSED})
-            if one.row and one.row.cells["stand"] == Stand.PROPOSED.value
-        ]
+        return [one.pair for one in self.review.pairs.values() if one.open]
 
     # --- the best set of pairs ---
 

@@ -7,17 +7,20 @@ when the row goes.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from intake.errors import Problem
 from intake.rows import Flaw
 from intake.tabs import GOES_ON
 from intake.workbook import Append, Change, Delete, Table, Update, Value, after, differing, sync
 from matcher.matching import Matching
+from matcher.own import OwnPair, own_pairs
 from matcher.policy import Policy
 from matcher.review import (
+    CLOSED,
     DECISION,
     HOUSEHOLD_REPLY,
     KEPT,
@@ -27,16 +30,19 @@ from matcher.review import (
     REASON,
     REMEMBERED,
     SPONSOR_REPLY,
+    Pair,
+    Review,
     Reviewed,
     Stand,
     pair_id,
+    read_pair,
 )
 
 OVERDUE = timedelta(days=14)
 """A moment that passed stays in sight for so long; then the next one comes."""
 
 CHECK_WISHES = "Kijk na of dit past bij de wensen uit de intake."
-"""Stands at every pair that people hold: also where a wish that nothing says is in the way."""
+"""Stands at every pair that people chose: also where a wish that nothing says is in the way."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,11 @@ class ProposalRows:
 
     table: Table
     matching: Matching
+
+    @cached_property
+    def own(self) -> Mapping[Pair, OwnPair]:
+        """The pairs that a coordinator typed and nobody decided about yet."""
+        return own_pairs(self.matching)
 
     def changes(self) -> tuple[Change, ...]:
         rows = [*self._proposed(), *self._others(), *self._strays()]
@@ -90,7 +101,7 @@ class ProposalRows:
                 "probleem": self._problem_text(one),
             }
             if held:
-                cells["let op"] = f"{proposal.mind} {CHECK_WISHES}".strip()
+                cells = _to_check(cells)
             if one is None or one.row is None:
                 typed = _typed(one, REMEMBERED if held else (REASON, NOTE)) if one else {}
                 cells |= {"sinds": self.matching.today, **typed}
@@ -109,10 +120,23 @@ class ProposalRows:
             if one.row is None:
                 if one.stand in KEPT:
                     yield Append(self.table.tab.name, self._restored(one))
+            elif pair in self.own:
+                cells = {
+                    "id": pair_id(pair),
+                    "sinds": one.row.cells["sinds"] or self.matching.today,
+                    **_to_check(self.own[pair].cells()),
+                    "stand": Stand.OWN.value,
+                    "probleem": self._problem_text(one),
+                }
+                yield Update(self.table.tab.name, one.row, differing(one.row, cells))
             elif self._goes(one):
                 yield Delete(self.table.tab.name, one.row)
             else:
-                cells = {"stand": self._stand(one).value, "probleem": self._problem_text(one)}
+                cells = {
+                    "id": pair_id(pair),
+                    "stand": self._stand(one).value,
+                    "probleem": self._problem_text(one),
+                }
                 yield Update(self.table.tab.name, one.row, differing(one.row, cells))
 
     def _goes(self, one: Reviewed) -> bool:
@@ -149,6 +173,10 @@ class ProposalRows:
             yield Update(self.table.tab.name, row, differing(row, {"probleem": text}))
 
 
+def _to_check(cells: Mapping[str, Value]) -> dict[str, Value]:
+    return {**cells, "let op": f"{cells['let op'] or ''} {CHECK_WISHES}".strip()}
+
+
 def _typed(one: Reviewed, kinds: tuple[str, ...]) -> dict[str, Value]:
     return {kind: text for kind, text in one.memory.typed.items() if kind in kinds}
 
@@ -158,6 +186,34 @@ def _cleared(one: Reviewed) -> dict[str, Value]:
     if one.stand not in OVER:
         return {}
     return dict.fromkeys((DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY, MEETING), None)
+
+
+def archive_changes(
+    proposals: Table, archive: Table, review: Review, remembered: Sequence[Change], today: date
+) -> list[Change]:
+    """What was decided in a round that is over joins the archive, as its row last told it.
+
+    ``remembered`` are the new lines of Besluiten: each that closes a pair gives the row its id, so
+    that none comes twice. Of a row that was deleted is told what is remembered of it.
+    """
+    headers = [header for header in archive.tab.headers if header in proposals.tab.headers]
+    changes: list[Change] = []
+    for change in remembered:
+        if not isinstance(change, Append) or change.cells["soort"] != CLOSED:
+            continue
+        pair = read_pair(str(change.cells["over"]))
+        one = review.pairs.get(pair) if pair else None
+        if one is None:
+            continue
+        told = one.row.cells if one.row else {**_restored_sides(one.pair), **one.memory.typed}
+        cells: dict[str, Value] = {header: told.get(header, "") for header in headers}
+        cells |= {"id": change.cells["id"], "ronde": one.memory.round, "stand": one.stand.value}
+        changes.append(Append(archive.tab.name, {**cells, "gesloten op": today}))
+    return changes
+
+
+def _restored_sides(pair: Pair) -> dict[str, str]:
+    return {"huishouden": pair.household, "sponsor": pair.sponsor}
 
 
 def match_changes(table: Table, matching: Matching) -> list[Change]:

@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_date, read_reference
 from intake.errors import Problem
 from intake.rows import Flaw
-from intake.tabs import DECISIONS, MATCH_STANDINGS, REPLIES
+from intake.tabs import DECISIONS, MATCH_STANDINGS, OWN_HOUSEHOLD, OWN_SPONSOR, REPLIES
 from intake.workbook import Append, Change, Row, Table
 
 
@@ -51,6 +51,7 @@ class Stand(Enum):
     """Where a pair is; the values are the words in the column ``stand``."""
 
     PROPOSED = "voorstel"
+    OWN = "eigen paar"
     PINNED = "vastgezet"
     PUT_FORWARD = "voorgelegd"
     AGREED = "beide ja"
@@ -128,13 +129,17 @@ class Memory:
 @dataclass(frozen=True)
 class Reviewed:
     """One pair as it stands now: its row in Voorstellen if it has one, and what is wrong in what
-    was typed, by column."""
+    was typed, by column.
+
+    ``open`` says that it is a proposal of the run before that nobody decided about.
+    """
 
     pair: Pair
     stand: Stand
     memory: Memory
     row: Row | None
     flaws: tuple[Flaw, ...] = ()
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -254,10 +259,13 @@ def review(
         for event in seen:
             memory = memory.after(event)
         stand = _stand(memory, all(id in sides.taking_part for id in pair), bool(flaws))
+        is_open = stand is Stand.PROPOSED and cells.get("stand") == stand.value
+        if stand is Stand.PROPOSED and not is_open and row and _own_codes(row) != ("", ""):
+            stand = Stand.OWN
         # In a row that is over nothing is waited for any more.
         flaws = [] if stand in OVER else [*flaws, *_out_of_order(cells, stand)]
         events += seen
-        pairs[pair] = Reviewed(pair, stand, memory, row, tuple(flaws))
+        pairs[pair] = Reviewed(pair, stand, memory, row, tuple(flaws), is_open)
     return Review(pairs, tuple(events), tuple(strays))
 
 
@@ -267,29 +275,75 @@ def _rows_by_pair(
     rows: dict[Pair, Row] = {}
     strays: list[tuple[Row, Problem]] = []
     for row in proposals.rows:
-        pair = read_pair(row.cells["id"])
-        if pair is None:
-            found = "Deze rij heeft geen id." if not row.cells["id"] else WRONG_CODE
-            todo = (
-                "Is het een paar van jezelf? Typ bij «id» de code van het huishouden, een "
-                "streepje en de code van de sponsor. Haal de rij anders weg: een voorstel komt "
-                "vanzelf terug."
-            )
-        elif sides.are_swapped(pair):
-            found = "Een code van een huishouden en een van een sponsor staan hier verwisseld."
-            todo = "Schrijf eerst die van het huishouden, dan een streepje, dan die van de sponsor."
-        elif not _is_about(row, pair):
-            found = "De code hoort niet bij het huishouden en de sponsor in deze rij."
-            todo = "Haal de rij weg en kies het besluit opnieuw. Het voorstel komt vanzelf terug."
-        elif pair in rows:
-            found = f"Dit voorstel staat ook in rij {rows[pair].number}."
-            todo = "Alleen de bovenste rij telt. Haal deze weg."
+        pair = _named_by(row, sides)
+        if not isinstance(pair, Flaw) and pair in rows:
+            found = f"Dit paar staat ook in rij {rows[pair].number}."
+            pair = Flaw("id", found, "Alleen de bovenste rij telt. Haal deze weg.")
+        if isinstance(pair, Flaw):
+            where = proposals.address(row, pair.header)
+            strays.append((row, Problem(proposals.tab.name, where, pair.found, pair.todo)))
         else:
             rows[pair] = row
-            continue
-        where = proposals.address(row, "id")
-        strays.append((row, Problem(proposals.tab.name, where, found, todo)))
     return rows, strays
+
+
+def _named_by(row: Row, sides: Sides) -> Pair | Flaw:
+    """The pair that a row is about, or what is wrong with how it says so."""
+    if _own_codes(row) != ("", "") and row.cells["stand"] in ("", Stand.OWN.value):
+        return _own_pair(row, sides)
+    pair = read_pair(row.cells["id"])
+    if pair is None:
+        return Flaw(
+            "id",
+            WRONG_CODE if row.cells["id"] else "Deze rij heeft geen id.",
+            "Haal de rij weg: een voorstel komt vanzelf terug. Is het een paar van jezelf? Typ "
+            f"de twee codes bij «{OWN_HOUSEHOLD}» en «{OWN_SPONSOR}».",
+        )
+    if sides.are_swapped(pair):
+        return Flaw(
+            "id",
+            "Een code van een huishouden en een van een sponsor staan hier verwisseld.",
+            "Schrijf eerst die van het huishouden, dan een streepje, dan die van de sponsor.",
+        )
+    if not _is_about(row, pair):
+        return Flaw(
+            "id",
+            "De code hoort niet bij het huishouden en de sponsor in deze rij.",
+            "Haal de rij weg en kies het besluit opnieuw. Het voorstel komt vanzelf terug.",
+        )
+    return pair
+
+
+def _own_codes(row: Row) -> tuple[str, str]:
+    return row.cells[OWN_HOUSEHOLD].strip(), row.cells[OWN_SPONSOR].strip()
+
+
+def _own_pair(row: Row, sides: Sides) -> Pair | Flaw:
+    """The pair that somebody typed, whichever of the two codes came first."""
+    typed = dict(zip((OWN_HOUSEHOLD, OWN_SPONSOR), _own_codes(row), strict=True))
+    read = {}
+    for header, text in typed.items():
+        if not text:
+            return Flaw(header, "Hier ontbreekt een code.", "Typ beide codes, of geen van twee.")
+        try:
+            read[header] = read_reference(text)
+        except InvalidAnswer:
+            return Flaw(header, WRONG_CODE, _WHERE_CODES_ARE)
+    pair = Pair(*read.values())
+    pair = Pair(pair.sponsor, pair.household) if sides.are_swapped(pair) else pair
+    kinds = (
+        (OWN_HOUSEHOLD, pair.household, sides.households, "huishouden"),
+        (OWN_SPONSOR, pair.sponsor, sides.sponsors, "groep of gastgezin"),
+    )
+    for header, id, known, kind in kinds:
+        if id not in known:
+            return Flaw(header, f"Deze code is van geen {kind} in deze werkmap.", _WHERE_CODES_ARE)
+        if id not in sides.taking_part:
+            return Flaw(header, f"{id} doet niet meer mee.", "Kies een ander, of haal de rij weg.")
+    return pair
+
+
+_WHERE_CODES_ARE = "Neem de code over uit de kolom «id» van Nieuwkomers, Groepen of Gastgezinnen."
 
 
 def _is_about(row: Row, pair: Pair) -> bool:

@@ -41,7 +41,7 @@ from matcher.forming import TAKES_PART, Forming, Made
 from matcher.group_review import review_groups
 from matcher.groups import Ids
 from matcher.matching import Matching, waiting_for_others
-from matcher.outcome import ProposalRows, match_changes
+from matcher.outcome import ProposalRows, archive_changes, match_changes
 from matcher.outlook import Outlook, outlook
 from matcher.overview import group_overview, host_overview, overview
 from matcher.policy import Policy
@@ -85,6 +85,7 @@ PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
 MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
 FORMING, GROUPS, MEMBERS = "Groepen vormen", "Groepen", "Groepsleden"
 SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzigingen"
+ARCHIVE = "Archief"
 
 RECRUITING_LIMIT = 60.0
 """Seconds for whom to recruit next; an area takes a few."""
@@ -447,6 +448,10 @@ class _Run:
             yield Append(GROUPS, {**change.cells, **_noted(note.free, note.problem)})
 
     @cached_property
+    def _remembered(self) -> list[Change]:
+        return remember(recall(self.tables[DECIDED], self.today), self.events)
+
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Everything but Vandaag, Overzicht and Logboek, which tell of the rest."""
         return (
@@ -457,7 +462,14 @@ class _Run:
             *self._rows_of_new_groups(),
             *self._group_letter_changes(),
             *self.status_changes,
-            *remember(recall(self.tables[DECIDED], self.today), self.events),
+            *self._remembered,
+            *archive_changes(
+                self.tables[PROPOSALS],
+                self.tables[ARCHIVE],
+                self.review,
+                self._remembered,
+                self.today,
+            ),
             *self.forming.memory_changes(self._newly_lettered),
             *self._remembered_of_households(),
             *settings_changes(self.tables[SETTINGS], self.settings, self.today),
@@ -539,7 +551,8 @@ class _Run:
             for pair in self.matching.chosen
         ]
         # A pair of a closed round that is proposed again waits for a decision once more.
-        return [one if one.stand in KEPT else replace(one, stand=Stand.PROPOSED) for one in found]
+        found = [one if one.stand in KEPT else replace(one, stand=Stand.PROPOSED) for one in found]
+        return [*found, *(known[pair] for pair in self.proposal_rows.own)]
 
     def _proposed_since(self) -> dict[str, date]:
         rows = {pair: one.row for pair, one in self.review.pairs.items() if one.row}
@@ -547,7 +560,7 @@ class _Run:
             pair_id(pair): read_day(rows[pair].cells["sinds"], self.today)
             if pair in rows
             else self.today
-            for pair in self.matching.chosen
+            for pair in (*self.matching.chosen, *self.proposal_rows.own)
         }
 
     def _registered(self) -> dict[str, tuple[str, date]]:

@@ -108,6 +108,7 @@ ORDER = {
         "held",
         "posed",
         "matching",
+        "own",
         "recruit",
         "outlook",
         "outcome",

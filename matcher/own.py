@@ -1,0 +1,146 @@
+"""A pair that a coordinator chose: what it would mean, before anything is decided.
+
+It is checked as if it were pinned: by the rules that build the program, against everything else
+that is held, and what the best set of pairs would then lose. Nothing moves because of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from intake.records import Household, Sponsor
+from intake.workbook import Value
+from matcher.alternatives import Cost, what_it_costs
+from matcher.certificate import clash_of
+from matcher.matching import Matching
+from matcher.passed import Side
+from matcher.proposals import describe, propose_all
+from matcher.review import KEPT, Memory, Pair, Reviewed, Stand
+
+MOST_WORKED_OUT = 10
+"""So many pairs of one's own have their cost worked out in a run: each solves the whole program."""
+
+
+@dataclass(frozen=True)
+class OwnPair:
+    """One pair of one's own, both sides of which stand in the workbook.
+
+    ``costs`` says whether what it would cost is worked out.
+    """
+
+    pair: Pair
+    matching: Matching
+    costs: bool = True
+
+    def cells(self) -> dict[str, Value]:
+        """What stands in its row: who, how well they fit, what to mind, and the cost."""
+        found = self._proposed()
+        mind = " ".join([*self._in_the_way(), *([str(found["let op"])] if found["let op"] else [])])
+        return {**found, "let op": mind, "ook mogelijk": self._cost_told()}
+
+    def _proposed(self) -> dict[str, Value]:
+        for graph in self._supposed.graphs:
+            if self.pair.household in graph.rows and self.pair.sponsor in graph.columns:
+                (proposal,) = propose_all(graph, [self.pair], {}, {self.pair: ""})
+                return proposal.cells()
+        household, sponsor = self._sides
+        fits = ("past", "past voor huishouden", "past voor sponsor", "waarom", "let op")
+        return {
+            "huishouden": describe(household),
+            "sponsor": describe(sponsor),
+            "variant": sponsor.variant,
+            **dict.fromkeys(fits),
+        }
+
+    @cached_property
+    def _sides(self) -> tuple[Household, Sponsor]:
+        household, sponsor = self.pair
+        return self.matching.households[household], self.matching.sponsors[sponsor]
+
+    @cached_property
+    def _supposed(self) -> Matching:
+        """The run as it would be if this pair were pinned, and its proposals were all open.
+
+        Open, so that what it costs is the same the next time.
+        """
+        review = self.matching.review
+        pairs = {pair: replace(one, open=False) for pair, one in review.pairs.items()}
+        for pair in self.matching.chosen:
+            one = pairs.get(pair, Reviewed(pair, Stand.PROPOSED, Memory(), None))
+            if one.stand not in KEPT:
+                pairs[pair] = replace(one, stand=Stand.PROPOSED, open=True)
+        pairs[self.pair] = replace(pairs[self.pair], stand=Stand.PINNED, open=False)
+        return replace(self.matching, review=replace(review, pairs=pairs))
+
+    def _in_the_way(self) -> Iterator[str]:
+        """Why it cannot be, or not yet."""
+        held = self._supposed.held
+        for sentence in (held.clashing.get(self.pair), held.unready.get(self.pair)):
+            if sentence:
+                yield sentence
+        parts = self._supposed.solution.parts if self._can_cost and self._supposed.solution else ()
+        for each in parts:
+            if each.answer.status == "infeasible" and self.pair[::-1] in each.part.kept:
+                yield f"Dit kan niet samen met wat verder vaststaat: {clash_of(each)}."
+
+    @property
+    def _can_cost(self) -> bool:
+        return self.costs and self.pair not in self._supposed.held.clashing
+
+    def _cost_told(self) -> str:
+        if not self._can_cost:
+            return ""
+        if self.matching.solution is None:
+            return "De ronde staat vast. Wat dit anderen kost, is niet uitgerekend."
+        return f"Kies je dit paar: {what_it_costs(self._cost)}."
+
+    @cached_property
+    def _cost(self) -> Cost | None:
+        """None when one of the two sets of pairs is not known to be the best."""
+        answers = self.matching.solution, self._supposed.solution
+        if any(one is None or one.status != "optimal" for one in answers):
+            return None
+        before, after = (self._pairs_of(one) for one in (self.matching, self._supposed))
+        own = self.pair.household
+        others = [side for side in before.keys() | after.keys() if side[0] != own]
+        lost = sum(self._fit(before.get(side)) - self._fit(after.get(side)) for side in others)
+        households = [{side[0] for side in pairs} for pairs in (before, after)]
+        moved = [
+            (after[side].sponsor, side[0])
+            for side in others
+            if side in before and side in after and before[side] != after[side]
+        ]
+        return Cost(
+            {"others": Fraction(len(households[0]) - len(households[1]))},
+            Fraction(lost),
+            tuple(sorted(moved)),
+            tuple(sorted(households[0] - households[1])),
+        )
+
+    def _pairs_of(self, matching: Matching) -> Mapping[Side, Pair]:
+        """By household and kind of sponsor the pair that was chosen."""
+        kinds = {id: one.kind for id, one in matching.sponsors.items()}
+        return {(pair.household, kinds[pair.sponsor]): pair for pair in matching.chosen}
+
+    def _fit(self, pair: Pair | None) -> Fraction:
+        """How well a pair fits, exactly; 0 for none, or one that is in no pool."""
+        if pair is None:
+            return Fraction(0)
+        graph = self._supposed.graph_of.get(pair.sponsor)
+        if graph is None or pair.household not in graph.rows:
+            return Fraction(0)
+        row, column = graph.rows[pair.household], graph.columns[pair.sponsor]
+        return Fraction(int(graph.hundredths()[row, column]), 100)
+
+
+def own_pairs(matching: Matching) -> dict[Pair, OwnPair]:
+    """The pairs of one's own that nobody decided about and that the run did not choose itself."""
+    chosen = {*matching.chosen}
+    found = [one.pair for one in matching.review.standing({Stand.OWN}) if one.pair not in chosen]
+    return {
+        pair: OwnPair(pair, matching, place < MOST_WORKED_OUT)
+        for place, pair in enumerate(sorted(found))
+    }

@@ -1,0 +1,177 @@
+"""A pair that a coordinator typed: checked by the same rules, its cost told, and nothing moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from intake.workbook import Rewrite, Row, Snapshot, after
+from matcher.outcome import CHECK_WISHES
+from matcher.run import match_run
+from tests.matcher.test_run import (
+    G1,
+    G2,
+    H1,
+    H2,
+    NOW,
+    POLICIES,
+    TODAY,
+    area,
+    newcomer,
+    ran,
+    rows,
+    tasks_of,
+    typed,
+    welcoming,
+    with_rows,
+)
+
+ARABIC, TURKISH = {"talen": "Arabisch"}, {"talen": "Turks, Engels"}
+
+
+def own(workbook: Snapshot, household: str, sponsor: str, **words: str) -> Snapshot:
+    """The workbook after a coordinator typed two codes in an empty row."""
+    table = workbook.tables["Voorstellen"]
+    last = max((row.number for row in table.rows), default=1)
+    typed_in = {"eigen huishouden": household, "eigen sponsor": sponsor, **words}
+    row = Row(last + 3, {**dict.fromkeys(table.headers, ""), **typed_in})
+    return with_rows(workbook, table, (*table.rows, row))
+
+
+def proposed() -> tuple[Snapshot, str, str]:
+    """Two proposals, and the other sponsor of the first household."""
+    people = [newcomer(H1, **ARABIC), newcomer(H2, **ARABIC)]
+    once = ran(area(people, [welcoming(G1, **ARABIC), welcoming(G2, **ARABIC)]))
+    of_first = next(id for id in rows(once, "Voorstellen") if id.startswith(H1))
+    return once, of_first[9:], {G1: G2, G2: G1}[of_first[9:]]
+
+
+def test_own_pair_is_told_with_its_fit_and_cost_and_moves_nothing() -> None:
+    once, mine, other = proposed()
+    told = ran(own(once, H1, other))
+    row = rows(told, "Voorstellen")[f"{H1}-{other}"]
+    assert row["stand"] == "eigen paar"
+    assert row["huishouden"].startswith(H1)
+    assert row["sponsor"].startswith(other)
+    assert float(row["past"]) > 0
+    assert row["ook mogelijk"].startswith("Kies je dit paar: 1 huishouden krijgt een ander")
+    assert rows(told, "Voorstellen")[f"{H1}-{mine}"]["stand"] == "voorstel"
+    assert f"besluit:{H1}-{other}" in tasks_of(told)
+
+
+def test_own_pair_says_who_would_wait() -> None:
+    once = ran(area([newcomer(H1, aangemeld="2026-07-01"), newcomer(H2)], [welcoming(G1)]))
+    row = rows(ran(own(once, H2, G1)), "Voorstellen")[f"{H2}-{G1}"]
+    told = f"Kies je dit paar: dan wacht {H1} in plaats van een ander"
+    assert row["ook mogelijk"].startswith(told)
+
+
+def test_own_pair_that_breaks_a_rule_says_which() -> None:
+    far = ran(area([newcomer(H1)], [welcoming(G1, stad="Den Haag")]))
+    row = rows(ran(own(far, H1, G1)), "Voorstellen")[f"{H1}-{G1}"]
+    assert "Dit kan niet zomaar" in row["let op"]
+
+
+def test_own_pair_of_somebody_who_is_not_ready_says_what_is_missing() -> None:
+    once = ran(area([newcomer(H1, gesprek="")], [welcoming(G1)]))
+    row = rows(ran(own(once, H1, G1)), "Voorstellen")[f"{H1}-{G1}"]
+    assert f"{H1} is nog niet klaar" in row["let op"]
+
+
+def test_own_pair_of_who_is_held_says_so() -> None:
+    once, mine, other = proposed()
+    held = ran(typed(once, "Voorstellen", f"{H1}-{mine}", besluit="voorleggen"))
+    row = rows(ran(own(held, H1, other)), "Voorstellen")[f"{H1}-{other}"]
+    assert f"{H1} wordt al vastgehouden" in row["let op"]
+    assert row["ook mogelijk"] == ""
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_second_run_after_an_own_pair_changes_only_logboek(swapped: bool) -> None:
+    once, _, other = proposed()
+    codes = (other.lower(), f" {H1} ") if swapped else (H1, other)
+    twice = ran(own(once, *codes))
+    again = match_run(twice, POLICIES, TODAY, NOW).changes
+    assert {change.tab for change in again if not _changes_nothing(twice, change)} == {"Logboek"}
+
+
+def _changes_nothing(workbook: Snapshot, change: Any) -> bool:
+    table = workbook.tables[change.tab]
+    return isinstance(change, Rewrite) and after(table, [change]).rows == table.rows
+
+
+def test_own_pair_goes_when_its_codes_are_emptied() -> None:
+    once, _, other = proposed()
+    told = ran(own(once, H1, other))
+    cleared = typed(told, "Voorstellen", f"{H1}-{other}", eigen_huishouden="", eigen_sponsor="")
+    assert rows(ran(cleared), "Voorstellen").keys() == rows(once, "Voorstellen").keys()
+
+
+def test_own_pair_that_is_put_forward_is_held_like_any_other() -> None:
+    once, mine, other = proposed()
+    told = ran(own(once, H1, other))
+    held = ran(typed(told, "Voorstellen", f"{H1}-{other}", besluit="voorleggen"))
+    found = rows(held, "Voorstellen")
+    assert found[f"{H1}-{other}"]["stand"] == "voorgelegd"
+    assert f"{H1}-{mine}" not in found
+    assert f"{H2}-{mine}" in found
+
+
+def test_own_pair_put_forward_in_one_go_is_held() -> None:
+    once, _, other = proposed()
+    found = rows(ran(own(once, H1, other, besluit="voorleggen")), "Voorstellen")
+    assert found[f"{H1}-{other}"]["stand"] == "voorgelegd"
+
+
+@pytest.mark.parametrize(
+    ("codes", "header", "said"),
+    [
+        ((H1, ""), "eigen sponsor", "ontbreekt een code"),
+        (("", G1), "eigen huishouden", "ontbreekt een code"),
+        ((H1, "G99"), "eigen sponsor", "Deze code klopt niet"),
+        ((H1, "G0000009"), "eigen sponsor", "van geen groep of gastgezin"),
+        (("H0000009", G1), "eigen huishouden", "van geen huishouden"),
+        ((H1, H2), "eigen sponsor", "van geen groep of gastgezin"),
+    ],
+)
+def test_code_that_is_none_is_a_problem_at_its_cell(
+    codes: tuple[str, str], header: str, said: str
+) -> None:
+    once, _, _ = proposed()
+    wrong = own(once, *codes)
+    table = wrong.tables["Voorstellen"]
+    found = ran(wrong)
+    row = found.tables["Voorstellen"].rows[-1]
+    assert said in row.cells["probleem"]
+    assert f"probleem:Voorstellen!{table.address(row, header)}" in tasks_of(found)
+    assert (row.cells["eigen huishouden"], row.cells["eigen sponsor"]) == codes
+
+
+def test_pair_that_is_proposed_already_is_a_problem_and_counts_once() -> None:
+    once, mine, _ = proposed()
+    found = ran(own(once, H1, mine)).tables["Voorstellen"].rows
+    assert "staat ook in rij" in found[-1].cells["probleem"]
+
+
+def test_own_pair_of_who_stopped_is_kept_with_a_problem() -> None:
+    once, _, other = proposed()
+    told = ran(own(once, H1, other))
+    stopped = ran(typed(told, "Nieuwkomers", H1, stand="teruggetrokken"))
+    row = stopped.tables["Voorstellen"].by_key[f"{H1}-{other}"][0]
+    assert f"{H1} doet niet meer mee" in row.cells["probleem"]
+
+
+def test_cost_is_not_told_while_the_round_is_fixed() -> None:
+    once, _, other = proposed()
+    fixed = typed(once, "Instellingen", "ronde staat", waarde="vast")
+    row = rows(ran(own(fixed, H1, other)), "Voorstellen")[f"{H1}-{other}"]
+    assert row["ook mogelijk"].startswith("De ronde staat vast")
+
+
+def test_sensitive_wish_in_the_way_of_an_own_pair_is_not_named() -> None:
+    wish = {"alleen vrouwen": "ja", "toestemming gevoelig": "ja"}
+    once = ran(area([newcomer(H1, **wish)], [welcoming(G1, samenstelling="gemengd")]))
+    told = rows(ran(own(once, H1, G1)), "Voorstellen")[f"{H1}-{G1}"]
+    assert told["let op"].endswith(CHECK_WISHES)
+    assert "vrouw" not in " ".join(told.values())
