@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from intake.answers import InvalidAnswer, read_date
 from intake.records import Standing
 from matcher.formed import to_type
 from matcher.forming import Forming, Made
@@ -70,6 +71,7 @@ def _both_said_yes(one: Reviewed) -> bool:
 
 
 def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
+    """The household is asked first; the sponsor after its yes, and then they meet."""
     typed, since = one.memory.typed, one.memory.since
     asked_first = typed.get(HOUSEHOLD_REPLY, "") != YES
     column = HOUSEHOLD_REPLY if asked_first else SPONSOR_REPLY
@@ -81,15 +83,41 @@ def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
         why = f"Vraag {side}, en vul «{column}» in."
         return Task(before + ASK_WITHIN, "vragen", who, why, where, f"vragen:{id}:{column}")
     asked = since.get(column, today)
-    if today - asked >= REPLY_AT_MOST:
+    meeting = None if asked_first else _meeting(one)
+    if today - (meeting or asked) >= REPLY_AT_MOST:
+        late = (meeting or asked) + REPLY_AT_MOST
         why = "Twee weken zonder antwoord. Besluit zelf of het voorstel blijft."
-        return Task(asked + REPLY_AT_MOST, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
-    if not asked_first and not typed.get(MEETING):
-        why = "De sponsor is gevraagd. Plan een kennismaking met de community builder."
-        where = places.of("Voorstellen", id, MEETING)
-        return Task(asked + REPLY_WITHIN, "kennismaking", who, why, where, f"kennismaking:{id}")
+        return Task(late, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+    if not asked_first:
+        return _meeting_task(id, who, asked, meeting, places, today)
     why = f"Er is nog geen antwoord van {side}. Vraag het na."
     return Task(asked + REPLY_WITHIN, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+
+
+def _meeting_task(
+    id: str, who: str, asked: date, meeting: date | None, places: Places, today: date
+) -> Task:
+    """Plan the meeting, hold it, and ask afterwards."""
+    planning = places.of("Voorstellen", id, MEETING)
+    if meeting is None:
+        why = "De sponsor is gevraagd. Plan een kennismaking met de community builder."
+        by = asked + REPLY_WITHIN
+        return Task(by, "kennismaking", who, why, planning, f"kennismaking:{id}")
+    if meeting >= today:
+        why = "Dan is de kennismaking, met de community builder. Deel nog geen contactgegevens."
+        return Task(meeting, "kennismaking", who, why, planning, f"kennismaking:{id}")
+    why = "De kennismaking is geweest. Vraag of beide kanten ja zeggen, en vul de antwoorden in."
+    where = places.of("Voorstellen", id, SPONSOR_REPLY)
+    by = meeting + ASK_WITHIN
+    return Task(by, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+
+
+def _meeting(one: Reviewed) -> date | None:
+    """The day on which both sides meet; None when none is known."""
+    try:
+        return read_date(one.memory.typed.get(MEETING, ""))
+    except InvalidAnswer:
+        return None
 
 
 def volunteer_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]:
