@@ -61,6 +61,24 @@ class Desk:
         for header, value in typed.items():
             line.type(header, value)
 
+    def sort(self, tab_name: str, header: str) -> None:
+        """Sort the rows by a column, as a person may: what stands in a row stays together."""
+        sheet = self._book[tab_name]
+        column = next(cell.column for cell in sheet[1] if cell.value == header)
+        numbers = [line.number for line in self.rows(tab_name)]
+        rows = [[cell.value for cell in sheet[number]] for number in numbers]
+        rows.sort(key=lambda row: _shown(row[column - 1]))
+        for number, values in zip(numbers, rows, strict=True):
+            for cell, value in zip(sheet[number], values, strict=True):
+                cell.value = value
+
+    def own_column(self, tab_name: str, header: str, text: str) -> None:
+        """Make a column of one's own, with something in its first row."""
+        sheet = self._book[tab_name]
+        column = 1 + max(cell.column for cell in sheet[1] if cell.value)
+        sheet.cell(1, column).value = header
+        sheet.cell(2, column).value = text
+
     def save(self) -> None:
         self._book.save(self.path)
 
