@@ -264,6 +264,7 @@ def review(
             stand = Stand.OWN
         # In a row that is over nothing is waited for any more.
         flaws = [] if stand in OVER else [*flaws, *_out_of_order(cells, stand)]
+        flaws += _about_another(row, pair) if row else ()
         events += seen
         pairs[pair] = Reviewed(pair, stand, memory, row, tuple(flaws), is_open)
     return Review(pairs, tuple(events), tuple(strays))
@@ -325,10 +326,10 @@ def _own_pair(row: Row, sides: Sides) -> Pair | Flaw:
     for header, text in typed.items():
         if not text:
             return Flaw(header, "Hier ontbreekt een code.", "Typ beide codes, of geen van twee.")
-        try:
-            read[header] = read_reference(text)
-        except InvalidAnswer:
+        code = _read_code(text)
+        if code is None:
             return Flaw(header, WRONG_CODE, _WHERE_CODES_ARE)
+        read[header] = code
     pair = Pair(*read.values())
     pair = Pair(pair.sponsor, pair.household) if sides.are_swapped(pair) else pair
     kinds = (
@@ -341,6 +342,20 @@ def _own_pair(row: Row, sides: Sides) -> Pair | Flaw:
         if id not in sides.taking_part:
             return Flaw(header, f"{id} doet niet meer mee.", "Kies een ander, of haal de rij weg.")
     return pair
+
+
+def _about_another(row: Row, pair: Pair) -> Iterator[Flaw]:
+    """Codes of another pair, typed in a row that is taken."""
+    if not {_read_code(code) for code in _own_codes(row) if code} <= {*pair}:
+        found = "In deze rij staat al een ander paar."
+        yield Flaw(OWN_HOUSEHOLD, found, "Typ de codes van je eigen paar in een lege rij.")
+
+
+def _read_code(text: str) -> str | None:
+    try:
+        return read_reference(text)
+    except InvalidAnswer:
+        return None
 
 
 _WHERE_CODES_ARE = "Neem de code over uit de kolom «id» van Nieuwkomers, Groepen of Gastgezinnen."

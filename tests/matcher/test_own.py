@@ -175,3 +175,12 @@ def test_sensitive_wish_in_the_way_of_an_own_pair_is_not_named() -> None:
     told = rows(ran(own(once, H1, G1)), "Voorstellen")[f"{H1}-{G1}"]
     assert told["let op"].endswith(CHECK_WISHES)
     assert "vrouw" not in " ".join(told.values())
+
+
+def test_codes_typed_in_a_row_that_is_taken_are_a_problem_and_change_no_decision() -> None:
+    once, mine, other = proposed()
+    held = typed(once, "Voorstellen", f"{H1}-{mine}", besluit="voorleggen")
+    wrong = typed(held, "Voorstellen", f"{H1}-{mine}", eigen_huishouden=H1, eigen_sponsor=other)
+    row = rows(ran(wrong), "Voorstellen")[f"{H1}-{mine}"]
+    assert row["stand"] == "voorgelegd"
+    assert "In deze rij staat al een ander paar." in row["probleem"]
