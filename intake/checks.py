@@ -17,12 +17,15 @@ from intake.draft import Draft, Entry
 from intake.errors import Problem
 from intake.gate import (
     Gates,
+    is_too_small,
     member_ticks,
     missing_of_group,
     missing_of_host,
     missing_of_household,
     missing_of_member,
     missing_of_volunteer,
+    people_in,
+    smaller_groups,
 )
 from intake.kinds import GROUPS, HOSTS, HOUSEHOLDS, KINDS, MEMBERS, TICKS, VOLUNTEERS, Kind
 from intake.records import (
@@ -50,6 +53,7 @@ from intake.rows import (
     quoted,
     read_day,
     read_id,
+    read_standing,
     read_row,
 )
 from intake.submission import reference_for
@@ -60,14 +64,17 @@ from intake.tabs import (
     CHANGE_APART,
     CHANGE_OPEN,
     CHANGES,
+    FEWER,
     DECIDED,
+    PAUSED_UNTIL,
     INBOX,
     TRAINED_ON,
 )
 
 INTAKE_NEEDED = "intake nodig"
 IN_A_GROUP = "in groep"
-IN_A_PAIR = ("vastgezet", "voorgelegd", "actief", IN_A_GROUP)
+ACTIVE = "actief"
+IN_A_PAIR = ("vastgezet", "voorgelegd", ACTIVE, IN_A_GROUP)
 """Statuses that follow from proposals and matches: only the match run gives and takes them."""
 
 _ADULTS = tuple(f"adults_{band}" for band in AGE_BANDS)
@@ -101,7 +108,8 @@ class Checked:
 
     ``contacts`` and ``statuses`` are by record id; the contact of a group is that of its lead.
     ``notes`` is what belongs in each row's ``status`` and ``probleem``. ``doubles`` are pairs of
-    ids that may be one person: for people to look at.
+    ids that may be one person: for people to look at. ``pauses`` gives of everybody who has one
+    the day until which it is, None for one that has no end yet.
     """
 
     households: tuple[Household, ...]
@@ -114,6 +122,7 @@ class Checked:
     doubles: tuple[tuple[str, str], ...]
     statuses: Mapping[str, str]
     notes: tuple[Note, ...]
+    pauses: Mapping[str, date | None]
 
 
 # --- all rows -----------------------------------------------------------------------------------
@@ -182,13 +191,16 @@ def check(draft: Draft, gates: Gates, today: date) -> Checked:
     records: tuple[Household | Group | Host | Volunteer, ...]
     records = (*households, *groups, *hosts, *volunteers)
     missing = {one.id: one.missing for one in records}
-    forming = {one.id for one in groups if _is_forming(one, gates)}
-    missing |= _missing_of_members(read, gates)
+    forming = {
+        row.id for row in read.counted(GROUPS) if is_too_small(row, by_group.get(row.id, ()), gates)
+    }
+    of_members = _missing_of_members(read, gates)
+    missing |= of_members
     notes = tuple(_note(row, missing.get(row.id, ()), row.id in forming) for row in read)
     return Checked(
         tuple(households),
         tuple(groups),
-        tuple(_member(row) for row in read.counted(MEMBERS)),
+        tuple(_member(row, of_members[row.id]) for row in read.counted(MEMBERS)),
         tuple(hosts),
         tuple(volunteers),
         dict(_contacts(read, by_group)),
@@ -196,6 +208,7 @@ def check(draft: Draft, gates: Gates, today: date) -> Checked:
         tuple(_doubles(read, _apart(draft))),
         {note.entry.id: note.status for note, row in zip(notes, read, strict=True) if row.counts},
         notes,
+        dict(_pauses(read)),
     )
 
 
@@ -209,6 +222,7 @@ def _read(draft: Draft, today: date) -> _Read:
         if row.counts
     }
     rows[MEMBERS] = [_in_a_group(row, groups) for row in rows[MEMBERS]]
+    rows[GROUPS] = [_with_its_reason(row) for row in rows[GROUPS]]
     rows[HOUSEHOLDS] = [_with_others(row, households) for row in rows[HOUSEHOLDS]]
     return _Read(rows)
 
@@ -223,6 +237,25 @@ def _in_a_group(member: Reading, known: Set[str]) -> Reading:
         "Neem de code over uit de kolom id van Groepen.",
     )
     return replace(member, flaws=(*member.flaws, flaw))
+
+
+def _with_its_reason(group: Reading) -> Reading:
+    """With a flaw when fewer members are explained where the city has no rule that allows them.
+
+    A group whose match goes on writes there what was agreed, wherever it is.
+    """
+    entry = group.entry
+    if not entry.text(FEWER.header) or entry.text("status") == ACTIVE:
+        return group
+    if group.city is None or smaller_groups(group.city, group.variant) is not None:
+        return group
+    flaw = Flaw(
+        FEWER.header,
+        "In deze stad en variant mag een groep niet met minder mensen beginnen.",
+        "Maak de cel leeg, en vul de groep aan.",
+        blocks=False,
+    )
+    return replace(group, flaws=(*group.flaws, flaw))
 
 
 def _with_others(household: Reading, takes_part: Mapping[str, bool]) -> Reading:
@@ -300,7 +333,8 @@ def _group(row: Reading, members: Sequence[Reading], gates: Gates) -> Group:
         standing=row.standing,
         missing=tuple(missing_of_group(row, members, gates)),
         size=row.number("size"),
-        members=len(members),
+        members=people_in(members),
+        fewer_explained=bool(row.entry.text(FEWER.header)),
         takes_volunteers=row.said("takes_volunteers") is True,
         ages=row.counted(_MEMBERS),
         dutch_speakers=row.number("dutch_speakers"),
@@ -371,11 +405,13 @@ def _volunteer(row: Reading, gates: Gates) -> Volunteer:
     )
 
 
-def _member(row: Reading) -> Member:
+def _member(row: Reading, missing: tuple[str, ...]) -> Member:
     return Member(
         id=row.id,
         group=row.text("group") or "",
+        registered=row.registered,
         standing=row.standing,
+        missing=missing,
         leads=row.entry.text("rol") == LEADS,
         ticked=frozenset(tick for tick in TICKS if row.ticked(tick)),
     )
@@ -416,6 +452,13 @@ def _through_helper(row: Reading) -> str | None:
     return f"via {row.text('helper_name') or 'de helper'}: {reach}" if reach else None
 
 
+def _pauses(read: _Read) -> Iterator[tuple[str, date | None]]:
+    """Not of a row in which nobody can read how it stands: that is a problem first."""
+    for row in read:
+        if row.counts and read_standing(row.entry.text("stand")) is Standing.PAUSED:
+            yield row.id, read_day(row.entry.text(PAUSED_UNTIL.header))
+
+
 # --- statuses -----------------------------------------------------------------------------------
 
 
@@ -439,11 +482,6 @@ def _free(row: Reading, missing: Sequence[str], forming: bool) -> str:
     if forming:
         return "vormen"
     return "aanvullen" if missing else "klaar"
-
-
-def _is_forming(group: Group, gates: Gates) -> bool:
-    gate = gates.get(group.variant)
-    return gate is not None and group.members < gate.smallest_group
 
 
 def _missing_of_members(read: _Read, gates: Gates) -> dict[str, tuple[str, ...]]:

@@ -40,7 +40,8 @@ class Partner:
 class CityVariant:
     """A variant in a city. ``known``: a source says it was carried out there, since that year.
 
-    ``vog`` says whether every member or host shows a VOG; None when no source says so.
+    ``vog`` says whether every member or host shows a VOG; ``smaller_groups`` is how few members a
+    group may have with a written reason. None when no source says so.
     """
 
     variant: str
@@ -48,6 +49,7 @@ class CityVariant:
     since: int | None
     source: Source | None
     vog: bool | None
+    smaller_groups: int | None
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ def _variant(path: Path, raw: Mapping[str, Any], sources: Mapping[str, Source]) 
         since=raw.get("since"),
         source=_source(path, where, raw["source"], sources) if raw["source"] else None,
         vog=raw["requires"]["vog"],
+        smaller_groups=raw["smaller_groups"],
     )
 
 

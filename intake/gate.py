@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from intake.cities import load_cities
+from intake.cities import CityVariant, load_cities
+from intake.kinds import GROUPS
 from intake.records import Gate
 from intake.rows import Flaw, Reading, fold, intake_held
+from intake.schema import load_forms
+from intake.tabs import FEWER
 
 Gates = Mapping[str, Gate]
 """The gate of each variant that has a policy."""
@@ -77,15 +80,54 @@ def missing_of_group(row: Reading, members: Sequence[Reading], gates: Gates) -> 
         yield from _missing_answers(row.flaws)
         return
     yield from _missing_ticks(row, gate.group_ticks)
-    # Somebody who signed up twice is still one person.
-    there = len({_person(member) for member in members})
-    if there < gate.smallest_group:
-        yield f"Groepsleden aangemeld: {there} van de {gate.smallest_group}."
+    if is_too_small(row, members, gates):
+        yield from _missing_people(row, people_in(members), gate.smallest_group)
     ticks = member_ticks(gates, row.city, row.variant)
     for member in members:
         for sentence in missing_of_member(member, ticks):
             yield f"Groepslid {member.id}: {sentence}"
     yield from _missing_answers(row.flaws)
+
+
+def _missing_people(row: Reading, there: int, needed: int) -> Iterator[str]:
+    yield f"Groepsleden aangemeld: {there} van de {needed}."
+    ways = ["Laat nog iemand zich aanmelden"]
+    if row.said("takes_volunteers") is not True:
+        ways.append(f"zet «{_column('takes_volunteers')}» op ja")
+    elif (row.number("size") or 0) > there:
+        ways.append(f"zet «{_column('size')}» op {there} als er niemand meer komt")
+    allowed = smaller_groups(row.city, row.variant)
+    if allowed is not None and there >= allowed:
+        ways.append(f"schrijf bij «{FEWER.header}» waarom de groep met {there} begint")
+    yield f"{', of '.join(ways)}."
+
+
+def _column(question: str) -> str:
+    return load_forms()[GROUPS.form].question(question).column
+
+
+def people_in(members: Sequence[Reading]) -> int:
+    """How many people these members are: somebody who signed up twice is still one."""
+    return len({_person(member) for member in members})
+
+
+def is_too_small(row: Reading, members: Sequence[Reading], gates: Gates) -> bool:
+    """Whether a group has fewer members than its variant asks, or than its city allows.
+
+    In a city that allows fewer it is enough that somebody wrote why. False where there are no rules
+    for the variant.
+    """
+    gate, there = gates.get(row.variant), people_in(members)
+    if gate is None or there >= gate.smallest_group:
+        return False
+    allowed = smaller_groups(row.city, row.variant)
+    return allowed is None or there < allowed or not row.entry.text(FEWER.header)
+
+
+def smaller_groups(city: str | None, variant: str) -> int | None:
+    """How few members a group may have with a written reason; None where no city says so."""
+    found = _in_cities().get((city, variant))
+    return found.smaller_groups if found else None
 
 
 def missing_of_member(member: Reading, ticks: Sequence[str]) -> Iterator[str]:
@@ -102,15 +144,13 @@ def member_ticks(gates: Gates, city: str | None, variant: str) -> tuple[str, ...
 
 
 def _with_vog(ticks: tuple[str, ...], city: str | None, variant: str) -> tuple[str, ...]:
-    asks_vog = (city, variant) in _asking_vog() and "vog" not in ticks
+    found = _in_cities().get((city, variant))
+    asks_vog = found is not None and bool(found.vog) and "vog" not in ticks
     return (*ticks, "vog") if asks_vog else ticks
 
 
 @cache
-def _asking_vog() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (city.id, variant.variant)
-        for city in load_cities()
-        for variant in city.variants
-        if variant.vog
-    )
+def _in_cities() -> Mapping[tuple[str | None, str], CityVariant]:
+    return {
+        (city.id, variant.variant): variant for city in load_cities() for variant in city.variants
+    }

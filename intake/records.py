@@ -118,7 +118,8 @@ class Group:
     ``members`` counts the active members who signed up themselves; ``size`` is what the group said.
     ``available`` counts members by time, one of ``TIMES``; a time that nobody answered is left out.
     ``takes_volunteers`` says that a group that is too small agreed to be topped up; ``trained`` is
-    the day of its training.
+    the day of its training. ``fewer_explained`` says that somebody wrote why it has fewer members
+    than its variant asks.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Group:
     missing: tuple[str, ...]
     size: int | None = None
     members: int = 0
+    fewer_explained: bool = False
     takes_volunteers: bool = False
     ages: Counts = (0, 0, 0, 0)
     dutch_speakers: int | None = None
@@ -233,11 +235,16 @@ class Volunteer:
 
 @dataclass(frozen=True)
 class Member:
-    """One person of a group: which group, whether active, and what is ticked for them."""
+    """One person of a group: which group, whether active, and what is ticked for them.
+
+    ``missing`` as of a household: what stands between this member and a pool.
+    """
 
     id: str
     group: str
+    registered: date
     standing: Standing
+    missing: tuple[str, ...]
     leads: bool
     ticked: frozenset[str]
 

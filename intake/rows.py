@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -26,7 +26,7 @@ from intake.kinds import HOUSEHOLDS, TICKS, Kind
 from intake.records import Standing, Window
 from intake.schema import Question, load_forms
 from intake.submission import reference_for
-from intake.tabs import TRAINED_ON, Column, record_questions, tab
+from intake.tabs import PAUSED_UNTIL, TRAINED_ON, Column, record_questions, tab
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "Engels"}
 LEADS = "coördinator"
@@ -189,6 +189,7 @@ def read_row(kind: Kind, entry: Entry, today: date, counts: bool) -> Reading:
     ]
     registered = read_day(entry.text("aangemeld"))
     flaws += _wrong_day(entry, "aangemeld", "Schrijf de dag van aanmelding")
+    flaws += _wrong_pause(entry, today)
     flaws += _wrong_day(entry, TRAINED_ON.header, "Schrijf de dag van de training")
     flaws += _wrong_cells(kind.tab, entry)
     if kind is HOUSEHOLDS and not _can_be_reached(entry):
@@ -230,6 +231,18 @@ def _wrong_day(entry: Entry, header: str, todo: str) -> list[Flaw]:
     if not text or read_day(text) is not None:
         return []
     return [Flaw(header, f"{quoted(text)} is geen datum.", f"{todo}, bijvoorbeeld 2026-02-28.")]
+
+def _wrong_pause(entry: Entry, today: date) -> Iterator[Flaw]:
+    """A day that is none, or that makes no pause by itself: neither keeps anybody out of a pool."""
+    header = PAUSED_UNTIL.header
+    for flaw in _wrong_day(entry, header, "Schrijf tot wanneer de pauze duurt"):
+        yield replace(flaw, blocks=False)
+    until = read_day(entry.text(header))
+    if until and until > today and read_standing(entry.text("stand")) is Standing.ACTIVE:
+        paused = Standing.PAUSED.value
+        todo = f"Kies bij «stand» ook {paused}, of maak deze cel leeg."
+        yield Flaw(header, f"Er staat een dag, maar «stand» is geen {paused}.", todo, blocks=False)
+
 
 
 def _can_be_reached(entry: Entry) -> bool:

@@ -156,6 +156,7 @@ def _record_tab(kind: Kind) -> Tab:
                 "Bij «teruggetrokken» of «gestopt» wordt niets meer voorgesteld.",
             ),
             *ticked,
+            PAUSED_UNTIL,
             *variant,
             *_OWN_COLUMNS.get(kind.tab, ()),
             people("taal", 12, ("Nederlands", "Engels"), note="De taal van berichten."),
@@ -195,6 +196,12 @@ URGENT = people(
     wrap=True,
     note="Alleen bij spoed: schrijf wie dit besloot en waarom. Leeg: geen voorrang.",
 )
+PAUSED_UNTIL = people(
+    "pauze tot",
+    13,
+    note="Bij «pauze»: de dag waarop je vraagt of ze weer meedoen. Dan staat het in Vandaag. "
+    "Leeg: de pauze heeft nog geen einde.",
+)
 BELONGS_WITH = people(
     "hoort bij",
     20,
@@ -207,11 +214,18 @@ TRAINED_ON = people(
 )
 _OWN_COLUMNS = {
     HOUSEHOLDS.tab: (URGENT, BELONGS_WITH),
-    GROUPS.tab: (TRAINED_ON,),
+    GROUPS.tab: (TRAINED_ON, FEWER),
     MEMBERS.tab: (ROLE,),
 }
 """The people's columns that only one kind of record has."""
 
+FEWER = people(
+    "met minder, omdat",
+    28,
+    wrap=True,
+    note="Alleen waar de stad het toestaat: schrijf wie besloot dat deze groep met minder mensen "
+    "begint, en waarom. Gaat een koppeling door met minder? Schrijf dan hier wat is afgesproken.",
+)
 TODAY = Tab(
     "Vandaag",
     (

@@ -27,6 +27,7 @@ def raw_city(**changed: Any) -> dict[str, Any]:
                 "status": "known",
                 "source": "here",
                 "requires": {"vog": None},
+                "smaller_groups": None,
             }
         ],
         "open_for": ["group"],
@@ -81,6 +82,16 @@ def test_vog_is_known_only_where_a_source_says_so() -> None:
         if found.vog is not None
     }
     assert known == {("rotterdam", "hervestiging")}
+
+
+def test_smaller_groups_are_known_only_where_a_source_says_so() -> None:
+    known = {
+        (city.id, found.variant): (found.smaller_groups, found.source and found.source.year)
+        for city in load_cities()
+        for found in city.variants
+        if found.smaller_groups is not None
+    }
+    assert known == {("rotterdam", "hervestiging"): (3, 2022)}
 
 
 # The loader

@@ -244,7 +244,111 @@ def test_group_does_not_wait_for_the_city_of_a_member() -> None:
 def test_member_who_stopped_does_not_count(stand: str) -> None:
     snapshot = typed(full_group(), "Groepsleden", 4, stand=stand)
     assert group(snapshot).members == 4
-    assert group(snapshot).missing == ("Groepsleden aangemeld: 4 van de 5.",)
+    assert group(snapshot).missing[0] == "Groepsleden aangemeld: 4 van de 5."
+
+
+def smaller_group(stopped: int, **cells: str) -> Snapshot:
+    """The full group in Rotterdam, for resettlement, after so many stopped."""
+    snapshot = typed(full_group(), "Groepen", stad="Rotterdam", variant="hervestiging", **cells)
+    for place in range(5 - stopped, 5):
+        snapshot = typed(snapshot, "Groepsleden", place, stand="gestopt")
+    return pulled(snapshot)
+
+
+REASON = {"met_minder,_omdat": "Besluit van 3 mei: de vijfde is verhuisd."}
+
+
+@pytest.mark.parametrize(
+    ("stopped", "cells", "status"),
+    [
+        (0, {}, "klaar"),
+        (1, {}, "vormen"),
+        (1, REASON, "klaar"),
+        (2, REASON, "klaar"),
+        (3, REASON, "vormen"),
+        (1, {"variant": "statushouders"} | REASON, "vormen"),
+        (1, {"stad": "Den Haag"} | REASON, "vormen"),
+    ],
+)
+def test_smaller_group_is_ready_when_the_city_allows_it_and_somebody_wrote_why(
+    stopped: int, cells: dict[str, str], status: str
+) -> None:
+    snapshot = typed(smaller_group(stopped), "Groepen", **cells)
+    assert checked(snapshot).statuses[KEES.reference] == status
+    assert bool(group(snapshot).missing) == (status == "vormen")
+
+
+@pytest.mark.parametrize(
+    ("stopped", "cells", "ways"),
+    [
+        (
+            1,
+            {},
+            (
+                "Laat nog iemand zich aanmelden, of zet «mensen erbij» op ja, "
+                "of schrijf bij «met minder, omdat» waarom de groep met 4 begint."
+            ),
+        ),
+        (3, {}, "Laat nog iemand zich aanmelden, of zet «mensen erbij» op ja."),
+        (
+            1,
+            {"variant": "statushouders", "mensen_erbij": "ja"},
+            "Laat nog iemand zich aanmelden, of zet «grootte» op 4 als er niemand meer komt.",
+        ),
+        (
+            1,
+            {"variant": "statushouders", "mensen_erbij": "ja", "grootte": "4"},
+            "Laat nog iemand zich aanmelden.",
+        ),
+    ],
+)
+def test_group_that_is_too_small_is_told_what_it_can_do(
+    stopped: int, cells: dict[str, str], ways: str
+) -> None:
+    snapshot = typed(smaller_group(stopped), "Groepen", **cells)
+    assert group(snapshot).missing[1] == ways
+
+
+def test_reason_is_a_problem_where_the_city_has_no_smaller_groups() -> None:
+    snapshot = typed(full_group(), "Groepen", **REASON)
+    found, table = problem(snapshot), snapshot.tables["Groepen"]
+    assert found.cell == table.address(table.rows[0], "met minder, omdat")
+    assert "vul de groep aan" in found.todo
+    assert "verhuisd" not in f"{found.found} {found.todo}"
+
+
+def test_reason_is_no_problem_while_the_match_goes_on() -> None:
+    assert not checked(typed(full_group(), "Groepen", status="actief", **REASON)).problems
+
+
+def test_member_who_signed_up_twice_counts_once() -> None:
+    snapshot = full_group()
+    twice = added(snapshot, "Groepsleden", **rows(snapshot, "Groepsleden")[4] | {"id": ""})
+    assert group(pulled(twice)).members == 5
+
+
+@pytest.mark.parametrize(
+    ("cells", "what"),
+    [
+        ({"stand": "pauze", "pauze_tot": "mei"}, '"mei" is geen datum.'),
+        ({"pauze_tot": "31/02/2027"}, '"31/02/2027" is geen datum.'),
+        ({"pauze_tot": "2099-05-01"}, "Er staat een dag, maar «stand» is geen pauze."),
+    ],
+)
+def test_wrong_end_of_a_pause_is_a_problem_that_blocks_nobody(
+    cells: dict[str, str], what: str
+) -> None:
+    snapshot = typed(full_group(), "Groepen", **cells)
+    assert problem(snapshot).found == what
+    assert group(snapshot).missing == ()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"pauze_tot": "2020-05-01"}, {"stand": "pauze", "pauze_tot": "2099-05-01"}],
+)
+def test_day_of_a_pause_that_is_over_or_goes_on_is_no_problem(cells: dict[str, str]) -> None:
+    assert not checked(typed(full_group(), "Groepen", **cells)).problems
 
 
 def test_group_that_is_too_small_is_forming() -> None:
