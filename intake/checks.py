@@ -53,8 +53,8 @@ from intake.rows import (
     quoted,
     read_day,
     read_id,
-    read_standing,
     read_row,
+    read_standing,
 )
 from intake.submission import reference_for
 from intake.tabs import (
@@ -64,10 +64,10 @@ from intake.tabs import (
     CHANGE_APART,
     CHANGE_OPEN,
     CHANGES,
-    FEWER,
     DECIDED,
-    PAUSED_UNTIL,
+    FEWER,
     INBOX,
+    PAUSED_UNTIL,
     TRAINED_ON,
 )
 

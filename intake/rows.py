@@ -189,8 +189,8 @@ def read_row(kind: Kind, entry: Entry, today: date, counts: bool) -> Reading:
     ]
     registered = read_day(entry.text("aangemeld"))
     flaws += _wrong_day(entry, "aangemeld", "Schrijf de dag van aanmelding")
-    flaws += _wrong_pause(entry, today)
     flaws += _wrong_day(entry, TRAINED_ON.header, "Schrijf de dag van de training")
+    flaws += _wrong_pause(entry, today)
     flaws += _wrong_cells(kind.tab, entry)
     if kind is HOUSEHOLDS and not _can_be_reached(entry):
         flaws.append(_UNREACHABLE)
@@ -232,6 +232,7 @@ def _wrong_day(entry: Entry, header: str, todo: str) -> list[Flaw]:
         return []
     return [Flaw(header, f"{quoted(text)} is geen datum.", f"{todo}, bijvoorbeeld 2026-02-28.")]
 
+
 def _wrong_pause(entry: Entry, today: date) -> Iterator[Flaw]:
     """A day that is none, or that makes no pause by itself: neither keeps anybody out of a pool."""
     header = PAUSED_UNTIL.header
@@ -242,7 +243,6 @@ def _wrong_pause(entry: Entry, today: date) -> Iterator[Flaw]:
         paused = Standing.PAUSED.value
         todo = f"Kies bij «stand» ook {paused}, of maak deze cel leeg."
         yield Flaw(header, f"Er staat een dag, maar «stand» is geen {paused}.", todo, blocks=False)
-
 
 
 def _can_be_reached(entry: Entry) -> bool:

@@ -155,8 +155,8 @@ def _record_tab(kind: Kind) -> Tab:
                 note="Leeg of «doet mee»: doet mee. "
                 "Bij «teruggetrokken» of «gestopt» wordt niets meer voorgesteld.",
             ),
-            *ticked,
             PAUSED_UNTIL,
+            *ticked,
             *variant,
             *_OWN_COLUMNS.get(kind.tab, ()),
             people("taal", 12, ("Nederlands", "Engels"), note="De taal van berichten."),
@@ -189,18 +189,18 @@ def _width(question: Question) -> int:
     return widths.get(question.type, 22)
 
 
+PAUSED_UNTIL = people(
+    "pauze tot",
+    13,
+    note="Bij «pauze»: de dag waarop je vraagt of ze weer meedoen. Dan staat het in Vandaag. "
+    "Leeg: de pauze heeft nog geen einde.",
+)
 ROLE = people("rol", 14, ("coördinator", "lid"))
 URGENT = people(
     "voorrang",
     24,
     wrap=True,
     note="Alleen bij spoed: schrijf wie dit besloot en waarom. Leeg: geen voorrang.",
-)
-PAUSED_UNTIL = people(
-    "pauze tot",
-    13,
-    note="Bij «pauze»: de dag waarop je vraagt of ze weer meedoen. Dan staat het in Vandaag. "
-    "Leeg: de pauze heeft nog geen einde.",
 )
 BELONGS_WITH = people(
     "hoort bij",
@@ -212,13 +212,6 @@ BELONGS_WITH = people(
 TRAINED_ON = people(
     "training op", 14, note="De dag van de training. Zet «training» op ja als die er was."
 )
-_OWN_COLUMNS = {
-    HOUSEHOLDS.tab: (URGENT, BELONGS_WITH),
-    GROUPS.tab: (TRAINED_ON, FEWER),
-    MEMBERS.tab: (ROLE,),
-}
-"""The people's columns that only one kind of record has."""
-
 FEWER = people(
     "met minder, omdat",
     28,
@@ -226,6 +219,13 @@ FEWER = people(
     note="Alleen waar de stad het toestaat: schrijf wie besloot dat deze groep met minder mensen "
     "begint, en waarom. Gaat een koppeling door met minder? Schrijf dan hier wat is afgesproken.",
 )
+_OWN_COLUMNS = {
+    HOUSEHOLDS.tab: (URGENT, BELONGS_WITH),
+    GROUPS.tab: (TRAINED_ON, FEWER),
+    MEMBERS.tab: (ROLE,),
+}
+"""The people's columns that only one kind of record has."""
+
 TODAY = Tab(
     "Vandaag",
     (
