@@ -141,6 +141,31 @@ def _rules(passed: Iterable[PassedOver]) -> str:
     return ", ".join(f"{one.rule} ({_about(one.households)})" for one in passed)
 
 
+def overview_rows(found: Equity) -> list[dict[str, Value]]:
+    """The lines of Overzicht: each part that differs from the others, or that none is seen to."""
+    compared = [part for part in found.parts if part.placing is not Verdict.NOT_COMPARED]
+    told = {
+        f"gelijke kansen: {_words(part)}": "; ".join(sayings)
+        for part in compared
+        if (sayings := [*_sayings(part)])
+    }
+    if told:
+        why = "Een verschil is nog geen oorzaak: kijk eerst naar stad en variant."
+        told = {what: f"{saying}. {why}" for what, saying in told.items()}
+    elif any(Verdict.SAME in (part.placing, part.fitting) for part in compared):
+        told = {"gelijke kansen": "Tussen delen van de huishoudens is geen verschil te zien."}
+    else:
+        told = {"gelijke kansen": "Er zijn te weinig huishoudens om iets te zeggen."}
+    return [{"wat": what, "aantal": None, "toelichting": note} for what, note in told.items()]
+
+
+def _sayings(part: Part) -> Iterator[str]:
+    if part.placing in PLACING:
+        yield PLACING[part.placing]
+    if part.fitting in FITTING:
+        yield FITTING[part.fitting]
+
+
 def tab_rows(found: Equity) -> list[dict[str, Value]]:
     """A row for each part, by the words of its cells; ``id`` names the part."""
     return [{"id": _words(part), **_cells(part), **_verdicts(part)} for part in found.parts]

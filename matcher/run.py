@@ -34,7 +34,8 @@ from intake.workbook import (
 )
 from matcher.asking import decision_tasks, group_tasks, volunteer_tasks
 from matcher.certificate import certificate
-from matcher.equity import UNFIT, UNREADY, memory_changes
+from matcher.equity import UNFIT, UNREADY, Area, equity, memory_changes
+from matcher.equity_text import overview_rows
 from matcher.followup import leaving_tasks, match_tasks
 from matcher.formed import GroupRows, new_groups, with_language
 from matcher.forming import TAKES_PART, Forming, Made
@@ -596,7 +597,16 @@ class _Run:
             clashes=self._clashes(),
         )
         hosts = host_overview(self.checked.households, self.sponsors.values(), self._hosted())
-        return [*counts, *hosts, *group_overview(self.forming)]
+        chances = overview_rows(equity([self._area()], self.today))
+        return [*counts, *hosts, *group_overview(self.forming), *chances]
+
+    def _area(self) -> Area:
+        """What equity is told of, as this run leaves it."""
+        tabs = (DECIDED, PROPOSALS, UNPLACED)
+        decided, proposals, unplaced = (after(self.tables[tab], self.changes) for tab in tabs)
+        sponsors = [*self.sponsors.values()]
+        log = self.tables[LOG]
+        return Area(self.checked.households, sponsors, decided, proposals, unplaced, log)
 
     def _hosted(self) -> set[str]:
         """The households that a host is proposed to, or that are linked with one."""

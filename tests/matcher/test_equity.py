@@ -31,7 +31,7 @@ from matcher.equity import (
     equity,
     memory_changes,
 )
-from matcher.equity_text import WIDTH, _middle, findings, lines, tab_rows
+from matcher.equity_text import WIDTH, _middle, findings, lines, overview_rows, tab_rows
 from matcher.estimates import Estimate
 from tests.matcher.people import TODAY, after, group, household, snapshot, table
 from tests.matcher.test_run import area as area_of_a_run
@@ -599,3 +599,16 @@ def test_days_are_told_in_steps_that_are_nobodys_own(
     days: tuple[float, float, float], said: str
 ) -> None:
     assert _middle(Days(Estimate(*days), None)) == said
+
+
+def test_overzicht_names_the_part_that_is_placed_less_often() -> None:
+    told = overview_rows(equity([area(*people(1, 300, slow=3))], TODAY))
+    (row,) = [one for one in told if "Tigrinya" in str(one["wat"])]
+    assert "minder vaak of later gekoppeld" in str(row["toelichting"])
+
+
+def test_overzicht_says_that_too_few_are_too_few() -> None:
+    told = overview_rows(equity([area(waiting(3), [])], TODAY))
+    assert [row["toelichting"] for row in told] == [
+        "Er zijn te weinig huishoudens om iets te zeggen."
+    ]
