@@ -41,7 +41,6 @@ from intake.records import (
     Volunteer,
 )
 from intake.rows import (
-    LANGUAGE_NAMES,
     LEADS,
     Flaw,
     Reading,
@@ -70,6 +69,7 @@ from intake.tabs import (
     PAUSED_UNTIL,
     TRAINED_ON,
 )
+from intake.texts import language_names
 
 INTAKE_NEEDED = "intake nodig"
 IN_A_GROUP = "in groep"
@@ -436,7 +436,7 @@ def _speaks_for(group: Reading, members: Sequence[Reading]) -> Reading:
 
 
 def _contact(id: str, row: Reading) -> Contact:
-    languages = {name: language for language, name in LANGUAGE_NAMES.items()}
+    languages = {name: language for language, name in language_names().items()}
     return Contact(
         id=id,
         name=row.text("name") or "",

@@ -17,9 +17,9 @@ from intake.errors import SamenHierError
 from intake.form import address as page_address
 from intake.inbox import counted
 from intake.journal import FILE, Journal
-from intake.messages import load_texts
 from intake.schema import LANGUAGES, load_forms
 from intake.tabs import INBOX, LOG
+from intake.texts import languages, load_texts
 from intake.workbook import Snapshot
 from intake.workbooks import Workbooks, known_workbooks
 
@@ -82,9 +82,10 @@ def _sentence(what: str, look: Callable[[], str]) -> Finding:
 
 
 def _read_texts() -> str:
-    for language in LANGUAGES:
+    for language in languages():
         load_texts(language)
-    return f"{len(load_forms())} formulieren in {len(LANGUAGES)} talen"
+    forms = f"{len(load_forms())} formulieren in {len(LANGUAGES)} talen"
+    return f"{forms}, berichten in {len(languages())} talen"
 
 
 def _site(site: Path) -> Finding:

@@ -21,14 +21,13 @@ from intake.kinds import GROUPS, HOSTS, INTAKES, KINDS, MEMBERS, VARIANTS, Kind
 from intake.links import issue_group_links, issue_intake_links
 from intake.records import Gate, Standing
 from intake.rows import (
-    LANGUAGE_NAMES,
     LEADS,
     is_blank,
     read_entry_answer,
     read_id,
     standing_of,
 )
-from intake.schema import load_forms
+from intake.schema import LANGUAGES, load_forms
 from intake.signups import (
     NewRow,
     Records,
@@ -39,6 +38,7 @@ from intake.signups import (
 )
 from intake.submission import HERE, Submission, reference_for
 from intake.tabs import KEYS, LOG, record_questions
+from intake.texts import language_names, language_of
 from intake.workbook import Change, Snapshot, Value, shown
 
 GATE = Gate(
@@ -406,6 +406,14 @@ def _complete(kind: Kind, entry: Entry) -> None:
     """What a form would have filled in, in a row that was typed in."""
     asked = {question.id: question for question in record_questions(kind.tab)}
     city = read_entry_answer(asked["city"], entry.text(asked["city"].column))
-    for header, text in {"taal": LANGUAGE_NAMES["nl"], **filled_in(kind, str(city))}.items():
+    for header, text in {"taal": _language(kind, entry), **filled_in(kind, str(city))}.items():
         if not entry.text(header):
             entry.put(header, text)
+
+
+def _language(kind: Kind, entry: Entry) -> str:
+    """What stands under «taal» in a row that was typed in, as ``language_of`` says."""
+    asked = {question.id: question for question in record_questions(kind.tab)}
+    question = asked.get("contact_language")
+    wanted = read_entry_answer(question, entry.text(question.column)) if question else None
+    return language_names()[language_of(str(wanted), LANGUAGES[0])]

@@ -10,9 +10,10 @@ from intake.checks import IN_A_GROUP, INTAKE_NEEDED, Checked
 from intake.draft import Draft
 from intake.keys import VALID_DAYS, Draw, new_token
 from intake.kinds import HOSTS, HOUSEHOLDS
-from intake.messages import GROUP_LINK, INTAKE_LINK, group_link, intake_link
+from intake.messages import group_link, intake_link
 from intake.records import Standing
 from intake.tabs import DECIDED, KEYS, MESSAGES
+from intake.texts import GROUP_LINK, INTAKE_LINK
 from intake.workbook import Value
 
 

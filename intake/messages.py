@@ -7,79 +7,43 @@ details of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 
-import yaml
-
-from intake.errors import BadInput
 from intake.form import address
 from intake.records import Contact
-from intake.rows import LANGUAGE_NAMES
-from intake.schema import load_forms
+from intake.schema import LANGUAGES, load_forms
+from intake.texts import (
+    GROUP_FORMED,
+    GROUP_GROWS,
+    GROUP_JOINED,
+    GROUP_LINK,
+    HOSTED,
+    INTAKE_LINK,
+    NOT_CHECKED,
+    TO_HOUSEHOLD,
+    TO_SPONSOR,
+    Texts,
+    Word,
+    load_texts,
+)
 from intake.workbook import Value
-
-TEXTS = Path(__file__).parent / "messages"
-
-GROUP_LINK = "groepslink"
-INTAKE_LINK = "intake-link"
-TO_HOUSEHOLD = "koppeling-huishouden"
-TO_SPONSOR = "koppeling-sponsor"
-HOSTED = "-logeren"
-"""Behind the kind of a letter: its text where the sponsor is a host."""
-
-GROUP_FORMED = "groep-gevormd"
-GROUP_JOINED = "groep-erbij"
-GROUP_GROWS = "groep-aangevuld"
-
-WORDS: Mapping[str, frozenset[str]] = {
-    "phone": frozenset({"phone"}),
-    "email": frozenset({"email"}),
-    "no_address": frozenset(),
-    "nobody_else": frozenset(),
-    GROUP_LINK: frozenset({"link", "group"}),
-    INTAKE_LINK: frozenset({"link", "record", "until"}),
-    TO_HOUSEHOLD: frozenset({"name", "other", "reach"}),
-    TO_SPONSOR: frozenset({"name", "other", "reach"}),
-    TO_HOUSEHOLD + HOSTED: frozenset({"name", "other", "reach"}),
-    TO_SPONSOR + HOSTED: frozenset({"name", "other", "reach"}),
-    GROUP_FORMED: frozenset({"name", "others", "link", "group"}),
-    GROUP_JOINED: frozenset({"name", "others", "link", "group"}),
-    GROUP_GROWS: frozenset({"name", "others", "link", "group"}),
-}
-"""What is filled in in each text."""
 
 DAYS_TO_SEND = 7
 
-
-@cache
-def load_texts(language: str, folder: Path = TEXTS) -> Mapping[str, str]:
-    """Every text in ``language`` by kind; BadInput names the file and what is wrong in it."""
-    path = folder / f"{language}.yml"
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
-    if not isinstance(raw, dict) or set(raw) != set(WORDS):
-        raise BadInput(f"{path.name}: expected the texts {', '.join(WORDS)}.")
-    for kind, text in raw.items():
-        try:
-            str(text).format(**dict.fromkeys(WORDS[kind], ""))
-        except (KeyError, IndexError, ValueError) as error:
-            raise BadInput(f"{path.name}: {kind}: cannot fill in {error}.") from error
-    return {kind: str(text) for kind, text in raw.items()}
+DUTCH = "----------\nNederlands:"
+"""Above the Dutch text that goes with one that nobody checked: for who sends and who helps."""
 
 
 def group_link(
     group: str, city: str | None, language: str, site: str, today: date
 ) -> dict[str, Value]:
     """To the lead of a new group: the link with which the others sign up."""
-    link = _member_link(group, city, language, site)
-    text = load_texts(language)[GROUP_LINK].format(link=link, group=group)
+    texts = texts_for(GROUP_LINK, language)[0]
+    link = _member_link(group, city, texts.language, site)
+    text = texts.filled(GROUP_LINK, {"link": link, "group": group})
     id, to = f"{group}:{GROUP_LINK}", f"contactpersoon van {group}"
-    return _row(id, GROUP_LINK, to, group, language, text, today)
+    return _row(id, GROUP_LINK, to, group, texts.name, text, today)
 
 
 def _member_link(group: str, city: str | None, language: str, site: str) -> str:
@@ -91,12 +55,14 @@ def intake_link(
     id: str, form: str, record: str, token: str, until: date, site: str, today: date
 ) -> dict[str, Value]:
     """To the coordinator: the link to a record's intake; ``id`` is that of its key."""
-    text = load_texts("nl")[INTAKE_LINK].format(
-        link=f"{page_address(form, 'nl', site)}#sleutel={token}",
-        record=record,
-        until=until.isoformat(),
-    )
-    return _row(id, INTAKE_LINK, "coördinator", "", "nl", text, today)
+    texts = load_texts("nl")
+    words: dict[str, Word] = {
+        "link": f"{page_address(form, 'nl', site)}#sleutel={token}",
+        "record": record,
+        "until": until,
+    }
+    text = texts.filled(INTAKE_LINK, words)
+    return _row(id, INTAKE_LINK, "coördinator", "", texts.name, text, today)
 
 
 def match_messages(
@@ -111,15 +77,7 @@ def match_messages(
         (TO_SPONSOR, f"sponsor {sponsor.id}", sponsor, household),
     )
     to_household, to_sponsor = (
-        _row(
-            f"{match}:{kind}",
-            kind,
-            to,
-            reader.id,
-            reader.language,
-            _letter(f"{kind}{HOSTED if hosted else ''}", reader, other),
-            today,
-        )
+        _letter(f"{match}:{kind}", kind, HOSTED if hosted else "", to, reader, other, today)
         for kind, to, reader, other in sides
     )
     return to_household, to_sponsor
@@ -146,30 +104,59 @@ def group_messages(
         readers.append((f"contactpersoon van {group}", contact))
     for to, reader in readers:
         own = GROUP_GROWS if reader is contact else kind
-        texts = load_texts(reader.language)
+        texts = texts_for(own, reader.language)[0]
         others = [f"{one.name}\n{_reach(texts, one)}" for _, one in readers if one is not reader]
-        text = texts[own].format(
-            name=reader.name,
-            others="\n\n".join(others) or texts["nobody_else"],
-            link=_member_link(group, city, reader.language, site),
-            group=group,
+        words: dict[str, Word] = {
+            "name": reader.name,
+            "others": "\n\n".join(others) or texts.filled("nobody_else", {}),
+            "link": _member_link(group, city, texts.language, site),
+            "group": group,
+        }
+        told = f"{to}, groep {group}" if reader is not contact else to
+        text = texts.filled(own, words)
+        yield _row(f"{name}:{own}:{reader.id}", own, told, reader.id, texts.name, text, today)
+
+
+def _letter(
+    id: str, kind: str, hosted: str, to: str, reader: Contact, other: Contact, today: date
+) -> dict[str, Value]:
+    """A letter that tells who the other side is; ``hosted`` stands behind the kind of its text."""
+    told = [
+        texts.filled(
+            kind + hosted, {"name": reader.name, "other": other.name, "reach": _reach(texts, other)}
         )
-        id, told = f"{name}:{own}:{reader.id}", f"{to}, groep {group}"
-        to = told if reader is not contact else to
-        yield _row(id, own, to, reader.id, reader.language, text, today)
-
-
-def _letter(text: str, reader: Contact, other: Contact) -> str:
-    texts = load_texts(reader.language)
-    return texts[text].format(name=reader.name, other=other.name, reach=_reach(texts, other))
-
-
-def _reach(texts: Mapping[str, str], other: Contact) -> str:
-    lines = [
-        *([texts["phone"].format(phone=other.phone)] if other.phone else []),
-        *([texts["email"].format(email=other.email)] if other.email else []),
+        for texts in texts_for(kind + hosted, reader.language)
     ]
-    return "\n".join(lines) or texts["no_address"]
+    return _row(id, kind, to, reader.id, name_of(kind, reader.language), joined(told), today)
+
+
+def texts_for(kind: str, language: str) -> list[Texts]:
+    """The texts in which to write: those of the language, and the Dutch ones beside them while
+    nobody has checked the others. Dutch alone where the language has no such text.
+    """
+    own, dutch = load_texts(language), load_texts(LANGUAGES[0])
+    if kind not in own.texts:
+        return [dutch]
+    return [own] if own.checked else [own, dutch]
+
+
+def joined(told: Sequence[str]) -> str:
+    """A text, with the Dutch one under it if there are two."""
+    return f"\n\n{DUTCH}\n\n".join(told)
+
+
+def name_of(kind: str, language: str) -> str:
+    """What stands under ``taal`` at a text of this kind."""
+    first, *others = texts_for(kind, language)
+    return first.name + (NOT_CHECKED if others else "")
+
+
+def _reach(texts: Texts, other: Contact) -> str:
+    lines = [
+        *([texts.filled("phone", {"phone": other.phone})] if other.phone else []),
+        *([texts.filled("email", {"email": other.email})] if other.email else []),
+    ]
+    return "\n".join(lines) or texts.filled("no_address", {})
 
 
 def page_address(form: str, language: str, site: str) -> str:
@@ -180,12 +167,15 @@ def page_address(form: str, language: str, site: str) -> str:
 def _row(
     id: str, kind: str, to: str, reader: str, language: str, text: str, today: date
 ) -> dict[str, Value]:
-    """``reader`` is the id of the record that the text is for; "" for the coordinator."""
+    """``reader`` is the id of the record that the text is for; "" for the coordinator.
+
+    ``language`` is what stands under ``taal``.
+    """
     return {
         "id": id,
         "aan": to,
         "voor": reader,
-        "taal": LANGUAGE_NAMES[language],
+        "taal": language,
         "soort": kind,
         "tekst": text,
         "uiterlijk": today + timedelta(days=DAYS_TO_SEND),

@@ -28,7 +28,6 @@ from intake.schema import Question, load_forms
 from intake.submission import reference_for
 from intake.tabs import PAUSED_UNTIL, TRAINED_ON, Column, record_questions, tab
 
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "Engels"}
 LEADS = "coördinator"
 
 _NO = frozenset({"", "nee", "no", "n", "-", "0", "false", "onwaar", "nog niet"})

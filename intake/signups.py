@@ -13,7 +13,6 @@ from intake.draft import Draft, Entry
 from intake.errors import Problem
 from intake.kinds import GROUPS, KINDS, MEMBERS, Kind, kind_of
 from intake.rows import (
-    LANGUAGE_NAMES,
     LEADS,
     fold,
     lead_id,
@@ -23,6 +22,7 @@ from intake.rows import (
 from intake.schema import Form, load_forms
 from intake.submission import HERE, InvalidCell, Submission, from_cells
 from intake.tabs import INBOX, record_questions
+from intake.texts import language_names, language_of
 from intake.workbook import Value as Cell
 from intake.workbook import shown
 
@@ -86,9 +86,11 @@ def sent_cells(form: Form, tab_name: str, submission: Submission) -> dict[str, C
 
 
 def _start(submission: Submission) -> dict[str, Cell]:
+    wanted = str(submission.raw.get("contact_language", ""))
+    language = language_of(wanted, submission.language)
     return {
         "aangemeld": submission.received.astimezone(HERE).date(),
-        "taal": LANGUAGE_NAMES[submission.language],
+        "taal": language_names()[language],
     }
 
 

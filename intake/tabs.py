@@ -12,7 +12,8 @@ from functools import cache
 from typing import Literal
 
 from intake.kinds import GROUPS, HOUSEHOLDS, KINDS, MEMBERS, Kind
-from intake.schema import Form, Question, load_forms
+from intake.schema import LANGUAGES, Form, Question, load_forms
+from intake.texts import language_names
 
 NATIONAL = "landelijk"
 """The workbook of what has no area yet; it holds the registry of the others."""
@@ -159,11 +160,17 @@ def _record_tab(kind: Kind) -> Tab:
             *ticked,
             *variant,
             *_OWN_COLUMNS.get(kind.tab, ()),
-            people("taal", 12, ("Nederlands", "Engels"), note="De taal van berichten."),
+            people("taal", 12, _message_languages(kind), note="De taal van berichten."),
             *(question_column(question) for question in record_questions(kind.tab)),
             people("notitie", 40, wrap=True),
         ),
     )
+
+
+def _message_languages(kind: Kind) -> tuple[str, ...]:
+    """Only a newcomer gets texts in every language."""
+    names = language_names()
+    return tuple(names.values() if kind is HOUSEHOLDS else (names[one] for one in LANGUAGES))
 
 
 def question_column(question: Question) -> Column:

@@ -14,9 +14,10 @@ from intake.changes import cells_of
 from intake.errors import Problem
 from intake.kinds import GROUPS
 from intake.records import AGE_BANDS, TIMES, Group, Standing, Volunteer
-from intake.rows import LANGUAGE_NAMES, Flaw
+from intake.rows import Flaw
 from intake.schema import load_forms
 from intake.tabs import FORMING
+from intake.texts import language_names
 from intake.workbook import (
     Append,
     Change,
@@ -255,7 +256,7 @@ def _most_shared(interests: Iterable[frozenset[str]]) -> tuple[str, ...]:
 
 def with_language(group: NewGroup, language: str) -> Append:
     """The row, with the language of messages to the group."""
-    return Append(GROUPS.tab, {**group.cells, "taal": LANGUAGE_NAMES[language]})
+    return Append(GROUPS.tab, {**group.cells, "taal": language_names()[language]})
 
 
 # --- the group that grew ------------------------------------------------------------------------

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 
 from intake.errors import Problem
 from intake.kinds import KINDS
-from intake.messages import INTAKE_LINK
 from intake.records import HOST, Household, Sponsor, Standing
 from intake.tabs import CHANGE_OPEN, CHANGE_WRONG_KEY
+from intake.texts import INTAKE_LINK
 from intake.workbook import Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe

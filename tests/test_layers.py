@@ -32,6 +32,7 @@ ORDER = {
         "schema",
         "answers",
         "kinds",
+        "texts",
         "tabs",
         "palette",
         "records",
@@ -175,7 +176,7 @@ FILE_USES = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 FILE_OWNERS = WORLD_OWNERS | {
     "intake.counts",
     "intake.form",
-    "intake.messages",
+    "intake.texts",
     "matcher.poolfile",
 }
 """The world's, and those that load the texts, the pool or the counts beside them."""

@@ -115,7 +115,7 @@ def test_half_an_intake_names_what_is_missing() -> None:
         ("aangemeld", "31/02/2026", "dag van aanmelding"),
         ("gesprek", "volgende week", "Kies uit: ja of nee."),
         ("variant", "asiel", "Kies uit: statushouders, hervestiging"),
-        ("taal", "Frans", "Kies uit: Nederlands of Engels."),
+        ("taal", "Frans", "Kies uit: Nederlands, Engels, Arabisch"),
         ("stand", "weg", "Kies uit: doet mee, pauze"),
     ],
 )

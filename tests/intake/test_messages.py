@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from intake.errors import BadInput
 from intake.messages import (
-    WORDS,
+    DUTCH,
     group_link,
     group_messages,
     intake_link,
-    load_texts,
     match_messages,
     page_address,
 )
 from intake.records import Contact
-from intake.schema import LANGUAGES
 from tests.intake.paper import SITE, TODAY
 
 AMINA = Contact("AAAAAAA1", "Amina Voorbeeld", None, "+31 6 12345678", "en", reach="na 17 uur")
 KEES = Contact("AAAAAAA2", "Kees Verzonnen", "kees@voorbeeld.nl", None, "nl")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", sorted(WORDS))
-def test_text_uses_every_word_that_is_filled_in(kind: str, language: str) -> None:
-    text = load_texts(language)[kind]
-    assert all("{" + word + "}" in text for word in WORDS[kind])
-
-
-@pytest.mark.parametrize("text", ["groepslink: alleen dit", "- een lijst", "groepslink: [", "{}"])
-def test_texts_are_refused_when_some_are_missing(tmp_path: Path, text: str) -> None:
-    (tmp_path / "nl.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(BadInput, match=r"nl\.yml"):
-        load_texts("nl", tmp_path)
-
-
-def test_texts_are_refused_when_they_ask_an_unknown_word(tmp_path: Path) -> None:
-    texts = "\n".join(f"{kind}: tekst" for kind in WORDS).replace("tekst", "{naam}", 1)
-    (tmp_path / "nl.yml").write_text(texts, encoding="utf-8")
-    with pytest.raises(BadInput, match="naam"):
-        load_texts("nl", tmp_path)
 
 
 def test_group_link_is_in_the_language_of_the_lead() -> None:
@@ -97,6 +72,19 @@ def test_letters_about_a_host_speak_of_no_group(language: str) -> None:
     assert "groep" not in told.lower()
     assert "group" not in told.lower()
     assert ("gastgezin" if language == "nl" else "host family") in told
+
+
+def test_letter_in_a_language_that_nobody_checked_goes_with_the_dutch_one() -> None:
+    to_household, _ = match_messages(replace(AMINA, language="uk"), KEES, "x", TODAY, False)
+    own, _, dutch = str(to_household["tekst"]).partition(DUTCH)
+    assert to_household["taal"] == "Oekraïens (nog niet nagekeken)"
+    assert all("Kees Verzonnen" in text and "kees@voorbeeld.nl" in text for text in (own, dutch))
+
+
+def test_letter_is_dutch_when_its_language_has_no_such_text() -> None:
+    _, to_sponsor = match_messages(AMINA, replace(KEES, language="uk"), "x", TODAY, False)
+    assert to_sponsor["taal"] == "Nederlands"
+    assert "/aanmelden/groepslid/" in str(group_link("AAAAAAA2", None, "uk", SITE, TODAY)["tekst"])
 
 
 def test_letter_says_so_when_there_is_no_address() -> None:

@@ -135,6 +135,19 @@ def test_row_typed_in_gets_an_id_and_a_date() -> None:
     assert (row["aangemeld"], row["taal"]) == ("2026-11-22", "Nederlands")
 
 
+def test_messages_are_in_the_language_of_contact_when_there_are_texts_in_it() -> None:
+    signed_up = only(pulled(workbook(sent("newcomer", NEWCOMER))), "Nieuwkomers")
+    typed_in = only(
+        pulled(added(workbook(), "Nieuwkomers", taal_van_contact="Turks")), "Nieuwkomers"
+    )
+    other = only(
+        pulled(added(workbook(), "Nieuwkomers", taal_van_contact="Swahili")), "Nieuwkomers"
+    )
+    assert [row["taal"] for row in (signed_up, typed_in, other)] == [
+        "Arabisch", "Turks", "Nederlands",
+    ]  # fmt: skip
+
+
 def test_id_in_another_spelling_is_set_right() -> None:
     code = AMINA.reference.lower()
     after = pulled(typed(pulled(workbook(AMINA)), "Nieuwkomers", id=f" {code[:4]} {code[4:]}"))

@@ -1,0 +1,243 @@
+"""The texts of ``Berichten``: ``intake/messages/*.yml``, one data file a language, checked.
+
+A language in which people can be written to is a file there; nothing else lists them. Dutch and
+English have every text; the others those that a newcomer can get.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import yaml
+
+from intake.errors import BadInput
+from intake.schema import LANGUAGES, Option, load_forms
+
+TEXTS = Path(__file__).parent / "messages"
+
+GROUP_LINK = "groepslink"
+INTAKE_LINK = "intake-link"
+ASK_HOUSEHOLD = "vraag-huishouden"
+ASK_SPONSOR = "vraag-sponsor"
+MEETING = "kennismaking"
+CALLED_OFF = "gaat-niet-door"
+STILL_WANTED = "wacht-nog"
+CHECK_IN = "contactmoment"
+COMPLETED = "afsluiting"
+BROKEN_OFF = "gestopt"
+TO_HOUSEHOLD = "koppeling-huishouden"
+TO_SPONSOR = "koppeling-sponsor"
+HOSTED = "-logeren"
+"""Behind the kind of a letter: its text where the sponsor is a host."""
+GROUP_FORMED = "groep-gevormd"
+GROUP_JOINED = "groep-erbij"
+GROUP_GROWS = "groep-aangevuld"
+
+_LETTER = frozenset({"name", "other", "reach"})
+_GROUP_LETTER = frozenset({"name", "others", "link", "group"})
+
+TO_NEWCOMERS: Mapping[str, frozenset[str]] = {
+    "phone": frozenset({"phone"}),
+    "email": frozenset({"email"}),
+    "no_address": frozenset(),
+    ASK_HOUSEHOLD: frozenset({"facts"}),
+    MEETING: frozenset({"day"}),
+    CALLED_OFF: frozenset(),
+    STILL_WANTED: frozenset(),
+    TO_HOUSEHOLD: _LETTER,
+    TO_HOUSEHOLD + HOSTED: _LETTER,
+    CHECK_IN: frozenset(),
+    COMPLETED: frozenset(),
+    BROKEN_OFF: frozenset(),
+}
+"""The texts that a newcomer can get, and what is filled in in each: they are in every language."""
+
+TO_OTHERS: Mapping[str, frozenset[str]] = {
+    "nobody_else": frozenset(),
+    GROUP_LINK: frozenset({"link", "group"}),
+    INTAKE_LINK: frozenset({"link", "record", "until"}),
+    ASK_SPONSOR: frozenset({"facts"}),
+    TO_SPONSOR: _LETTER,
+    TO_SPONSOR + HOSTED: _LETTER,
+    GROUP_FORMED: _GROUP_LETTER,
+    GROUP_JOINED: _GROUP_LETTER,
+    GROUP_GROWS: _GROUP_LETTER,
+}
+"""The other texts, which are in ``LANGUAGES`` alone."""
+
+OF_SPONSORS: Mapping[str, frozenset[str]] = {
+    "group": frozenset({"size"}),
+    "host": frozenset(),
+    "room": frozenset({"first", "last"}),
+    "languages": frozenset({"languages"}),
+    "builder": frozenset(),
+    "times": frozenset({"times"}),
+    "interests": frozenset({"interests"}),
+}
+"""What a household can be told of a sponsor it does not know yet, and what is filled in."""
+
+OF_HOUSEHOLDS: Mapping[str, frozenset[str]] = {
+    "single": frozenset(),
+    "family": frozenset({"size"}),
+    "couple": frozenset({"size"}),
+    "people": frozenset({"size"}),
+    "stay": frozenset({"first", "last"}),
+}
+"""What besides a sponsor can be told of a household it does not know yet."""
+
+CHOSEN = ("languages", "times", "interests")
+"""The questions of which chosen options are told; a language has a word for each option."""
+
+NOT_CHECKED = " (nog niet nagekeken)"
+"""Behind the name of a language whose texts no native speaker has read."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Options of a question, one of ``CHOSEN``: told in the words of whoever reads it."""
+
+    question: str
+    ids: frozenset[str]
+
+
+Word = str | int | date | Chosen
+"""What is filled in in a text."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is told of the other side: a key of ``OF_SPONSORS`` or ``OF_HOUSEHOLDS``."""
+
+    key: str
+    words: Mapping[str, Word]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Every text in one language. ``name`` is what it is called in the column ``taal``.
+
+    ``checked`` is false while no native speaker has read them.
+    """
+
+    language: str
+    name: str
+    checked: bool
+    comma: str
+    months: tuple[str, ...]
+    options: Mapping[str, Mapping[str, str]]
+    facts: Mapping[str, str]
+    texts: Mapping[str, str]
+
+    def filled(self, kind: str, words: Mapping[str, Word]) -> str:
+        """The text with its words; KeyError where the language has no such text."""
+        return self.texts[kind].format(**self._told(words))
+
+    def about(self, facts: tuple[Fact, ...]) -> str:
+        """What is told of the other side, a line each."""
+        return "\n".join(self.facts[one.key].format(**self._told(one.words)) for one in facts)
+
+    def _told(self, words: Mapping[str, Word]) -> dict[str, str]:
+        return {name: self._word(word) for name, word in words.items()}
+
+    def _word(self, word: Word) -> str:
+        if isinstance(word, date):
+            return f"{word.day} {self.months[word.month - 1]} {word.year}"
+        if isinstance(word, Chosen):
+            labels = self.options[word.question]
+            return self.comma.join(label for id, label in labels.items() if id in word.ids)
+        return str(word)
+
+
+@cache
+def languages(folder: Path = TEXTS) -> tuple[str, ...]:
+    """The languages in which people can be written to, Dutch first."""
+    found = {path.stem for path in folder.glob("*.yml")}
+    return (*LANGUAGES, *sorted(found - set(LANGUAGES)))
+
+
+@cache
+def language_names() -> Mapping[str, str]:
+    """What each of ``languages`` is called in the column ``taal``: as in the questions."""
+    names = {option.id: option.label["nl"] for option in _options("contact_language")}
+    return {language: names[language] for language in languages()}
+
+
+def language_of(wanted: str, page: str) -> str:
+    """The language in which to write to somebody: the one in which they want contact, when there
+    are texts in it, else that of the page they filled in."""
+    return wanted if wanted in languages() else page
+
+
+@cache
+def load_texts(language: str, folder: Path = TEXTS) -> Texts:
+    """Every text in ``language``; BadInput names the file and what is wrong in it."""
+    path = folder / f"{language}.yml"
+    raw = _read(path)
+    own = language in LANGUAGES
+    for part, wanted in (
+        ("texts", {**TO_NEWCOMERS, **(TO_OTHERS if own else {})}),
+        ("facts", {**OF_SPONSORS, **(OF_HOUSEHOLDS if own else {})}),
+    ):
+        for wrong in _wrong(raw[part], wanted):
+            raise BadInput(f"{path.name}: {part}: {wrong}")
+    return Texts(
+        language=language,
+        name=language_names()[language],
+        checked=own or raw.get("checked_by") is not None,
+        comma=raw["comma"],
+        months=tuple(raw["months"]),
+        options={question: _labels(path, raw, question, language) for question in CHOSEN},
+        facts=raw["facts"],
+        texts=raw["texts"],
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        contract = json.loads((TEXTS / "schema.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
+    validator = jsonschema.Draft202012Validator(contract)
+    found = jsonschema.exceptions.best_match(validator.iter_errors(raw))
+    if found is not None:
+        where = "/".join(str(part) for part in found.absolute_path) or "the file"
+        raise BadInput(f"{path.name}: {where}: {found.message}")
+    return dict(raw)
+
+
+def _wrong(found: Mapping[str, str], wanted: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    if found.keys() != wanted.keys():
+        yield f"expected {', '.join(wanted)}."
+    for kind, text in found.items():
+        try:
+            text.format(**dict.fromkeys(wanted[kind], ""))
+        except (KeyError, IndexError, ValueError) as error:
+            yield f"{kind}: cannot fill in {error}."
+
+
+def _labels(path: Path, raw: Mapping[str, Any], question: str, language: str) -> Mapping[str, str]:
+    """The labels of a question's options, in its order."""
+    options = _options(question)
+    if language in LANGUAGES:
+        return {option.id: option.label[language] for option in options}
+    found = raw.get("options", {}).get(question, {})
+    if missing := [option.id for option in options if option.id not in found]:
+        raise BadInput(f"{path.name}: options: {question}: has no word for {', '.join(missing)}.")
+    return {option.id: found[option.id] for option in options}
+
+
+def _options(question: str) -> tuple[Option, ...]:
+    return next(
+        asked.options
+        for form in load_forms().values()
+        for asked in form.questions
+        if asked.id == question
+    )
