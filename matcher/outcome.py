@@ -6,7 +6,6 @@ when the row goes.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -245,13 +244,5 @@ def match_changes(table: Table, matching: Matching) -> list[Change]:
 
 def _next_moment(policy: Policy | None, start: date, today: date) -> date | None:
     """The first check-in that is still to come, or that passed not long ago."""
-    moments = [_months_after(start, months) for months in policy.check_ins] if policy else []
-    return next((moment for moment in moments if moment >= today - OVERDUE), None)
-
-
-def _months_after(start: date, months: int) -> date:
-    """The same day so many months later, or the last day of a shorter month."""
-    month = start.month - 1 + months
-    year, month = start.year + month // 12, month % 12 + 1
-    last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(start.day, last))
+    moments = policy.moments.of(start) if policy else ()
+    return next((one.day for one in moments if one.day >= today - OVERDUE), None)

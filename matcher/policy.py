@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,8 +17,12 @@ import yaml
 from intake.errors import BadInput
 from intake.records import HOST, Gate, Household, Sponsor
 from matcher.criteria import PREFERENCES, REQUIREMENTS, Criterion
+from matcher.moments import Moments, Span, Talk
 
 POLICIES = Path(__file__).parent / "policies"
+
+LEAP_DAY = date(2028, 2, 29)
+"""A start from which the order of the moments is looked at."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +65,9 @@ class Policy:
 
     ``sponsors`` is the kind of sponsor that it weighs, one of ``SPONSOR_KINDS``; ``groups`` is None
     for hosts. ``requires`` and ``weights`` name rows of the table of criteria; what they leave out
-    does not count. ``waiting_limit`` and ``shortest_stay`` (of hosts) are in days, ``check_ins`` in
-    months after the start; the last is the end. ``household_share`` (0.5..1) is how much the
-    household's fit counts in the pair's. ``not_known`` says what no source tells, by language.
+    does not count. ``waiting_limit`` and ``shortest_stay`` (of hosts) are in days.
+    ``household_share`` (0.5..1) is how much the household's fit counts in the pair's. ``not_known``
+    says what no source tells, by language.
     """
 
     variant: str
@@ -71,7 +76,7 @@ class Policy:
     groups: GroupRules | None
     requires: tuple[str, ...]
     shortest_stay: int
-    check_ins: tuple[int, ...]
+    moments: Moments
     waiting_limit: int
     good_enough: float
     floor: Floor
@@ -156,8 +161,9 @@ def _wrong(raw: Any, variant: str) -> Iterator[str]:
     yield from _not_in_table("weights", raw["weights"], PREFERENCES, raw["sponsors"])
     if raw["floor"]["lowest"] > raw["floor"]["start"]:
         yield "floor: expected lowest to be no higher than start."
-    if raw["check_ins"] != sorted(raw["check_ins"]):
-        yield "check_ins: expected the earliest first."
+    days = [one.day for one in _moments(raw["moments"]).of(LEAP_DAY)]
+    if days[0] <= LEAP_DAY or days != sorted(set(days)):
+        yield "moments: expected talks between start and end, each on a day of its own."
     if "groups" in raw and raw["groups"]["largest"] < raw["groups"]["smallest"]:
         yield "groups: expected largest to be no less than smallest."
 
@@ -190,7 +196,7 @@ def _policy(raw: Mapping[str, Any]) -> Policy:
         groups=_group_rules(raw["groups"], raw["waiting_limit"]) if "groups" in raw else None,
         requires=tuple(raw["requires"]),
         shortest_stay=raw.get("shortest_stay", 1),
-        check_ins=tuple(raw["check_ins"]),
+        moments=_moments(raw["moments"]),
         waiting_limit=raw["waiting_limit"],
         good_enough=raw["good_enough"],
         floor=Floor(**raw["floor"]),
@@ -210,6 +216,19 @@ def _gate(raw: Mapping[str, Sequence[str]], smallest_group: int) -> Gate:
         smallest_group=smallest_group,
         host_ticks=tuple(raw.get("host", ())),
     )
+
+
+def _moments(raw: Mapping[str, Any]) -> Moments:
+    return Moments(
+        end=Span(**raw["end"]),
+        talks=tuple(map(_talk, raw["talks"])),
+        when_longer=Span(**raw["when_longer"]),
+    )
+
+
+def _talk(raw: Mapping[str, Any]) -> Talk:
+    span = Span(**raw.get("after", raw.get("before_end")))
+    return Talk({"nl": raw["nl"], "en": raw["en"]}, span, "before_end" in raw)
 
 
 def _group_rules(raw: Mapping[str, Any], waiting_limit: int) -> GroupRules:

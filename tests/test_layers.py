@@ -95,6 +95,7 @@ ORDER = {
         "sentences",
         "scores",
         "criteria",
+        "moments",
         "policy",
         "groups",
         "candidates",

@@ -75,7 +75,8 @@ def test_a_sponsor_is_in_the_pool_of_its_own_variant_alone() -> None:
         assert [id for id, policy in load_policies().items() if policy.concerns(one)] == [name]
 
 
-GROUPS = yaml.safe_load((POLICIES / "statushouders.yml").read_text(encoding="utf-8"))["groups"]
+STATUSHOUDERS = yaml.safe_load((POLICIES / "statushouders.yml").read_text(encoding="utf-8"))
+GROUPS, MOMENTS = STATUSHOUDERS["groups"], STATUSHOUDERS["moments"]
 BROKEN = (
     ({"weights": {"nationality": 1}}, "weights: nationality is no criterion of a group"),
     ({"weights": {"stay": 1}}, "weights: stay is no criterion of a group"),
@@ -85,7 +86,9 @@ BROKEN = (
     ({"weights": {"ages": float("nan")}}, "weights/ages: expected a number but found nan"),
     ({"floor": {"start": float("inf"), "falls": 5, "lowest": 1}}, "floor/start: expected a number"),
     ({"floor": {"start": 10, "falls": 5, "lowest": 15}}, "floor: expected lowest"),
-    ({"check_ins": [3, 1]}, "check_ins: expected the earliest first"),
+    ({"moments": {**MOMENTS, "end": {"months": 9}}}, "moments: expected talks between"),
+    ({"moments": {**MOMENTS, "end": {"months": 1}}}, "moments: expected talks between"),
+    ({"moments": {**MOMENTS, "end": {"months": 1, "weeks": 2}}}, "moments/end: "),
     ({"groups": {**GROUPS, "largest": 3}}, "groups: expected largest"),
     ({"groups": {**GROUPS, "ages": "equal"}}, "groups/ages: 'equal'"),
     ({"sponsors": "host"}, "shortest_stay"),

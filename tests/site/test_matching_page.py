@@ -33,6 +33,7 @@ from matcher.groups import RULES as FORMING_HELD
 from matcher.groups import SCORES
 from matcher.matching import Matching
 from matcher.objectives import LEVELS, TIERS, Level
+from matcher.moments import Span
 from matcher.packing import LEVELS as FORMING_LEVELS
 from matcher.policy import Floor, Policy, load_policies
 from matcher.pool import Pool
@@ -203,7 +204,7 @@ CHANGED: Mapping[str, Any] = {
     "gate": lambda one: replace(one.gate, household_ticks=("vog",)),
     "groups": lambda one: replace(one.groups, smallest=77),
     "requires": ("variant",),
-    "check_ins": (77,),
+    "moments": lambda one: replace(one.moments, end=Span(months=77)),
     "waiting_limit": 777,
     "good_enough": 77,
     "floor": Floor(77, 7, 17),
