@@ -76,16 +76,21 @@ def missing_of_group(row: Reading, members: Sequence[Reading], gates: Gates) -> 
     """What a group still waits for, also through its active ``members``."""
     gate = gates.get(row.variant)
     if gate is None:
-        yield from _missing_policy(row)
-        yield from _missing_answers(row.flaws)
+        yield from missing_of_group_itself(row, gates)
         return
-    yield from _missing_ticks(row, gate.group_ticks)
+    yield from missing_of_group_itself(row, gates)
     if is_too_small(row, members, gates):
         yield from _missing_people(row, people_in(members), gate.smallest_group)
     ticks = member_ticks(gates, row.city, row.variant)
     for member in members:
         for sentence in missing_of_member(member, ticks):
             yield f"Groepslid {member.id}: {sentence}"
+
+
+def missing_of_group_itself(row: Reading, gates: Gates) -> Iterator[str]:
+    """What a group still waits for, whoever its members are."""
+    gate = gates.get(row.variant)
+    yield from _missing_ticks(row, gate.group_ticks) if gate else _missing_policy(row)
     yield from _missing_answers(row.flaws)
 
 
@@ -112,16 +117,18 @@ def people_in(members: Sequence[Reading]) -> int:
 
 
 def is_too_small(row: Reading, members: Sequence[Reading], gates: Gates) -> bool:
-    """Whether a group has fewer members than its variant asks, or than its city allows.
-
-    In a city that allows fewer it is enough that somebody wrote why. False where there are no rules
-    for the variant.
-    """
-    gate, there = gates.get(row.variant), people_in(members)
-    if gate is None or there >= gate.smallest_group:
+    """Whether a group has fewer members than it needs."""
+    gate = gates.get(row.variant)
+    if gate is None:
         return False
-    allowed = smaller_groups(row.city, row.variant)
-    return allowed is None or there < allowed or not row.entry.text(FEWER.header)
+    explained = bool(row.entry.text(FEWER.header))
+    return people_in(members) < fewest_members(row.city, row.variant, gate, explained)
+
+
+def fewest_members(city: str | None, variant: str, gate: Gate, explained: bool) -> int:
+    """How many members a group needs; fewer where its city allows that and somebody wrote why."""
+    allowed = smaller_groups(city, variant) if explained else None
+    return min(gate.smallest_group, allowed or gate.smallest_group)
 
 
 def smaller_groups(city: str | None, variant: str) -> int | None:

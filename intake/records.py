@@ -119,7 +119,8 @@ class Group:
     ``available`` counts members by time, one of ``TIMES``; a time that nobody answered is left out.
     ``takes_volunteers`` says that a group that is too small agreed to be topped up; ``trained`` is
     the day of its training. ``fewer_explained`` says that somebody wrote why it has fewer members
-    than its variant asks.
+    than its variant asks. ``missing_itself`` holds the sentences of ``missing`` that are not about
+    its members.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Group:
     registered: date
     standing: Standing
     missing: tuple[str, ...]
+    missing_itself: tuple[str, ...] = ()
     size: int | None = None
     members: int = 0
     fewer_explained: bool = False

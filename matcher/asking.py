@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from intake.answers import InvalidAnswer, read_date
@@ -21,6 +21,7 @@ from matcher.review import (
     SPONSOR_REPLY,
     THINKING,
     YES,
+    Pair,
     Reviewed,
     Stand,
     pair_id,
@@ -40,13 +41,23 @@ REPLY_WITHIN = timedelta(days=7)
 REPLY_AT_MOST = timedelta(days=14)
 
 
+ANSWER = "antwoord gevraagd"
+
+
 GROUP_PROPOSED = "Er is een voorstel voor een groep. Kies een besluit."
 
 
 def decision_tasks(
-    reviewed: Iterable[Reviewed], since: Mapping[str, date], places: Places, today: date
+    reviewed: Iterable[Reviewed],
+    since: Mapping[str, date],
+    unready: Collection[Pair],
+    places: Places,
+    today: date,
 ) -> Iterator[Task]:
-    """Decide, ask, wait for an answer; ``since`` says when each proposal was first made."""
+    """Decide, ask, wait for an answer; ``since`` says when each proposal was first made.
+
+    Of a pair that is ``unready`` nobody is asked; an answer is waited for.
+    """
     for one in reviewed:
         id = pair_id(one.pair)
         who = f"{one.pair[0]} en {one.pair[1]}"
@@ -61,7 +72,9 @@ def decision_tasks(
                 id=f"besluit:{id}",
             )
         elif one.stand is Stand.PUT_FORWARD and not _both_said_yes(one):
-            yield _reply_task(one, who, places, today)
+            task = _reply_task(one, who, places, today)
+            if one.pair not in unready or task.what == ANSWER:
+                yield task
 
 
 def _both_said_yes(one: Reviewed) -> bool:
@@ -87,11 +100,11 @@ def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
     if today - (meeting or asked) >= REPLY_AT_MOST:
         late = (meeting or asked) + REPLY_AT_MOST
         why = "Twee weken zonder antwoord. Besluit zelf of het voorstel blijft."
-        return Task(late, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+        return Task(late, ANSWER, who, why, where, f"antwoord:{id}")
     if not asked_first:
         return _meeting_task(id, who, asked, meeting, places, today)
     why = f"Er is nog geen antwoord van {side}. Vraag het na."
-    return Task(asked + REPLY_WITHIN, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+    return Task(asked + REPLY_WITHIN, ANSWER, who, why, where, f"antwoord:{id}")
 
 
 def _meeting_task(
@@ -109,7 +122,7 @@ def _meeting_task(
     why = "De kennismaking is geweest. Vraag of beide kanten ja zeggen, en vul de antwoorden in."
     where = places.of("Voorstellen", id, SPONSOR_REPLY)
     by = meeting + ASK_WITHIN
-    return Task(by, "antwoord gevraagd", who, why, where, f"antwoord:{id}")
+    return Task(by, ANSWER, who, why, where, f"antwoord:{id}")
 
 
 def _meeting(one: Reviewed) -> date | None:
@@ -166,16 +179,16 @@ def _group_reply_task(one: ReviewedGroup, places: Places, today: date) -> Task:
         return _of_group(one.ids, today, "groep vormen", why, places, SAYS_YES)
     if today - asked >= REPLY_AT_MOST:
         why = f"Twee weken zonder ja van {left}. Besluit zelf of het voorstel blijft."
-        return _of_group(one.ids, asked + REPLY_AT_MOST, "antwoord gevraagd", why, places, SAYS_YES)
+        return _of_group(one.ids, asked + REPLY_AT_MOST, ANSWER, why, places, SAYS_YES)
     why = f"Vraag {left} apart, zonder de namen van de anderen, en vul het antwoord in."
-    return _of_group(one.ids, asked + REPLY_WITHIN, "antwoord gevraagd", why, places, SAYS_YES)
+    return _of_group(one.ids, asked + REPLY_WITHIN, ANSWER, why, places, SAYS_YES)
 
 
 def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task]:
     """Until there are as many members as people: everybody signs up, with a statement."""
     group = forming.groups.get(made.group)
     members = group.members if group else 0
-    if members >= made.people:
+    if not forming.waits_for_members(made):
         return
     role = "" if made.joins else " Zet bij wie coördineert «rol» op coördinator."
     left = f" {_listed(made.left)} doet niet meer mee: vertel het de anderen." if made.left else ""

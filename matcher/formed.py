@@ -100,8 +100,12 @@ class GroupRows:
             "mensen": proposal.people,
             "past": round(proposal.fit),
             "waarom": proposal.why,
-            "let op": " ".join(proposal.mind),
+            "let op": " ".join([*proposal.mind, *self._linked(proposal.ids)]),
         }
+
+    def _linked(self, ids: Ids) -> Iterator[str]:
+        for id in sorted(ids & self.forming.matched):
+            yield f"Groep {id} heeft al een koppeling."
 
     def _who(self, ids: Ids) -> str:
         """Everybody in it, one a line, by code."""

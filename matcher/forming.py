@@ -122,13 +122,15 @@ class Area:
 class Forming:
     """The run, step by step: every step is computed once from those before it.
 
-    ``claimed`` are the groups that somebody else has a claim on: in a match, or in a proposal that
-    people hold. ``doubles`` are pairs of ids that may be one person.
+    ``claimed`` are the groups in a proposal that people hold, ``matched`` those in a match; of the
+    latter only one that became too small may be topped up. ``doubles`` are pairs of ids that may be
+    one person.
     """
 
     volunteers: Mapping[str, Volunteer]
     groups: Mapping[str, Group]
     claimed: AbstractSet[str]
+    matched: AbstractSet[str]
     review: GroupReview
     decided: Table
     policies: Mapping[str, Policy]
@@ -229,7 +231,9 @@ class Forming:
 
         After a group that comes to be the others are told what they are told in the next run.
         """
-        there = _There(set(self.claimed), {**self.joined_before}, {**self._bases_before})
+        there = _There(
+            {*filter(self._is_claimed, self.groups)}, {**self.joined_before}, {**self._bases_before}
+        )
         kept: list[ReviewedGroup] = []
         agreed: dict[Ids, str] = {}
         waiting: dict[Ids, str] = {}
@@ -250,7 +254,7 @@ class Forming:
     def _cannot_be(self, ids: Ids, there: _There) -> str:
         """Why these ids cannot be a group now, as a Dutch sentence; "" when they can."""
         for id in sorted(ids):
-            if id in self.claimed:
+            if self._is_claimed(id):
                 return f"Groep {id} staat in een voorstel dat vastligt, of in een koppeling."
             if id in there.joined:
                 return f"{id} zit al in groep {there.joined[id]}."
@@ -306,8 +310,22 @@ class Forming:
                 one, size=max([people_of(one), *(n for group, n in promised if group == id)])
             )
             for id, one in self.groups.items()
-            if one.takes_volunteers and id not in self.claimed
+            if one.takes_volunteers and not self._is_claimed(id)
         }
+
+    def _is_claimed(self, id: str) -> bool:
+        """Whether a group is not topped up now, since it has a household or is asked about one."""
+        return id in self.claimed or (id in self.matched and not self._is_too_small(id))
+
+    def _is_too_small(self, id: str) -> bool:
+        group = self.groups.get(id)
+        rules = self._rules.get(group.variant) if group else None
+        return bool(group and rules and people_of(group) < rules.smallest)
+
+    def waits_for_members(self, made: Made) -> bool:
+        """Whether not everybody of a group that came of a proposal has signed up as a member."""
+        group = self.groups.get(made.group)
+        return (group.members if group else 0) < made.people
 
     def _promised(self, made: Made) -> int:
         """How many people a group counts on, without those who stopped since."""

@@ -19,7 +19,7 @@ class Held:
 
     ``matched`` are the matches that go on; ``agreed`` become one now. ``clashing`` says for a pair,
     in Dutch, why it cannot be held as well; ``unready`` says of a kept pair why it cannot become a
-    match yet.
+    match yet, since a side is not ready; ``alone`` that it waits for another pair.
     """
 
     matched: tuple[Pair, ...]
@@ -27,6 +27,7 @@ class Held:
     agreed: tuple[Reviewed, ...]
     clashing: Mapping[Pair, str]
     unready: Mapping[Pair, str]
+    alone: Mapping[Pair, str]
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,8 @@ def hold(known: Known, review: Review, stopped: Collection[str], today: date) ->
         tuple(kept),
         tuple(one for one in agreed if one.pair not in alone),
         clashing,
-        {**unready, **alone},
+        unready,
+        alone,
     )
 
 

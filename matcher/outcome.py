@@ -6,7 +6,7 @@ when the row goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -62,13 +62,25 @@ class ProposalRows:
 
     def problems(self) -> Iterator[Problem]:
         """Everything wrong in the tab, each at its cell as it is after the run."""
-        name, later = self.table.tab.name, after(self.table, self.changes())
         for one in self.matching.review.pairs.values():
-            rows = later.by_key.get(pair_id(one.pair), ())
-            for flaw in self._flaws(one) if rows else ():
-                yield Problem(name, later.address(rows[0], flaw.header), flaw.found, flaw.todo)
+            yield from self._at_cells(one.pair, self._flaws(one))
         for _, problem in self.matching.review.strays:
             yield problem
+
+    def told_elsewhere(self) -> Iterator[Problem]:
+        """Those of pairs of which a side is not ready: that is mended in that side's own row."""
+        for pair in self.matching.held.unready:
+            yield from self._at_cells(pair, self._unready(pair))
+
+    def _at_cells(self, pair: Pair, flaws: Iterable[Flaw]) -> Iterator[Problem]:
+        rows = self._later.by_key.get(pair_id(pair), ())
+        for flaw in flaws if rows else ():
+            where = self._later.address(rows[0], flaw.header)
+            yield Problem(self.table.tab.name, where, flaw.found, flaw.todo)
+
+    @cached_property
+    def _later(self) -> Table:
+        return after(self.table, self.changes())
 
     def _flaws(self, one: Reviewed) -> Iterator[Flaw]:
         """What is wrong with a pair, by column."""
@@ -79,13 +91,17 @@ class ProposalRows:
             found = f"Dit kan niet samen met wat verder vaststaat: {clash}."
             todo = "Kies «nu niet» of «past niet», of pas dat andere aan."
             yield Flaw(DECISION, found, f"{todo} Tot dan verschuift hier niets.")
-        if unready := self.matching.held.unready.get(one.pair):
-            yield Flaw(DECISION, unready, "Tot dat rond is, komt er geen koppeling.")
+        yield from self._unready(one.pair)
         if one.stand is Stand.LAPSED and one.row and one.row.cells[DECISION]:
             for id in one.pair:
                 if id not in self.matching.records:
                     todo = "Zet de rij van deze aanmelding terug, of kies «nu niet»."
                     yield Flaw("id", f"{id} staat in geen tabblad meer.", todo)
+
+    def _unready(self, pair: Pair) -> Iterator[Flaw]:
+        held = self.matching.held
+        if found := held.unready.get(pair) or held.alone.get(pair):
+            yield Flaw(DECISION, found, "Tot dat rond is, komt er geen koppeling.")
 
     def _problem_text(self, one: Reviewed | None) -> str:
         return "\n".join(f"{flaw.found} {flaw.todo}" for flaw in self._flaws(one)) if one else ""

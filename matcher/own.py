@@ -78,8 +78,8 @@ class OwnPair:
     def _in_the_way(self) -> Iterator[str]:
         """Why it cannot be, or not yet."""
         held = self._supposed.held
-        for sentence in (held.clashing.get(self.pair), held.unready.get(self.pair)):
-            if sentence:
+        for why in (held.clashing, held.unready, held.alone):
+            if sentence := why.get(self.pair):
                 yield sentence
         parts = self._supposed.solution.parts if self._can_cost and self._supposed.solution else ()
         for each in parts:

@@ -285,6 +285,8 @@ def _mind(graph: CandidateGraph, household: Household, sponsor: Sponsor) -> Iter
         yield from _mind_language(graph, household, sponsor)
     if isinstance(sponsor, Group) and _few_speak_dutch(sponsor):
         yield f"In de groep spreken minder dan {ADVISED_DUTCH_SPEAKERS} mensen goed Nederlands."
+    if isinstance(sponsor, Group) and sponsor.members < graph.policy.gate.smallest_group:
+        yield f"Een groep van {sponsor.members} in plaats van {graph.policy.gate.smallest_group}."
     if asked := [*_not_told(graph.policy, sponsor)]:
         yield f"Vraag {WITH_ARTICLE[sponsor.kind]} nog: {'; '.join(asked)}."
 

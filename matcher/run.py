@@ -16,7 +16,7 @@ from intake.errors import Problem
 from intake.inbox import check, log_line
 from intake.messages import group_messages, match_messages
 from intake.records import HOST, Gate, Host, Household, Sponsor, Standing, Volunteer
-from intake.tabs import BROKEN_OFF, GOES_ON, MATCH_STANDINGS
+from intake.tabs import BROKEN_OFF, COMPLETED, GOES_ON, MATCH_STANDINGS
 from intake.workbook import (
     Append,
     Change,
@@ -39,6 +39,7 @@ from matcher.equity_text import overview_rows
 from matcher.followup import leaving_tasks, match_tasks
 from matcher.formed import GroupRows, new_groups, with_language
 from matcher.forming import TAKES_PART, Forming, Made
+from matcher.group_life import Life, life_tasks
 from matcher.group_review import review_groups
 from matcher.groups import Ids
 from matcher.matching import Matching, waiting_for_others
@@ -203,12 +204,13 @@ class _Run:
     @cached_property
     def forming(self) -> Forming:
         """The groups of volunteers: who is held, who is free, and what comes to be."""
-        held = self.review.standing(KEPT | {Stand.MATCHED})
         stopped = self._stopped()
+        matched = [one.pair for one in self.review.standing({Stand.MATCHED})]
         return Forming(
             volunteers={one.id: one for one in self.read.volunteers},
             groups={one.id: one for one in self.read.groups},
-            claimed={one.pair.sponsor for one in held if pair_id(one.pair) not in stopped},
+            claimed={one.pair.sponsor for one in self.review.standing(KEPT)},
+            matched={pair.sponsor for pair in matched if pair_id(pair) not in stopped},
             review=review_groups(
                 self.tables[FORMING],
                 self.tables[DECIDED],
@@ -523,17 +525,27 @@ class _Run:
         agreed = {one.pair for one in self.matching.held.agreed}
         undecided = [one for one in self._standing_now() if one.pair not in agreed]
         limits = {name: policy.waiting_limit for name, policy in self.policies.items()}
-        busy = self.matching.engaged | self.matching.kept_ids
         left = {pair_id(pair): ids for pair, ids in self.matching.left.items()}
         called_off = {pair_id(pair): other for pair, other in self.matching.called_off.items()}
         found = tasks(
             [
-                record_tasks(list(self.records.values()), places, busy),
-                problem_tasks(self.problems, tables, self.today),
+                record_tasks(
+                    [*self.households.values(), *self.checked.hosts],
+                    places,
+                    self.matching.engaged,
+                ),
+                life_tasks(self._life(), places, self.today),
+                problem_tasks(self._to_mend(), tables, self.today),
                 contact_tasks(self._contact_rows(), places, self.today),
                 double_tasks(self.checked.doubles, self._registered(), places),
                 change_tasks(tables[CHANGES], self.today, places),
-                decision_tasks(undecided, self._proposed_since(), places, self.today),
+                decision_tasks(
+                    undecided,
+                    self._proposed_since(),
+                    self.matching.held.unready,
+                    places,
+                    self.today,
+                ),
                 volunteer_tasks(self.forming, places, self.today),
                 group_tasks(self.forming, places, self.today),
                 waiting_tasks(self.matching.unplaced, self.households, limits, places, self.today),
@@ -543,6 +555,35 @@ class _Run:
             ]
         )
         return [task.cells() for task in found]
+
+    def _to_mend(self) -> list[Problem]:
+        """The problems that are mended where they stand."""
+        elsewhere = {*self.proposal_rows.told_elsewhere()}
+        return [problem for problem in self.problems if problem not in elsewhere]
+
+    def _life(self) -> Life:
+        tabs = {id: tab for id, (tab, _) in self._registered().items()}
+        growing = [made.group for made in self.forming.made if self.forming.waits_for_members(made)]
+        return Life(
+            groups={one.id: one for one in self.checked.groups},
+            members=self.checked.members,
+            gates=self._gates(),
+            held={id: pair_id(one.pair) for one in self.matching.held.kept for id in one.pair},
+            linked=self._linked(),
+            helped={*growing, *(id for ids in self.forming.chosen for id in ids)},
+            pauses={id: (tabs[id], until) for id, until in self.checked.pauses.items()},
+        )
+
+    def _linked(self) -> set[str]:
+        """Everybody in a match that goes on and that nobody left."""
+        rows = self.tables[MATCHES].rows
+        over = {row.cells["id"] for row in rows if match_standing(row) == COMPLETED}
+        return {
+            id
+            for pair in self.matches
+            if pair not in self.matching.left and pair_id(pair) not in over
+            for id in pair
+        }
 
     def _standing_now(self) -> list[Reviewed]:
         """Every pair that waits for a decision or an answer, the new proposals among them."""

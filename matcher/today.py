@@ -5,15 +5,16 @@ Pure: it reads the records and the workbook as the run leaves them, and names pe
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from intake.errors import Problem
-from intake.kinds import KINDS
-from intake.records import HOST, Household, Sponsor, Standing
-from intake.tabs import CHANGE_OPEN, CHANGE_WRONG_KEY
+from intake.kinds import HOSTS, HOUSEHOLDS, KINDS
+from intake.records import Host, Household, Standing
+from intake.tabs import CHANGE_OPEN, CHANGE_WRONG_KEY, Tab
 from intake.texts import INTAKE_LINK
 from intake.workbook import Table, Value
 from matcher.candidates import days_waited
@@ -66,6 +67,19 @@ class Places:
         rows = self._tables[tab].by_key.get(key)
         return f"{tab}!{self._tables[tab].address(rows[0], header)}" if rows else tab
 
+    def first(self, tab: str, key: str, sentences: Sequence[str], header: str) -> str:
+        """As ``of``, of the first column that the sentences name, or else of this header."""
+        return self.of(tab, key, _column_named(self._tables[tab].tab, sentences) or header)
+
+
+def _column_named(tab: Tab, sentences: Iterable[str]) -> str:
+    """The first column of the tab that the sentences name between « and »; "" when none is."""
+    named = (found for sentence in sentences for found in _NAMED.findall(sentence))
+    return next((header for header in named if header in tab.headers), "")
+
+
+_NAMED = re.compile("«([^»]+)»")
+
 
 def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
     """Every task once, by deadline."""
@@ -74,34 +88,31 @@ def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
 
 
 def record_tasks(
-    records: Sequence[Household | Sponsor], places: Places, engaged: Iterable[str]
+    records: Sequence[Household | Host], places: Places, engaged: Collection[str]
 ) -> Iterator[Task]:
-    """What must be done before somebody can be proposed: call, intake, statement, training, …."""
-    busy = set(engaged)
+    """What must be done before somebody can be proposed or linked: call, intake, visit, ….
+
+    ``engaged`` are the ids of those for whom it was done once: they are in a match.
+    """
     for one in records:
-        if not one.missing or one.standing is not Standing.ACTIVE or one.id in busy:
+        if not one.missing or one.standing is not Standing.ACTIVE or one.id in engaged:
             continue
-        tab, what = _where_and_what(one)
+        tab, what = (
+            (HOUSEHOLDS.tab, "bellen en intake")
+            if isinstance(one, Household)
+            else (HOSTS.tab, "gastgezin op weg helpen")
+        )
         yield Task(
             deadline=one.registered + FIRST_CONTACT,
             what=what,
             who=describe(one),
             why=" ".join([*one.missing, *_where_the_link_is(one)]),
-            where=places.of(tab, one.id, "gesprek"),
+            where=places.first(tab, one.id, one.missing, "gesprek"),
             id=f"klaar:{one.id}",
         )
 
 
-def _where_and_what(one: Household | Sponsor) -> tuple[str, str]:
-    """The tab of a record, and what must be done with it."""
-    if isinstance(one, Household):
-        return "Nieuwkomers", "bellen en intake"
-    if one.kind == HOST:
-        return "Gastgezinnen", "gastgezin op weg helpen"
-    return "Groepen", "groep op weg helpen"
-
-
-def _where_the_link_is(one: Household | Sponsor) -> Iterator[str]:
+def _where_the_link_is(one: Household | Host) -> Iterator[str]:
     if isinstance(one, Household) and not sum(one.adults):
         yield "De link naar de intake staat in Berichten."
 

@@ -116,6 +116,7 @@ ORDER = {
         "outcome",
         "today",
         "asking",
+        "group_life",
         "followup",
         "overview",
         "estimates",

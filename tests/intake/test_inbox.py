@@ -306,7 +306,7 @@ def test_group_that_is_too_small_is_told_what_it_can_do(
     stopped: int, cells: dict[str, str], ways: str
 ) -> None:
     snapshot = typed(smaller_group(stopped), "Groepen", **cells)
-    assert group(snapshot).missing[1] == ways
+    assert group(snapshot).missing[-1] == ways
 
 
 def test_reason_is_a_problem_where_the_city_has_no_smaller_groups() -> None:

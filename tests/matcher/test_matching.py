@@ -153,7 +153,7 @@ def test_who_belongs_with_others_becomes_no_match_without_them(
     pairs = {f"{first}_G0000001": Stand.AGREED, other: stand}
     found = matching(BELONGING, [group(), group("G0000002"), group("G0000003")], **pairs)
     assert found.matches == ()
-    assert found.held.unready[agreed] == f"{first} hoort bij {second}, en daar is nog geen ja."
+    assert found.held.alone[agreed] == f"{first} hoort bij {second}, en daar is nog geen ja."
     assert agreed in found.chosen
 
 
