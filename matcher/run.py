@@ -79,6 +79,7 @@ from matcher.today import (
     message_tasks,
     problem_tasks,
     record_tasks,
+    round_tasks,
     tasks,
     waiting_tasks,
 )
@@ -167,10 +168,7 @@ class _Run:
 
     @cached_property
     def settings(self) -> Settings:
-        lines = [row.cells for row in self.tables[DECIDED].rows if row.cells["ronde"]]
-        # By the day, since somebody may have sorted the tab.
-        lines.sort(key=lambda cells: cells["gezien op"])
-        return read_settings(self.tables[SETTINGS], self.today, lines[-1]["ronde"] if lines else "")
+        return read_settings(self.tables[SETTINGS], self.tables[DECIDED], self.today)
 
     @cached_property
     def households(self) -> Mapping[str, Household]:
@@ -475,7 +473,9 @@ class _Run:
             ),
             *self.forming.memory_changes(self._newly_lettered),
             *self._remembered_of_households(),
-            *settings_changes(self.tables[SETTINGS], self.settings, self.today),
+            *settings_changes(
+                self.tables[SETTINGS], self.tables[DECIDED], self.settings, self.today
+            ),
             Rewrite(UNPLACED, [one.cells() for one in self._unplaced()]),
         )
 
@@ -537,6 +537,7 @@ class _Run:
                 life_tasks(self._life(), places, self.today),
                 problem_tasks(self._to_mend(), tables, self.today),
                 contact_tasks(self._contact_rows(), places, self.today),
+                round_tasks(self.settings, len(undecided), places, self.today),
                 double_tasks(self.checked.doubles, self._registered(), places),
                 change_tasks(tables[CHANGES], self.today, places),
                 decision_tasks(

@@ -22,9 +22,14 @@ from matcher.proposals import Unplaced, describe
 from matcher.review import (
     read_day,
 )
+from matcher.settings import FIXED, OPEN, STATE, Settings
 
 FIRST_CONTACT = timedelta(days=7)
 """What a form promises: within a week somebody gets in touch."""
+
+
+BEFORE_CLOSING = timedelta(days=7)
+"""How long before a round closes somebody is asked to decide what is open."""
 
 
 TYPED_BY_STRANGERS = (*(kind.tab for kind in KINDS), "Wijzigingen", "Inbox")
@@ -155,6 +160,30 @@ def double_tasks(
             where=places.of(tab, other, "stand"),
             id=f"dubbel:{one}:{other}",
         )
+
+
+def round_tasks(settings: Settings, open_pairs: int, places: Places, today: date) -> Iterator[Task]:
+    """What the days of the round ask: to open it, to decide before it closes, to close it.
+
+    ``open_pairs`` is how many pairs wait for a decision or an answer.
+    """
+    begins, closes = settings.begins, settings.closes
+    is_over = closes is not None and closes < today
+    left = f"In Voorstellen wacht nog op een besluit of antwoord: {open_pairs}."
+    if settings.open and closes and is_over:
+        what, by = "ronde sluiten", closes
+        why = f"De ronde sloot op {closes}. Zet «{STATE}» op {FIXED}, en besluit wat openstaat."
+        why += f" {left}" if open_pairs else ""
+    elif settings.open and closes and open_pairs and closes - today <= BEFORE_CLOSING:
+        what, by = "ronde sluit bijna", closes
+        why = f"De ronde sluit op {closes}. {left}"
+    elif begins and begins <= today and not settings.open and not is_over:
+        what, by = "ronde openen", begins
+        why = f"De ronde begon op {begins}, en staat nog op {FIXED}. Zet «{STATE}» op {OPEN}."
+    else:
+        return
+    where = places.of("Instellingen", STATE, "waarde")
+    yield Task(by, what, settings.round, why, where, f"ronde:{what}")
 
 
 def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:

@@ -1,17 +1,53 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import pytest
 
-from intake.workbook import Update
+from intake.workbook import Snapshot, Update
 from matcher.settings import Settings, read_settings, settings_changes
+from matcher.today import Places, Task, round_tasks
 from tests.matcher.people import TODAY, after, snapshot, table
 
 TIGRINYA = "plaatsen bij builder: Tigrinya"
+QUOTA = "hoogste aantal nieuwe koppelingen"
+NUMBERS = (QUOTA, TIGRINYA)
+STATE, BEGINS, CLOSES = "ronde staat", "ronde begint op", "ronde sluit op"
 
 
 def settings(**values: str) -> Settings:
     rows = [{"instelling": name, "waarde": value} for name, value in values.items()]
-    return read_settings(table("Instellingen", *rows), TODAY)
+    return read_settings(table("Instellingen", *rows), table("Besluiten"), TODAY)
+
+
+def read(book: Snapshot, today: date = TODAY) -> Settings:
+    return read_settings(book.tables["Instellingen"], book.tables["Besluiten"], today)
+
+
+def run(book: Snapshot, today: date = TODAY) -> Snapshot:
+    """The workbook after a run that writes nothing but the settings."""
+    tabs = book.tables["Instellingen"], book.tables["Besluiten"]
+    return after(book, settings_changes(*tabs, read(book, today), today))
+
+
+def typed(book: Snapshot, **values: str) -> Snapshot:
+    """The workbook after somebody wrote these values, and a run."""
+    rows = book.tables["Instellingen"].by_key
+    changes = [
+        Update("Instellingen", rows[name][0], {"waarde": value}) for name, value in values.items()
+    ]
+    return run(after(book, changes))
+
+
+def deleted(book: Snapshot, *names: str) -> Snapshot:
+    left = [row.cells for row in book.tables["Instellingen"].rows]
+    kept = [cells for cells in left if cells["instelling"] not in names]
+    return Snapshot({**book.tables, "Instellingen": table("Instellingen", *kept)})
+
+
+def problems(found: Settings) -> Sequence[str]:
+    return [f"{problem.found} {problem.todo}" for _, problem in found.problems]
 
 
 def test_empty_tab_gives_the_usual() -> None:
@@ -21,57 +57,134 @@ def test_empty_tab_gives_the_usual() -> None:
 
 
 def test_values_are_read() -> None:
-    values = {"ronde": "voorjaar", "ronde staat": "Vast", TIGRINYA: "3"}
-    read = settings(**values, **{"hoogste aantal nieuwe koppelingen": "12"})
-    assert (read.round, read.open, read.quota) == ("voorjaar", False, 12)
-    assert read.builder_places["ti"] == 3
+    values = {"ronde": "voorjaar", STATE: "Vast", TIGRINYA: "3", CLOSES: "1-3-2027"}
+    found = settings(**values, **{QUOTA: "12"})
+    assert (found.round, found.open, found.quota) == ("voorjaar", False, 12)
+    assert (found.builder_places["ti"], found.closes) == (3, date(2027, 3, 1))
 
 
-QUOTA = "hoogste aantal nieuwe koppelingen"
-NUMBERS = (QUOTA, TIGRINYA)
-
-
-@pytest.mark.parametrize("name", [*NUMBERS, "ronde staat"])
+@pytest.mark.parametrize("name", [*NUMBERS, STATE, BEGINS, CLOSES])
 def test_wrong_value_is_a_problem_at_its_cell_and_is_not_quoted(name: str) -> None:
     (_, problem), *others = settings(**{"ronde": "a", name: "max Piet"}).problems
     assert (problem.cell, others) == ("B3", [])
     assert "Piet" not in str(problem)
 
 
-@pytest.mark.parametrize("name", NUMBERS)
-@pytest.mark.parametrize("typed", ["max 1", "-1", "één", "1.5", "1.000", "1 of 2"])
-def test_nothing_moves_while_a_number_cannot_be_read(name: str, typed: str) -> None:
-    read = settings(**{name: typed})
-    assert not read.open
-    assert next(problem.todo for _, problem in read.problems).endswith("verschuift er niets.")
+@pytest.mark.parametrize("typed_in", ["1", "1.0", "1,0", "1,00", " 1 "])
+def test_whole_number_is_read_as_a_sheet_may_show_it(typed_in: str) -> None:
+    found = settings(**{QUOTA: typed_in})
+    assert (found.open, found.quota, found.problems) == (True, 1, ())
 
 
-@pytest.mark.parametrize("typed", ["1", "1.0", "1,0", "1,00", " 1 "])
-def test_whole_number_is_read_as_a_sheet_may_show_it(typed: str) -> None:
-    read = settings(**{QUOTA: typed})
-    assert (read.open, read.quota, read.problems) == (True, 1, ())
+@pytest.mark.parametrize("wrong", ["max 1", "-1", "één", "1.5", "1.000", "1 of 2"])
+def test_last_good_number_goes_on_while_the_cell_cannot_be_read(wrong: str) -> None:
+    book = typed(typed(run(snapshot()), **{QUOTA: "5", TIGRINYA: "2"}), **{QUOTA: wrong})
+    found = read(book)
+    assert (found.open, found.quota, found.builder_places["ti"]) == (True, 5, 2)
+    assert problems(found) == [
+        "Hier staat geen heel getal. Schrijf een heel getal, of maak de cel leeg. Tot dan geldt: 5."
+    ]
 
 
-def test_nothing_moves_while_a_setting_stands_twice() -> None:
-    twice = table("Instellingen", *[{"instelling": QUOTA, "waarde": text} for text in ("", "1")])
-    read = read_settings(twice, TODAY)
-    (change, *_) = settings_changes(twice, read, TODAY)[2:]
-    assert (read.open, str(read.problems[0][1])[:18]) == (False, "Instellingen!B3: D")
-    assert isinstance(change, Update)
-    assert change.row.number == 3
+@pytest.mark.parametrize(
+    ("name", "good", "said"),
+    [
+        ("ronde", "voorjaar", "voorjaar"),
+        (STATE, "open", "open"),
+        (STATE, "vast", "vast"),
+        (QUOTA, "", "geen grens"),
+        (QUOTA, "7", "7"),
+        (TIGRINYA, "3", "3"),
+        (TIGRINYA, "", "geen plaatsen"),
+        (CLOSES, "2027-03-01", "2027-03-01"),
+    ],
+)
+def test_problem_says_what_is_in_force_until_it_is_mended(name: str, good: str, said: str) -> None:
+    wrong = "" if name == "ronde" else "eh"
+    once = typed(run(snapshot()), **{name: good})
+    found = read(typed(once, **{name: wrong}))
+    assert problems(found)[0].endswith(f" Tot dan geldt: {said}.")
+    assert found.in_force == read(once).in_force
 
 
-def test_round_goes_on_and_moves_while_its_name_is_empty() -> None:
-    read = read_settings(table("Instellingen", {"instelling": "ronde"}), TODAY, "voorjaar")
-    assert (read.round, read.open, len(read.problems)) == ("voorjaar", True, 1)
+@pytest.mark.parametrize(
+    ("name", "said"), [(STATE, "vast"), (QUOTA, "0"), (TIGRINYA, "geen plaatsen")]
+)
+def test_careful_value_holds_when_there_never_was_a_good_one(name: str, said: str) -> None:
+    found = settings(**{name: "eh"})
+    assert problems(found)[0].endswith(f"Tot dan geldt: {said}.")
+    assert (found.open, found.quota, found.builder_places["ti"]) == (
+        name != STATE,
+        0 if name == QUOTA else None,
+        0,
+    )
 
 
-def test_nothing_moves_while_the_state_cannot_be_read() -> None:
-    assert not settings(**{"ronde staat": "dicht"}).open
+def test_mended_cell_counts_at_once_and_its_problem_is_gone() -> None:
+    wrong = typed(typed(run(snapshot()), **{QUOTA: "5"}), **{QUOTA: "vijf"})
+    mended = typed(wrong, **{QUOTA: "6"})
+    assert (read(mended).quota, read(mended).problems) == (6, ())
+    assert mended.tables["Instellingen"].by_key[QUOTA][0].cells["probleem"] == ""
 
 
-def test_missing_lines_are_added_once() -> None:
-    empty = snapshot()
-    changes = settings_changes(empty.tables["Instellingen"], settings(), TODAY)
-    full = after(empty, changes).tables["Instellingen"]
-    assert settings_changes(full, read_settings(full, TODAY), TODAY) == []
+@pytest.mark.parametrize(
+    ("name", "value"), [("ronde", "lente"), (STATE, "vast"), (QUOTA, "5"), (TIGRINYA, "2")]
+)
+def test_line_that_was_deleted_comes_back_with_its_value(name: str, value: str) -> None:
+    book = deleted(typed(run(snapshot()), **{name: value}), name)
+    assert run(book).tables["Instellingen"].by_key[name][0].cells["waarde"] == value
+
+
+def test_upper_of_two_lines_counts_and_the_other_is_marked() -> None:
+    twice = table("Instellingen", *[{"instelling": QUOTA, "waarde": text} for text in ("4", "1")])
+    book = Snapshot({**snapshot().tables, "Instellingen": twice})
+    assert (read(book).open, read(book).quota) == (True, 4)
+    upper, lower = run(book).tables["Instellingen"].by_key[QUOTA]
+    assert (upper.cells["probleem"], lower.cells["probleem"]) == (
+        "",
+        "Instellingen!B3: Deze instelling staat ook in rij 2, en die rij geldt. Haal deze rij weg.",
+    )
+
+
+def test_day_on_which_a_round_closes_before_it_begins_is_a_problem() -> None:
+    found = settings(**{BEGINS: "2027-03-01", CLOSES: "2027-02-01"})
+    assert (found.begins, found.closes) == (date(2027, 3, 1), None)
+    assert problems(found)[0].startswith("De ronde sluit eerder dan hij begint.")
+
+
+@pytest.mark.parametrize("wrong", ["", "eh"])
+def test_second_run_changes_nothing(wrong: str) -> None:
+    book = typed(typed(run(snapshot()), **{QUOTA: "5", STATE: "vast"}), **{QUOTA: wrong})
+    tabs = book.tables["Instellingen"], book.tables["Besluiten"]
+    assert settings_changes(*tabs, read(book), TODAY) == []
+
+
+def test_only_what_does_not_go_without_saying_is_remembered() -> None:
+    kept = [row.cells["id"] for row in run(snapshot()).tables["Besluiten"].rows]
+    assert kept == [f"instelling:{name}" for name in ("ronde", STATE, QUOTA)]
+
+
+def asked(today: date, open_pairs: int = 2, **values: str) -> list[Task]:
+    book = typed(run(snapshot()), **values)
+    return [*round_tasks(read(book), open_pairs, Places(book.tables), today)]
+
+
+@pytest.mark.parametrize(
+    ("day", "open_pairs", "state", "what"),
+    [
+        (1, 2, "vast", "ronde openen"),
+        (1, 2, "open", ""),
+        (24, 2, "open", "ronde sluit bijna"),
+        (24, 0, "open", ""),
+        (28, 0, "open", ""),
+        (30, 0, "open", "ronde sluiten"),
+        (30, 2, "vast", ""),
+    ],
+)
+def test_days_of_the_round_ask_what_is_due(
+    day: int, open_pairs: int, state: str, what: str
+) -> None:
+    days = {BEGINS: "2026-12-01", CLOSES: "2026-12-29", STATE: state}
+    tasks = asked(date(2026, 12, day), open_pairs, **days)
+    assert [task.what for task in tasks] == [what] * bool(what)
+    assert all(task.where == "Instellingen!B3" for task in tasks)
