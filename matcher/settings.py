@@ -178,6 +178,10 @@ def read_settings(table: Table, decided: Table, today: date) -> Settings:
     )
 
 
+def _ends_first(begins: str, closes: str) -> bool:
+    return bool(begins and closes) and closes < begins
+
+
 def _read(table: Table, lines: Iterable[_Line], before: Mapping[str, str]) -> dict[str, str | None]:
     """The value of each line in its one spelling, None when it is wrong.
 
