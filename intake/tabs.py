@@ -31,6 +31,8 @@ CHANGE_APART = "apart"
 CHANGE_SAME = "geen verschil"
 CHANGE_WRONG_KEY = "sleutel klopt niet"
 """How a line of ``Wijzigingen`` stands: the words in its column ``stand``."""
+SEND, SEND_AGAIN = TO_SEND = ("ja", "opnieuw")
+"""What people choose under ``versturen`` in ``Berichten``."""
 GOES_ON, COMPLETED, BROKEN_OFF = MATCH_STANDINGS = ("loopt", "afgerond", "gestopt")
 """How a match stands, in the column ``stand`` of ``Koppelingen``."""
 
@@ -414,7 +416,15 @@ MESSAGES = Tab(
         machine("soort", 20),
         machine("tekst", 90, wrap=True),
         machine("uiterlijk", 12),
+        people(
+            "versturen",
+            12,
+            TO_SEND,
+            note="ja: het programma mailt deze tekst, één keer. Leeg: je stuurt het zelf. "
+            "opnieuw: alleen als hiernaast staat dat het kan.",
+        ),
         people("verstuurd op", 14),
+        machine("verzending", 36, wrap=True),
     ),
 )
 
