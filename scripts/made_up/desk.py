@@ -80,6 +80,11 @@ class Desk:
         sheet.cell(2, column).value = text
 
     def save(self) -> None:
+        for sheet in self._book:
+            for number, row in sheet.row_dimensions.items():
+                if number > 1:
+                    # openpyxl would fix every height for good, as if a person had set it.
+                    row.height = None
         self._book.save(self.path)
 
 
