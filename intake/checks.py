@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from intake.alike import Double, doubles, wrong_verdict
 from intake.answers import tidy
 from intake.draft import Draft, Entry
 from intake.errors import Problem
@@ -45,28 +46,23 @@ from intake.rows import (
     LEADS,
     Flaw,
     Reading,
-    fold,
+    coded,
     intake_held,
     is_no,
-    lead_id,
     not_listed,
-    quoted,
     read_day,
     read_id,
     read_row,
     read_standing,
 )
-from intake.submission import reference_for
 from intake.tabs import (
     ADOPTIONS,
     APART,
     BELONGS_WITH,
-    CHANGE_APART,
     CHANGE_OPEN,
     CHANGES,
-    DECIDED,
+    DOUBLES,
     FEWER,
-    INBOX,
     PAUSED_UNTIL,
     TRAINED_ON,
 )
@@ -109,8 +105,8 @@ class Checked:
 
     ``contacts`` and ``statuses`` are by record id; the contact of a group is that of its lead.
     ``notes`` is what belongs in each row's ``status`` and ``probleem``. ``doubles`` are pairs of
-    ids that may be one person: for people to look at. ``pauses`` gives of everybody who has one
-    the day until which it is, None for one that has no end yet.
+    records that may be about the same people: for people to look at. ``pauses`` gives of everybody
+    who has one the day until which it is, None for one that has no end yet.
     """
 
     households: tuple[Household, ...]
@@ -120,7 +116,7 @@ class Checked:
     volunteers: tuple[Volunteer, ...]
     contacts: Mapping[str, Contact]
     problems: tuple[Problem, ...]
-    doubles: tuple[tuple[str, str], ...]
+    doubles: tuple[Double, ...]
     statuses: Mapping[str, str]
     notes: tuple[Note, ...]
     pauses: Mapping[str, date | None]
@@ -147,13 +143,13 @@ def _wrong_id(entry: Entry, seen: set[str]) -> Flaw | None:
     if read_id(entry.id) != entry.id:
         return Flaw(
             "id",
-            f"{quoted(entry.id)} is geen code van ons.",
+            f"{coded(entry.id)} is geen code van ons.",
             "Zet de oude code terug. Is dit een nieuwe rij? Maak de cel dan leeg.",
         )
     if entry.id in seen:
         return Flaw(
             "id",
-            f"{quoted(entry.id)} staat ook in een andere rij.",
+            "Deze code staat ook in een andere rij.",
             "Is dit iemand anders? Maak deze cel dan leeg. Is het dezelfde? Verwijder deze rij.",
         )
     return None
@@ -206,7 +202,7 @@ def check(draft: Draft, gates: Gates, today: date) -> Checked:
         tuple(volunteers),
         dict(_contacts(read, by_group)),
         tuple(_problems(draft, read)),
-        tuple(_doubles(read, _apart(draft))),
+        tuple(doubles(draft, read.rows)),
         {note.entry.id: note.status for note, row in zip(notes, read, strict=True) if row.counts},
         notes,
         dict(_pauses(read)),
@@ -234,7 +230,7 @@ def _in_a_group(member: Reading, known: Set[str]) -> Reading:
         return member
     flaw = Flaw(
         "groep",
-        f"{quoted(group)} is geen groep in deze werkmap.",
+        f"{coded(group)} is geen groep in deze werkmap.",
         "Neem de code over uit de kolom id van Groepen.",
     )
     return replace(member, flaws=(*member.flaws, flaw))
@@ -274,10 +270,10 @@ def _wrong_other(code: str, is_known: bool) -> Flaw:
     if is_known:
         return Flaw(
             BELONGS_WITH.header,
-            f"{quoted(code)} is dit huishouden zelf, of het doet niet meer mee.",
+            f"{coded(code)} is dit huishouden zelf, of het doet niet meer mee.",
             "Haal de code weg, of vul die van een ander huishouden in.",
         )
-    return Flaw(BELONGS_WITH.header, f"{quoted(code)} is geen huishouden in deze werkmap.", todo)
+    return Flaw(BELONGS_WITH.header, f"{coded(code)} is geen huishouden in deze werkmap.", todo)
 
 
 def _codes(household: Entry) -> list[str]:
@@ -504,6 +500,8 @@ def _problems(draft: Draft, read: _Read) -> Iterator[Problem]:
         yield from _at_cells(draft, row.kind.tab, row.entry, row.flaws)
     for entry in draft.entries(CHANGES.name):
         yield from _at_cells(draft, CHANGES.name, entry, _wrong_adoption(entry))
+    for entry in draft.entries(DOUBLES.name):
+        yield from _at_cells(draft, DOUBLES.name, entry, wrong_verdict(entry))
 
 
 def _at_cells(
@@ -522,61 +520,18 @@ def _wrong_adoption(entry: Entry) -> Iterator[Flaw]:
         return
     choice = tidy(text).casefold()
     if choice not in ADOPTIONS:
-        yield not_listed("overnemen", text, ADOPTIONS)
+        yield not_listed("overnemen", ADOPTIONS)
     elif choice == APART:
         yield Flaw(
             "overnemen",
-            f"{quoted(text)} kan alleen bij een hele aanmelding.",
+            "Dit kan alleen bij een hele aanmelding.",
             "Kies bij een antwoord van de intake ja of nee.",
         )
     else:
         yield Flaw(
             "overnemen",
-            f"{quoted(text)} kan hier niet: de rij van de aanmelding is intussen anders.",
+            "Dit kan hier niet: de rij van de aanmelding is intussen anders.",
             "Kies nee, en pas zo nodig de rij zelf aan.",
         )
 
 
-# --- doubles ------------------------------------------------------------------------------------
-
-
-def _doubles(read: _Read, apart: Set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Pairs that share an address or phone number, or a name within a city or group.
-
-    Not those of whom people said that they are ``apart``.
-    """
-    pairs: set[tuple[str, str]] = set()
-    for kind, rows in read.rows.items():
-        alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for row in rows:
-            if row.counts and row.standing in (Standing.ACTIVE, Standing.PAUSED):
-                for mark in _marks(row, kind.alike_within):
-                    alike[mark].append(row.id)
-        for ids in alike.values():
-            first, *others = sorted(ids)
-            pairs |= {(first, other) for other in others}
-    return iter(sorted(pairs - apart))
-
-
-def _apart(draft: Draft) -> set[tuple[str, str]]:
-    """The pairs of ids of whom people said in ``Wijzigingen`` that they are two."""
-    made = {
-        entry.text("inzending"): entry.text("aanmelding") for entry in draft.entries(INBOX.name)
-    }
-    pairs = set()
-    for entry in draft.entries(DECIDED.name):
-        submission = entry.id.rpartition(":")[0]
-        if entry.text("waarde") == CHANGE_APART and submission in made:
-            for own in (made[submission], reference_for(submission)):
-                for id in (own, lead_id(own)):
-                    first, second = sorted((entry.text("over"), id))
-                    pairs.add((first, second))
-    return pairs
-
-
-def _marks(row: Reading, place: str) -> Iterator[tuple[str, ...]]:
-    for way in ("email", "phone"):
-        if text := row.text(way):
-            yield way, fold(text)
-    if name := row.text("name"):
-        yield "name", fold(name), row.text(place) or ""

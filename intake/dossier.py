@@ -21,12 +21,13 @@ _NAMING = (
 _TOLD = (
     "formulier", "ontvangen", "status", "aangemeld", "stand", "soort", "wat", "sinds",
     "geldig tot", "uiterlijk", "wanneer", "dagen wacht", "besluit", "antwoord huishouden",
-    "antwoord sponsor", "kennismaking op", "overnemen", "verstuurd op",
+    "antwoord sponsor", "kennismaking op", "overnemen", "oordeel", "verstuurd op",
 )  # fmt: skip
 """The columns that tell how far something is, and never who somebody is."""
 
 _FLOW = (
-    "Inbox", *(kind.tab for kind in KINDS), "Wijzigingen", "Sleutels", "Berichten",
+    "Inbox", *(kind.tab for kind in KINDS), "Wijzigingen", "Mogelijk dubbel", "Sleutels",
+    "Berichten",
     "Groepen vormen", "Niet gekoppeld", "Voorstellen", "Koppelingen", "Besluiten", "Vandaag",
 )  # fmt: skip
 """The tabs in the order in which a sign-up goes through them."""

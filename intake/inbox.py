@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from intake import checks
+from intake.alike import note_doubles
 from intake.changes import STANDING, Changes, Difference, back_again, cells_of, differences
 from intake.checks import Checked
 from intake.draft import Draft, Entry, Memory
@@ -92,6 +93,7 @@ def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) 
     for note in checked.notes:
         note.entry.put("status", note.status)
         note.entry.put("probleem", note.problem)
+    note_doubles(draft, checked.doubles, today)
     issue_group_links(draft, checked, site, today)
     issue_intake_links(draft, checked, site, today, draw)
     outcome = _outcome(taking.taken, checked)

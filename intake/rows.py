@@ -5,6 +5,7 @@ The sheet is the truth: a row is read anew on every run, whoever wrote in it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -206,14 +207,21 @@ _UNREACHABLE = Flaw(
 
 
 def _wrong_answer(question: Question, text: str, message: str) -> Flaw:
-    found = f"{quoted(text)} klopt niet." if text else "De cel is leeg."
+    found = "Dit antwoord klopt niet." if text else "De cel is leeg."
     return Flaw(question.column, found, message, blocks=question.use != "contact")
 
 
-def quoted(text: str) -> str:
-    """The cell's text between quotes, on one line, cut off when it is long."""
-    line = tidy(text)
-    return f'"{line}"' if len(line) <= 60 else f'"{line[:60]}…"'
+def coded(text: str) -> str:
+    """How a sentence names what stands where a code belongs.
+
+    Anything else than a code may be a name or a number that is nobody's business: no sentence
+    repeats it.
+    """
+    return f"«{tidy(text)}»" if _CODE.fullmatch(tidy(text)) else "Wat hier staat,"
+
+
+# Letters alone may be a name, and digits alone somebody's number.
+_CODE = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[0-9A-HJKMNP-TV-Z]{8}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=10_000)
@@ -229,7 +237,7 @@ def _wrong_day(entry: Entry, header: str, todo: str) -> list[Flaw]:
     text = entry.text(header)
     if not text or read_day(text) is not None:
         return []
-    return [Flaw(header, f"{quoted(text)} is geen datum.", f"{todo}, bijvoorbeeld 2026-02-28.")]
+    return [Flaw(header, "Dit is geen datum.", f"{todo}, bijvoorbeeld 2026-02-28.")]
 
 
 def _wrong_pause(entry: Entry, today: date) -> Iterator[Flaw]:
@@ -259,7 +267,7 @@ def _wrong_cells(tab_name: str, entry: Entry) -> Iterator[Flaw]:
     for column in _columns_with_a_list(tab_name):
         text = entry.text(column.header)
         if text and not _is_listed(column, text):
-            yield not_listed(column.header, text, column.options)
+            yield not_listed(column.header, column.options)
 
 
 @cache
@@ -276,10 +284,10 @@ def _is_listed(column: Column, text: str) -> bool:
     return text in column.options
 
 
-def not_listed(header: str, text: str, options: Sequence[str]) -> Flaw:
+def not_listed(header: str, options: Sequence[str]) -> Flaw:
+    """The flaw of a word that its drop-down does not have."""
     todo = f"Kies uit: {_any_of(options)}."
-    found = f"{quoted(text)} staat niet in de lijst."
-    return Flaw(header, found, todo, blocks=header not in ("rol", "taal"))
+    return Flaw(header, "Dit staat niet in de lijst.", todo, blocks=header not in ("rol", "taal"))
 
 
 def _any_of(words: Sequence[str]) -> str:

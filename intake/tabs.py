@@ -24,6 +24,8 @@ REPLIES = ("gevraagd", "ja", "nee", "bedenktijd")
 STANDINGS = ("doet mee", "pauze", "teruggetrokken", "gestopt")
 ADOPT, REFUSE, APART = ADOPTIONS = ("ja", "nee", "apart")
 """What people choose for a line of ``Wijzigingen``."""
+SAME_PEOPLE, OTHER_PEOPLE = VERDICTS = ("dezelfde", "andere mensen")
+"""What people say of two records in ``Mogelijk dubbel``."""
 CHANGE_OPEN = "open"
 CHANGE_ADOPTED = "overgenomen"
 CHANGE_REFUSED = "afgewezen"
@@ -100,6 +102,7 @@ def tabs() -> tuple[Tab, ...]:
         MESSAGES,
         *(_record_tab(kind) for kind in KINDS),
         CHANGES,
+        DOUBLES,
         ARCHIVE,
         OVERVIEW,
         SETTINGS,
@@ -446,6 +449,27 @@ CHANGES = Tab(
         ),
     ),
 )
+
+DOUBLES = Tab(
+    "Mogelijk dubbel",
+    (
+        machine("eerste", 12, text=True, note="Wie zich het eerst aanmeldde."),
+        machine("tweede", 12, text=True),
+        machine("wat hetzelfde is", 28, wrap=True),
+        machine("wat verschilt", 56, wrap=True),
+        people(
+            "oordeel",
+            16,
+            VERDICTS,
+            note="dezelfde: dan staat bij «wat nu» welke rij je op teruggetrokken zet. "
+            "andere mensen: dan vraagt niemand het nog eens.",
+        ),
+        machine("wat nu", 48, wrap=True),
+        people("notitie", 30, wrap=True),
+        machine("id", 20, text=True),
+    ),
+)
+"""Two records side by side that may be about the same people; see ``intake.alike``."""
 
 OVERVIEW = Tab(
     "Overzicht",

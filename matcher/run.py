@@ -220,7 +220,7 @@ class _Run:
             policies=self.policies,
             settings=self.settings,
             today=self.today,
-            doubles=self.read.doubles,
+            doubles=[one.pair for one in self.read.doubles],
         )
 
     @cached_property

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from intake.alike import Double
 from intake.errors import Problem
 from intake.kinds import HOSTS, HOUSEHOLDS, KINDS
 from intake.records import Host, Household, Standing
-from intake.tabs import CHANGE_OPEN, CHANGE_WRONG_KEY, Tab
+from intake.tabs import CHANGE_OPEN, CHANGE_WRONG_KEY, DOUBLES, SAME_PEOPLE, Tab
 from intake.texts import INTAKE_LINK
 from intake.workbook import Table, Value
 from matcher.candidates import days_waited
@@ -146,19 +147,21 @@ def _whose_cell(table: Table, address: str) -> tuple[str, str]:
 
 
 def double_tasks(
-    doubles: Iterable[tuple[str, str]], registered: Mapping[str, tuple[str, date]], places: Places
+    doubles: Iterable[Double], registered: Mapping[str, tuple[str, date]], places: Places
 ) -> Iterator[Task]:
     """Two records that may be one; ``registered`` gives each record's tab and date."""
-    for one, other in sorted(doubles):
-        tab, since = registered[other]
+    for one in doubles:
+        tab, since = registered[one.second]
+        same = one.verdict == SAME_PEOPLE
         yield Task(
             deadline=since + FIRST_CONTACT,
             what="mogelijk dubbel",
-            who=f"{one} en {other}",
-            why="Deze twee aanmeldingen lijken op elkaar. Zijn het dezelfde mensen? "
-            "Zet er dan één op «teruggetrokken».",
-            where=places.of(tab, other, "stand"),
-            id=f"dubbel:{one}:{other}",
+            who=f"{one.first} en {one.second}",
+            why=f"Wat hetzelfde is: {one.same}. {one.todo}",
+            where=places.of(tab, one.second, "stand")
+            if same
+            else places.of(DOUBLES.name, one.id, "oordeel"),
+            id=f"dubbel:{one.first}:{one.second}",
         )
 
 

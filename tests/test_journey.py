@@ -170,7 +170,7 @@ def test_problem_that_was_mended_is_gone(journey: Journey) -> None:
     typed = {row["naam"]: row["probleem"] for row in journey.rows("Nieuwkomers")}
     problem = typed[str(pool().phoned_in[1]["name"])]
     assert "telefoon" not in problem
-    assert problem.startswith('aantal mensen: "drie" klopt niet.')
+    assert problem.startswith("aantal mensen: Dit antwoord klopt niet.")
 
 
 def test_every_problem_is_a_task(journey: Journey) -> None:

@@ -56,6 +56,7 @@ ORDER = {
         "draft",
         "rows",
         "gate",
+        "alike",
         "checks",
         "doubles",
         "changes",

@@ -124,7 +124,7 @@ def test_wrong_cell_is_named_at_its_address(header: str, text: str, what: str) -
     found = problem(snapshot)
     table = snapshot.tables["Nieuwkomers"]
     assert found.cell == table.address(table.rows[0], header)
-    assert text in found.found
+    assert text not in str(found)
     assert what in found.todo
 
 
@@ -185,7 +185,7 @@ def test_copied_row_is_a_problem_and_the_first_one_counts() -> None:
 def test_id_that_is_no_code_is_a_problem() -> None:
     snapshot = typed(pulled(workbook(KEES)), "Groepen", id="onze groep")
     assert checked(snapshot).groups == ()
-    assert '"onze groep" is geen code van ons.' in [p.found for p in checked(snapshot).problems]
+    assert "Wat hier staat, is geen code van ons." in [p.found for p in checked(snapshot).problems]
 
 
 def test_row_without_content_is_nothing() -> None:
@@ -330,8 +330,8 @@ def test_member_who_signed_up_twice_counts_once() -> None:
 @pytest.mark.parametrize(
     ("cells", "what"),
     [
-        ({"stand": "pauze", "pauze_tot": "mei"}, '"mei" is geen datum.'),
-        ({"pauze_tot": "31/02/2027"}, '"31/02/2027" is geen datum.'),
+        ({"stand": "pauze", "pauze_tot": "mei"}, "Dit is geen datum."),
+        ({"pauze_tot": "31/02/2027"}, "Dit is geen datum."),
         ({"pauze_tot": "2099-05-01"}, "Er staat een dag, maar «stand» is geen pauze."),
     ],
 )
@@ -356,8 +356,8 @@ def test_group_that_is_too_small_is_forming() -> None:
 
 
 def test_member_of_no_group_is_a_problem() -> None:
-    snapshot = pulled(workbook(sent("member", MEMBER | {"group": "AAAAAAAA"})))
-    assert problem(snapshot).found == '"AAAAAAAA" is geen groep in deze werkmap.'
+    snapshot = pulled(workbook(sent("member", MEMBER | {"group": "AAAAAAA1"})))
+    assert problem(snapshot).found == "«AAAAAAA1» is geen groep in deze werkmap."
 
 
 def test_group_is_reached_through_its_lead() -> None:
@@ -398,7 +398,9 @@ def test_status_of_the_match_run_gives_way_to_a_withdrawal() -> None:
 def test_possible_double_is_for_people_to_look_at(other: dict[str, str], alike: bool) -> None:
     second = sent("newcomer", NEWCOMER | other)
     pairs = checked(pulled(workbook(AMINA, second))).doubles
-    assert pairs == ((tuple(sorted([AMINA.reference, second.reference])),) if alike else ())
+    assert [one.pair for one in pairs] == [
+        tuple(sorted([AMINA.reference, second.reference])) for _ in range(alike)
+    ]
 
 
 def test_double_is_not_named_again_when_people_said_apart() -> None:

@@ -217,8 +217,8 @@ def test_same_person_again_is_a_change(signed_up: Any) -> None:
 def test_possible_double_is_named(signed_up: Any) -> None:
     way = {"phone": "06 11223344"} if signed_up is AMINA else {"email": "ander@voorbeeld.nl"}
     other = sent(signed_up.form, {**signed_up.raw, **way})
-    (pair,) = checked(pulled(workbook(signed_up, other))).doubles
-    assert set(pair) == {signed_up.reference, other.reference}
+    (double,) = checked(pulled(workbook(signed_up, other))).doubles
+    assert set(double.pair) == {signed_up.reference, other.reference}
 
 
 @pytest.mark.parametrize("signed_up", SIGN_UPS, ids=lambda one: one.form)
