@@ -32,7 +32,6 @@ from tests.matcher.test_run import (
     H1,
     NOW,
     POLICIES,
-    YES_TWICE,
     Cells,
     members,
     newcomer,

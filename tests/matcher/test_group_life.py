@@ -1,0 +1,507 @@
+"""The life of a group, in a real file: in every state somebody comes or goes, and the run tells.
+
+A row of the table says what a person types, and what the next run makes of it: the status of the
+group, the tasks that come and go, how its proposal stands, and whether its match goes on.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from intake.local import open_local, setup_local
+from intake.workbook import Append, Change, Snapshot, Update, Workbook
+from matcher.run import match_run
+from tests.matcher.people import TODAY
+from tests.matcher.test_forming import TAB, volunteer
+from tests.matcher.test_run import G1, G2, H1, NOW, POLICIES, Cells, members, newcomer, welcoming
+
+PAIR = f"{H1}-{G1}"
+LEAD, LAST, NEW = "M0000000", "M0000004", "M0000009"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Workbook]:
+    with open_local(path) as workbook:
+        yield workbook
+
+
+def person(id: str, group: str = G1, **cells: str) -> Cells:
+    """A member who did everything that is asked."""
+    asked = {**members(group)[4], "id": id, "vog": "ja", "naam": f"Lid {id}", **cells}
+    return {**asked, "e-mail": f"{id.lower()}@example.org"}
+
+
+def type_in(path: Path, tab: str, key: str, cells: Mapping[str, str]) -> None:
+    """Type in the row with this key, or in a new one under the others."""
+    with opened(path) as workbook:
+        rows = workbook.read().tables[tab].by_key.get(key, ())
+        change: Change = Update(tab, rows[0], cells) if rows else Append(tab, {"id": key, **cells})
+        workbook.apply([change])
+
+
+def run(path: Path, days: int = 0) -> set[str]:
+    """One run, so many days later; the tabs that it changed."""
+    with opened(path) as workbook:
+        before = workbook.read()
+        workbook.apply(match_run(before, POLICIES, TODAY + timedelta(days=days), NOW).changes)
+        after = workbook.read()
+    return {name for name, table in after.tables.items() if table != before.tables[name]}
+
+
+def look(path: Path) -> Snapshot:
+    with opened(path) as workbook:
+        return workbook.read()
+
+
+def rows(snapshot: Snapshot, tab: str) -> Mapping[str, Mapping[str, str]]:
+    table = snapshot.tables[tab]
+    return {row.cells[table.tab.key or ""]: row.cells for row in table.rows}
+
+
+def tasks(snapshot: Snapshot) -> dict[str, str]:
+    """Every task by id: what it is, and the tab, the row and the column of its cell."""
+    return {
+        row.cells["id"]: f"{row.cells['wat']} @ {place(snapshot, row.cells['waar'])}"
+        for row in snapshot.tables["Vandaag"].rows
+    }
+
+
+def place(snapshot: Snapshot, link: str) -> str:
+    """A link such as ``Groepen!F2`` in words: the tab, the key of the row, and the header."""
+    tab, _, cell = link.partition("!")
+    number = int(re.sub("[A-Z]", "", cell))
+    table = snapshot.tables[tab]
+    (row,) = (row for row in table.rows if row.number == number)
+    (header,) = (one for one in table.tab.headers if table.address(row, one) == cell)
+    return f"{tab} {row.cells[table.tab.key or '']} {header}"
+
+
+# --- the states of a group ----------------------------------------------------------------------
+
+
+def with_group(folder: Path, *others: Change, variant: str = "hervestiging") -> Path:
+    """A workbook with a group of five in Rotterdam that is ready, for resettlement."""
+    setup_local(folder, ["rotterdam"])
+    path = folder / "rotterdam.xlsx"
+    five = [person(f"M000000{number}") for number in range(5)]
+    five[0] = {**five[0], "rol": "coördinator"}
+    with opened(path) as workbook:
+        workbook.read()
+        workbook.apply(
+            [
+                Append("Groepen", welcoming(G1, variant=variant)),
+                *(Append("Groepsleden", one) for one in five),
+                *others,
+            ]
+        )
+    run(path)
+    return path
+
+
+def with_household(folder: Path, variant: str = "hervestiging", **decided: str) -> Path:
+    household = Append("Nieuwkomers", newcomer(H1, variant=variant))
+    path = with_group(folder, household, variant=variant)
+    if decided:
+        type_in(path, "Voorstellen", PAIR, decided)
+        run(path)
+    return path
+
+
+YES_TWICE = {"besluit": "voorleggen", "antwoord huishouden": "ja", "antwoord sponsor": "ja"}
+ASKED = {"besluit": "voorleggen", "antwoord huishouden": "gevraagd"}
+STATES: Mapping[str, Callable[[Path], Path]] = {
+    "klaar": with_group,
+    "voorstel": with_household,
+    "voorgelegd": lambda folder: with_household(folder, **ASKED),
+    "voorgelegd elders": lambda folder: with_household(folder, "statushouders", **ASKED),
+    "actief": lambda folder: with_household(folder, **YES_TWICE),
+    "actief elders": lambda folder: with_household(folder, "statushouders", **YES_TWICE),
+}
+"""«Elders»: for a variant of which no source says that a group may be smaller."""
+
+
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """A workbook in each state, to copy."""
+    return {state: make(tmp_path_factory.mktemp(state)) for state, make in STATES.items()}
+
+
+@pytest.fixture
+def in_state(states: Mapping[str, Path], tmp_path: Path) -> Callable[[str], Path]:
+    def copied(state: str) -> Path:
+        shutil.copy(states[state], tmp_path / "rotterdam.xlsx")
+        return tmp_path / "rotterdam.xlsx"
+
+    return copied
+
+
+def test_states_are_what_they_are_called(states: Mapping[str, Path]) -> None:
+    told = {name: rows(look(path), "Groepen")[G1]["status"] for name, path in states.items()}
+    assert told.pop("voorstel") == "klaar"
+    assert all(name.startswith(status) for name, status in told.items())
+
+
+# --- what happens -------------------------------------------------------------------------------
+
+Typed = tuple[str, str, Mapping[str, str]]
+"""A tab, the key of a row, and the cells that a person types in it."""
+
+BECAUSE = {"met minder, omdat": "Besloten op 3 mei."}
+STOPS: Typed = ("Groepsleden", LAST, {"stand": "gestopt"})
+LEAD_STOPS: Typed = ("Groepsleden", LEAD, {"stand": "teruggetrokken"})
+JOINS: Typed = ("Groepsleden", NEW, person(NEW, verklaring="nee"))
+CLEARED_JOINS: Typed = ("Groepsleden", NEW, person(NEW))
+EXPLAINED: Typed = ("Groepen", G1, BECAUSE)
+PAUSES: Typed = ("Groepen", G1, {"stand": "pauze"})
+PAUSES_UNTIL: Typed = ("Groepen", G1, {"stand": "pauze", "pauze tot": "2099-01-01"})
+PAUSED_LONG: Typed = ("Groepen", G1, {"stand": "pauze", "pauze tot": "2026-11-20"})
+GROUP_STOPS: Typed = ("Groepen", G1, {"stand": "gestopt"})
+MEMBER_PAUSED: Typed = ("Groepsleden", LAST, {"stand": "pauze", "pauze tot": "2026-11-20"})
+SECOND_LEAD: Typed = ("Groepsleden", LAST, {"rol": "coördinator"})
+MOVES: Typed = ("Groepsleden", LAST, {"groep": "G0000009"})
+
+HELP = f"groep op weg helpen @ Groepen {G1}"
+HELP_MEMBER = f"groepslid op weg helpen @ Groepsleden {NEW} verklaring"
+FEWER_ = f"groep met minder @ Groepen {G1} met minder, omdat"
+NO_LEAD = "coördinator kiezen @ Groepsleden M0000001 rol"
+TWO_LEADS = f"coördinator kiezen @ Groepsleden {LAST} rol"
+TALK_OF_PAUSE = f"pauze bespreken @ Groepen {G1} pauze tot"
+PAUSE_OVER = f"pauze voorbij @ Groepen {G1} stand"
+NO_SUCH_GROUP = f"probleem @ Groepsleden {LAST} groep"
+DECIDE = f"besluiten @ Voorstellen {PAIR} besluit"
+REPLY = f"antwoord gevraagd @ Voorstellen {PAIR} antwoord huishouden"
+CALL_OFF = f"afmelden @ Voorstellen {PAIR} besluit"
+TELL = f"afmelden @ Koppelingen {PAIR} stand"
+LETTERS = {
+    f"bericht sturen @ Berichten {PAIR}:koppeling-huishouden verstuurd op",
+    f"bericht sturen @ Berichten {PAIR}:koppeling-sponsor verstuurd op",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is typed in a state, and what the run makes of it.
+
+    ``comes`` and ``goes`` are the tasks that were not there before, and are not there any more.
+    ``stand`` is that of the proposal, "" when it has no row; ``unready`` says that its row tells
+    why it cannot become a match. ``linked`` says that there is a match.
+    """
+
+    state: str
+    typed: tuple[Typed, ...]
+    status: str
+    comes: frozenset[str] = frozenset()
+    goes: frozenset[str] = frozenset()
+    stand: str = ""
+    unready: bool = False
+    linked: bool = False
+
+
+def case(
+    state: str,
+    *typed: Typed,
+    status: str,
+    comes: Sequence[str] | set[str] = (),
+    goes: Sequence[str] | set[str] = (),
+    stand: str = "",
+    unready: bool = False,
+) -> Case:
+    linked = state.startswith("actief")
+    stand = "koppeling" if linked and not stand else stand
+    return Case(state, typed, status, frozenset(comes), frozenset(goes), stand, unready, linked)
+
+
+CASES = (
+    # ready, and nobody is proposed
+    case("klaar", STOPS, status="vormen", comes=[f"{HELP} mensen erbij"]),
+    case("klaar", STOPS, EXPLAINED, status="klaar"),
+    case("klaar", STOPS, CLEARED_JOINS, status="klaar"),
+    case(
+        "klaar",
+        JOINS,
+        status="aanvullen",
+        comes=[f"groep op weg helpen @ Groepsleden {NEW} verklaring"],
+    ),
+    case("klaar", CLEARED_JOINS, status="klaar"),
+    case("klaar", LEAD_STOPS, status="vormen", comes=[f"{HELP} mensen erbij", NO_LEAD]),
+    case("klaar", LEAD_STOPS, EXPLAINED, SECOND_LEAD, status="klaar"),
+    case("klaar", SECOND_LEAD, status="klaar", comes=[TWO_LEADS]),
+    case("klaar", MOVES, status="vormen", comes=[f"{HELP} mensen erbij", NO_SUCH_GROUP]),
+    case("klaar", PAUSES, status="pauze"),
+    case("klaar", PAUSES_UNTIL, status="pauze"),
+    case("klaar", PAUSED_LONG, status="pauze", comes=[PAUSE_OVER]),
+    case("klaar", GROUP_STOPS, status="gestopt"),
+    case("klaar", GROUP_STOPS, STOPS, status="gestopt"),
+    # in a proposal that nobody decided about: it goes, and nobody has to be told
+    case("voorstel", STOPS, status="vormen", comes=[f"{HELP} mensen erbij"], goes=[DECIDE]),
+    case("voorstel", STOPS, EXPLAINED, status="klaar", stand="voorstel"),
+    case(
+        "voorstel",
+        JOINS,
+        status="aanvullen",
+        comes=[f"groep op weg helpen @ Groepsleden {NEW} verklaring"],
+        goes=[DECIDE],
+    ),
+    case("voorstel", PAUSES, status="pauze", goes=[DECIDE]),
+    case("voorstel", GROUP_STOPS, status="gestopt", goes=[DECIDE]),
+    # put forward: the pair stays, and does not become a match before this is settled
+    case(
+        "voorgelegd",
+        STOPS,
+        status="voorgelegd",
+        comes=[FEWER_],
+        stand="voorgelegd",
+        unready=True,
+    ),
+    case("voorgelegd", STOPS, EXPLAINED, status="voorgelegd", stand="voorgelegd"),
+    case("voorgelegd", STOPS, CLEARED_JOINS, status="voorgelegd", stand="voorgelegd"),
+    case(
+        "voorgelegd",
+        JOINS,
+        status="voorgelegd",
+        comes=[HELP_MEMBER],
+        stand="voorgelegd",
+        unready=True,
+    ),
+    case(
+        "voorgelegd",
+        STOPS,
+        JOINS,
+        status="voorgelegd",
+        comes=[HELP_MEMBER],
+        stand="voorgelegd",
+        unready=True,
+    ),
+    case(
+        "voorgelegd",
+        ("Groepen", G1, {"training": "nee"}),
+        status="voorgelegd",
+        comes=[f"{HELP} training"],
+        stand="voorgelegd",
+        unready=True,
+    ),
+    case(
+        "voorgelegd",
+        LEAD_STOPS,
+        EXPLAINED,
+        status="voorgelegd",
+        comes=[NO_LEAD],
+        stand="voorgelegd",
+    ),
+    case(
+        "voorgelegd",
+        PAUSES,
+        status="pauze",
+        comes=[TALK_OF_PAUSE],
+        stand="voorgelegd",
+        unready=True,
+    ),
+    case("voorgelegd", PAUSES_UNTIL, status="pauze", stand="voorgelegd", unready=True),
+    case(
+        "voorgelegd",
+        PAUSED_LONG,
+        status="pauze",
+        comes=[PAUSE_OVER],
+        stand="voorgelegd",
+        unready=True,
+    ),
+    case(
+        "voorgelegd",
+        GROUP_STOPS,
+        status="gestopt",
+        comes=[CALL_OFF],
+        goes=[REPLY],
+        stand="vervallen",
+    ),
+    case(
+        "voorgelegd elders",
+        STOPS,
+        status="voorgelegd",
+        comes=[f"groep met minder @ Voorstellen {PAIR} besluit"],
+        stand="voorgelegd",
+        unready=True,
+    ),
+    case(
+        "voorgelegd elders",
+        STOPS,
+        EXPLAINED,
+        status="voorgelegd",
+        comes=[
+            f"groep met minder @ Voorstellen {PAIR} besluit",
+            f"probleem @ Groepen {G1} met minder, omdat",
+        ],
+        stand="voorgelegd",
+        unready=True,
+    ),
+    # in a match: it goes on, whatever happens
+    case("actief elders", STOPS, status="actief", comes=[FEWER_]),
+    case("actief elders", STOPS, EXPLAINED, status="actief"),
+    case("actief", STOPS, status="actief", comes=[FEWER_]),
+    case("actief", STOPS, EXPLAINED, status="actief"),
+    case("actief", STOPS, CLEARED_JOINS, status="actief"),
+    case("actief", JOINS, status="actief", comes=[HELP_MEMBER]),
+    case("actief", LEAD_STOPS, EXPLAINED, status="actief", comes=[NO_LEAD]),
+    case(
+        "actief",
+        MEMBER_PAUSED,
+        EXPLAINED,
+        status="actief",
+        comes=[f"pauze voorbij @ Groepsleden {LAST} stand"],
+    ),
+    case(
+        "actief",
+        STOPS,
+        ("Groepen", G1, {"mensen erbij": "ja", "grootte": "4"}),
+        status="actief",
+    ),
+    case("actief", PAUSES, status="pauze", comes=[TALK_OF_PAUSE]),
+    case("actief", PAUSES_UNTIL, status="pauze"),
+    case("actief", PAUSED_LONG, status="pauze", comes=[PAUSE_OVER]),
+    case("actief", GROUP_STOPS, status="gestopt", comes=[TELL], goes=LETTERS),
+)
+
+
+@pytest.mark.parametrize("told", CASES)
+def test_what_happens_in_a_group_is_told(told: Case, in_state: Callable[[str], Path]) -> None:
+    path = in_state(told.state)
+    before = tasks(look(path))
+    for tab, key, cells in told.typed:
+        type_in(path, tab, key, cells)
+    run(path)
+    after = look(path)
+    assert rows(after, "Groepen")[G1]["status"] == told.status
+    assert set(tasks(after).values()) - set(before.values()) == told.comes
+    assert set(before.values()) - set(tasks(after).values()) == told.goes
+    proposal = rows(after, "Voorstellen").get(PAIR, {"stand": "", "probleem": ""})
+    assert (proposal["stand"], bool(proposal["probleem"])) == (told.stand, told.unready)
+    assert bool(rows(after, "Koppelingen")) == told.linked
+    assert run(path) == {"Logboek"}
+
+
+# --- what is told, and to whom ------------------------------------------------------------------
+
+
+def test_smaller_group_is_told_in_its_proposal_without_the_reason(
+    in_state: Callable[[str], Path],
+) -> None:
+    path = in_state("voorgelegd")
+    for tab, key, cells in (STOPS, EXPLAINED):
+        type_in(path, tab, key, cells)
+    run(path)
+    found = look(path)
+    assert "Een groep van 4 in plaats van 5." in rows(found, "Voorstellen")[PAIR]["let op"]
+    where = {name for name in found.tables if "3 mei" in str(rows(found, name))}
+    assert where == {"Groepen"}
+
+
+@pytest.mark.parametrize(("reply", "task"), [("", set()), ("gevraagd", {REPLY})])
+def test_nobody_is_asked_while_the_group_pauses_but_an_answer_is_awaited(
+    reply: str, task: set[str], in_state: Callable[[str], Path]
+) -> None:
+    path = in_state("voorgelegd")
+    type_in(path, "Voorstellen", PAIR, {"antwoord huishouden": reply})
+    type_in(path, *PAUSES_UNTIL)
+    run(path)
+    assert set(tasks(look(path)).values()) == task
+
+
+@pytest.mark.parametrize(
+    ("state", "until", "task"),
+    [
+        ("voorstel", "", None),
+        ("voorstel", "2026-11-20", "pauze voorbij"),
+        ("voorgelegd", "", "pauze bespreken"),
+        ("voorgelegd", "2099-01-01", None),
+        ("actief", "", "pauze bespreken"),
+        ("actief", "2026-11-20", "pauze voorbij"),
+    ],
+)
+def test_pause_of_a_household_is_told_as_that_of_a_group(
+    state: str, until: str, task: str | None, in_state: Callable[[str], Path]
+) -> None:
+    path = in_state(state)
+    type_in(path, "Nieuwkomers", H1, {"stand": "pauze", "pauze tot": until})
+    run(path)
+    assert tasks(look(path)).get(f"pauze:{H1}", "").partition(" @ ")[0] == (task or "")
+    assert rows(look(path), "Nieuwkomers")[H1]["status"] == "pauze"
+
+
+def test_pause_ends_only_when_a_person_says_so(in_state: Callable[[str], Path]) -> None:
+    path = in_state("klaar")
+    type_in(path, "Groepen", G1, {"stand": "pauze", "pauze tot": "2026-12-01"})
+    run(path)
+    run(path, days=30)
+    assert (rows(look(path), "Groepen")[G1]["status"], tasks(look(path))) == (
+        "pauze",
+        {f"pauze:{G1}": PAUSE_OVER},
+    )
+    type_in(path, "Groepen", G1, {"stand": "doet mee"})
+    run(path, days=30)
+    assert (rows(look(path), "Groepen")[G1]["status"], tasks(look(path))) == ("klaar", {})
+
+
+def test_member_who_moves_counts_in_the_other_group(in_state: Callable[[str], Path]) -> None:
+    path = in_state("klaar")
+    type_in(path, "Groepen", G2, {**welcoming(G2), "variant": "hervestiging"})
+    for number in range(10, 14):
+        id = f"M00000{number}"
+        type_in(path, "Groepsleden", id, person(id, G2, rol="coördinator" if number < 11 else ""))
+    run(path)
+    type_in(path, "Groepsleden", LAST, {"groep": G2})
+    run(path)
+    found = rows(look(path), "Groepen")
+    assert {id: row["status"] for id, row in found.items()} == {G1: "vormen", G2: "klaar"}
+
+
+# --- a group in a match is topped up ------------------------------------------------------------
+
+
+def with_four(path: Path, **cells: str) -> Path:
+    """The group in a match after somebody stopped, and a volunteer who could join."""
+    for tab, key, typed in (STOPS, ("Groepen", G1, {"grootte": "4", **cells})):
+        type_in(path, tab, key, typed)
+    one = {**volunteer("V0000001"), "variant": "hervestiging"}
+    type_in(path, "Vrijwilligers", "V0000001", one)
+    run(path)
+    return path
+
+
+def test_group_in_a_match_is_topped_up_when_it_wants(in_state: Callable[[str], Path]) -> None:
+    path = with_four(in_state("actief"), **{"mensen erbij": "ja"})
+    before = look(path)
+    ((id, row),) = rows(before, TAB).items()
+    assert f"Groep {G1} heeft al een koppeling." in row["let op"]
+    type_in(path, TAB, id, {"besluit": "voorleggen", "zegt ja": "iedereen"})
+    run(path)
+    after = look(path)
+    assert rows(after, TAB)[id]["stand"] == "gevormd"
+    for tab in ("Koppelingen", "Voorstellen"):
+        assert rows(after, tab) == rows(before, tab)
+    assert f"leden:{id}" in {key.replace("groep-", "") for key in tasks(after)}
+    assert f"minder:{G1}" not in tasks(after)
+
+
+def test_group_in_a_match_is_left_alone_when_it_wants_nobody(
+    in_state: Callable[[str], Path],
+) -> None:
+    path = with_four(in_state("actief"))
+    assert rows(look(path), TAB) == {}
+    assert f"minder:{G1}" in tasks(look(path))
+
+
+def test_group_in_a_match_that_is_large_enough_is_not_topped_up(
+    in_state: Callable[[str], Path],
+) -> None:
+    path = in_state("actief")
+    type_in(path, "Groepen", G1, {"mensen erbij": "ja", "grootte": "5"})
+    type_in(path, "Vrijwilligers", "V0000001", {**volunteer("V0000001"), "variant": "hervestiging"})
+    run(path)
+    assert rows(look(path), TAB) == {}
