@@ -37,6 +37,8 @@ SEND, SEND_AGAIN = TO_SEND = ("ja", "opnieuw")
 """What people choose under ``versturen`` in ``Berichten``."""
 GOES_ON, COMPLETED, BROKEN_OFF = MATCH_STANDINGS = ("loopt", "afgerond", "gestopt")
 """How a match stands, in the column ``stand`` of ``Koppelingen``."""
+AGAIN = ("sponsor", "huishouden", "allebei", "niemand")
+"""Who of a completed match wants another, in the column ``wil weer`` of ``Koppelingen``."""
 
 
 @dataclass(frozen=True)
@@ -398,14 +400,53 @@ UNPLACED = Tab(
 MATCHES = Tab(
     "Koppelingen",
     (
+        machine("huishouden", 12, text=True),
+        machine("sponsor", 12, text=True),
+        machine("variant", 14),
+        machine("sinds", 11, note="De dag waarop beide kanten ja zeiden."),
+        machine("volgende moment", 12),
+        machine("wat dan", 20, wrap=True),
+        people(
+            "laatste contact",
+            12,
+            note="De dag waarop je beide kanten sprak. Dan gaat de taak weg, en staat hier het "
+            "volgende moment.",
+        ),
+        machine("tot", 11, note="De laatste dag van de koppeling."),
+        people(
+            "verlengd tot",
+            12,
+            note="Duurt het langer? Vul de nieuwe laatste dag in. Dan schuift het einde op.",
+        ),
+        people(
+            "stand",
+            12,
+            MATCH_STANDINGS,
+            note="afgerond: het liep tot het einde. gestopt: het hield eerder op. Dan zoekt het "
+            "programma voor beide kanten opnieuw, en nooit meer dit paar.",
+        ),
+        people(
+            "wil weer",
+            12,
+            AGAIN,
+            note="Bij «afgerond»: wie een nieuwe koppeling wil. Leeg: dat is nog niet gevraagd.",
+        ),
+        people(
+            "wat we leerden",
+            30,
+            wrap=True,
+            note="Alleen voor coördinatoren. Dit komt in geen bericht en in geen voorstel.",
+        ),
+        people("notitie", 26, wrap=True),
+        machine("alle momenten", 36, wrap=True),
+        people(
+            "begint op",
+            12,
+            note="Begint het op een andere dag dan bij «sinds», zoals bij de aankomst of de "
+            "verhuizing? Vul die dag in. Dan tellen de momenten vanaf daar.",
+        ),
+        machine("probleem", 30, wrap=True),
         machine("id", 20, text=True),
-        machine("huishouden", 14, text=True),
-        machine("sponsor", 14, text=True),
-        machine("variant", 16),
-        machine("sinds", 12),
-        machine("volgende moment", 16),
-        people("stand", 14, MATCH_STANDINGS),
-        people("notitie", 40, wrap=True),
     ),
 )
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from intake.tabs import BROKEN_OFF, COMPLETED
-from intake.workbook import Table
-from matcher.review import (
-    DECISION,
-    NOT_NOW,
-    match_standing,
-    read_day,
-)
+from matcher.matches import SOON, Match
+from matcher.review import CONTACT, DECISION, EXTENDED, LEARNT, NOT_NOW, STANDS, WANTS_AGAIN
 from matcher.today import Places, Task
 
-SOON = timedelta(days=14)
-"""A moment is a task from so long before."""
+ASK_WITHIN = timedelta(days=7)
+"""So soon after the end both sides are asked how it was."""
 
 
 def leaving_tasks(
@@ -41,24 +36,63 @@ def leaving_tasks(
 
 
 def match_tasks(
-    matches: Table, left: Collection[str], places: Places, today: date
+    matches: Iterable[Match], left: Collection[str], places: Places, today: date
 ) -> Iterator[Task]:
-    """The next moment of every match that goes on and lost nobody, once it is near.
+    """The next moment and the end of every match that goes on and lost nobody, once they are near.
 
     ``left`` gives for a match the ids of those who do not take part any more.
     """
-    for row in matches.rows:
-        moment = read_day(row.cells["volgende moment"], today)
-        ended = match_standing(row) in (COMPLETED, BROKEN_OFF)
-        if ended or row.cells["id"] in left or not row.cells["volgende moment"]:
+    for one in matches:
+        if not one.goes_on or one.id in left:
             continue
-        if moment > today + SOON:
-            continue
-        yield Task(
-            deadline=moment,
-            what="contactmoment",
-            who=f"{row.cells['huishouden']} en {row.cells['sponsor']}",
-            why="Vraag aan beide kanten hoe het gaat.",
-            where=places.of("Koppelingen", row.cells["id"], "notitie"),
-            id=f"moment:{row.cells['id']}",
-        )
+        upcoming = one.next_moment
+        if upcoming and not upcoming.is_end and upcoming.day <= today + SOON:
+            why = (
+                f"{upcoming.name.capitalize()}: vraag aan beide kanten hoe het gaat. "
+                f"Vul daarna «{CONTACT}» in."
+            )
+            yield _task(one, upcoming.day, "contactmoment", why, CONTACT, places)
+        if one.end and one.end <= today + SOON:
+            yield _task(one, one.end, "afronden", _why_to_end(one.end, today), STANDS, places)
+
+
+def _why_to_end(end: date, today: date) -> str:
+    choose = f"Kies daarna «{COMPLETED}». Gaat het langer door? Vul dan «{EXTENDED}» in."
+    if end < today:
+        return f"De koppeling duurde tot {end}. Neem afscheid en vertel het beide kanten. {choose}"
+    return (
+        f"De koppeling duurt tot {end}. Kijk met beide kanten terug, neem afscheid en vertel wat "
+        f"er daarna is. {choose}"
+    )
+
+
+def over_tasks(
+    matches: Iterable[Match], taking_part: Collection[str], places: Places
+) -> Iterator[Task]:
+    """What is to be asked of those who still take part once a match is over."""
+    for one in matches:
+        asked = [id for id in one.pair if id in taking_part]
+        by = one.stands_since + ASK_WITHIN
+        if one.stand == BROKEN_OFF and asked and not one.typed[LEARNT].strip():
+            why = (
+                f"De koppeling is gestopt. Vraag {' en '.join(asked)} wat goed ging en wat niet. "
+                f"Schrijf het bij «{LEARNT}». Dit lezen alleen coördinatoren."
+            )
+            yield _task(one, by, "terugkijken", why, LEARNT, places)
+        if one.stand == COMPLETED and asked and not one.wants_again:
+            why = (
+                f"De koppeling is afgerond. Vraag {' en '.join(asked)} of ze nog een koppeling "
+                f"willen, en kies bij «{WANTS_AGAIN}». Tot dan stelt het programma niets voor."
+            )
+            yield _task(one, by, "weer meedoen?", why, WANTS_AGAIN, places)
+
+
+def _task(one: Match, by: date, what: str, why: str, header: str, places: Places) -> Task:
+    return Task(
+        deadline=by,
+        what=what,
+        who=f"{one.pair.household} en {one.pair.sponsor}",
+        why=why,
+        where=places.of("Koppelingen", one.id, header),
+        id=f"{what}:{one.id}",
+    )

@@ -10,7 +10,7 @@ from datetime import date
 from intake.records import HOST, SPONSOR_KINDS, Host, Household, Sponsor, Standing
 from matcher.passed import Side
 from matcher.policy import Policy
-from matcher.review import KEPT, Pair, Review, Reviewed, Stand, pair_id
+from matcher.review import KEPT, Pair, Review, Reviewed, Stand
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,17 @@ class Held:
     clashing: Mapping[Pair, str]
     unready: Mapping[Pair, str]
     alone: Mapping[Pair, str]
+
+
+@dataclass(frozen=True)
+class Over:
+    """A match that is over: who of the two is free for another, and the day it broke off.
+
+    That is None for a match that was completed: then only who wants again is free.
+    """
+
+    free: frozenset[str]
+    broken_off: date | None
 
 
 @dataclass(frozen=True)
@@ -94,13 +105,13 @@ class Taken:
         return self.turns[sponsor] >= most or self.places[sponsor] + needed > one.capacity
 
 
-def hold(known: Known, review: Review, stopped: Collection[str], today: date) -> Held:
+def hold(known: Known, review: Review, over: Mapping[Pair, Over], today: date) -> Held:
     """Kept pairs, the earliest decision first, as long as both sides have room for them.
 
-    ``stopped`` are the ids of matches that came to an early end.
+    ``over`` are the matches that do not go on.
     """
     standing = [one.pair for one in review.standing({Stand.MATCHED})]
-    matched = tuple(pair for pair in standing if pair_id(pair) not in stopped)
+    matched = tuple(pair for pair in standing if pair not in over)
     taken = Taken(known, matched)
     kept: list[Reviewed] = []
     agreed: list[Reviewed] = []
@@ -119,7 +130,8 @@ def hold(known: Known, review: Review, stopped: Collection[str], today: date) ->
             kept.append(one)
         else:
             (agreed if one.stand is Stand.AGREED else kept).append(one)
-    alone = _without_others(known, matched, agreed)
+    done = [pair for pair, one in over.items() if pair.household not in one.free]
+    alone = _without_others(known, (*matched, *done), agreed)
     kept += [one for one in agreed if one.pair in alone]
     return Held(
         matched,
@@ -136,7 +148,8 @@ def _without_others(
 ) -> Mapping[Pair, str]:
     """The agreed pairs that would leave behind a household that belongs with theirs, with why.
 
-    They become matches in the run in which the last of them does.
+    They become matches in the run in which the last of them does. ``matched`` are the pairs of
+    households that were placed before.
     """
     belonging = _others(known)
     going = [one.pair for one in agreed]

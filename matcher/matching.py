@@ -16,7 +16,7 @@ from matcher import objectives
 from matcher.alternatives import next_best
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
 from matcher.certificate import clash_of, to_loosen
-from matcher.held import Held, Known, Taken, hold
+from matcher.held import Held, Known, Over, Taken, hold
 from matcher.passed import Side, passed_over
 from matcher.policy import Policy
 from matcher.pool import Pool
@@ -32,7 +32,6 @@ from matcher.review import (
     Pair,
     Review,
     Stand,
-    pair_id,
 )
 from matcher.settings import Settings
 from matcher.solution import Solution, Solved
@@ -45,14 +44,14 @@ TIME_LIMIT = 120.0
 class Matching:
     """The run, step by step: every step is computed once from those before it.
 
-    ``stopped`` are the ids of matches that came to an early end: both sides are free again.
+    ``over`` are the matches that do not go on, with who of the two is free again.
     """
 
     households: Mapping[str, Household]
     sponsors: Mapping[str, Sponsor]
     settings: Settings
     review: Review
-    stopped: frozenset[str]
+    over: Mapping[Pair, Over]
     policies: Mapping[str, Policy]
     today: date
 
@@ -68,7 +67,7 @@ class Matching:
 
     @cached_property
     def held(self) -> Held:
-        return hold(self._known, self.review, self.stopped, self.today)
+        return hold(self._known, self.review, self.over, self.today)
 
     @cached_property
     def matches(self) -> tuple[Pair, ...]:
@@ -86,7 +85,23 @@ class Matching:
         gone = Taken(self._known, self.matches)
         sides = frozenset[Side]().union(*map(self._known.sides, self.matches))
         free = {side for side in sides if side[0] in self.sponsors and not gone.is_full(side[0])}
-        return ((sides - free) | self._clashing_sides) - self._kept_sides
+        return ((sides - free) | self.resting | self._clashing_sides) - self._kept_sides
+
+    @cached_property
+    def resting(self) -> frozenset[Side]:
+        """Who completed a match and did not say that they want another."""
+        return frozenset(
+            side
+            for pair, one in self.over.items()
+            for side in self._known.sides(pair)
+            if side[0] not in one.free
+        )
+
+    @cached_property
+    def broke_off(self) -> Mapping[str, date]:
+        """By id the day on which the last match of theirs that stopped did so."""
+        days = sorted((one.broken_off, pair) for pair, one in self.over.items() if one.broken_off)
+        return {id: day for day, pair in days for id in pair}
 
     @cached_property
     def _kept_sides(self) -> frozenset[Side]:
@@ -140,11 +155,6 @@ class Matching:
     @cached_property
     def barred(self) -> tuple[Pair, ...]:
         """Pairs that may not be proposed: never again, or not in this round."""
-        stopped = [
-            one.pair
-            for one in self.review.standing({Stand.MATCHED})
-            if pair_id(one.pair) in self.stopped
-        ]
         never = [one.pair for one in self.review.standing({Stand.NEVER})]
         this_round = [
             one.pair
@@ -156,7 +166,7 @@ class Matching:
             for one in self.review.pairs.values()
             if self.settings.round in one.memory.no_in
         ]
-        return tuple(sorted({*stopped, *never, *this_round, *earlier}))
+        return tuple(sorted({*self.over, *never, *this_round, *earlier}))
 
     # --- who can be matched, and with whom ---
 

@@ -1,4 +1,4 @@
-"""What a run leaves in Voorstellen and Koppelingen: proposals, held pairs and matches as rows.
+"""What a run leaves in Voorstellen: proposals and held pairs as rows.
 
 A row is its pair's: what people typed stays with it while it stands, and Besluiten remembers it
 when the row goes.
@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from intake.errors import Problem
 from intake.rows import Flaw
-from intake.tabs import GOES_ON
-from intake.workbook import Append, Change, Delete, Table, Update, Value, after, differing, sync
+from intake.workbook import Append, Change, Delete, Table, Update, Value, after, differing
 from matcher.matching import Matching
 from matcher.own import OwnPair, own_pairs
-from matcher.policy import Policy
 from matcher.review import (
     CLOSED,
     DECISION,
     HOUSEHOLD_REPLY,
     KEPT,
+    LEARNT,
     MEETING,
     NOTE,
     OVER,
@@ -36,9 +35,6 @@ from matcher.review import (
     pair_id,
     read_pair,
 )
-
-OVERDUE = timedelta(days=14)
-"""A moment that passed stays in sight for so long; then the next one comes."""
 
 CHECK_WISHES = "Kijk na of dit past bij de wensen uit de intake."
 """Stands at every pair that people chose: also where a wish that nothing says is in the way."""
@@ -111,7 +107,7 @@ class ProposalRows:
             one = self.matching.review.pairs.get(proposal.pair)
             held = one is not None and one.stand in KEPT
             cells: dict[str, Value] = {
-                **proposal.cells(),
+                **self._reminded(proposal.pair, proposal.cells()),
                 "stand": (one.stand if one and held else Stand.PROPOSED).value,
                 "probleem": self._problem_text(one),
             }
@@ -139,7 +135,7 @@ class ProposalRows:
                 cells = {
                     "id": pair_id(pair),
                     "sinds": one.row.cells["sinds"] or self.matching.today,
-                    **_to_check(self.own[pair].cells()),
+                    **_to_check(self._reminded(pair, self.own[pair].cells())),
                     "stand": Stand.OWN.value,
                     "probleem": self._problem_text(one),
                 }
@@ -153,6 +149,17 @@ class ProposalRows:
                     "probleem": self._problem_text(one),
                 }
                 yield Update(self.table.tab.name, one.row, differing(one.row, cells))
+
+    def _reminded(self, pair: Pair, cells: Mapping[str, Value]) -> dict[str, Value]:
+        """With where to read of an earlier match that stopped; what was learnt stays there."""
+        broke_off = self.matching.broke_off
+        said = [
+            f"Een eerdere koppeling van {id} stopte op {broke_off[id]}. "
+            f"Lees eerst «{LEARNT}» in Koppelingen."
+            for id in pair
+            if id in broke_off
+        ]
+        return {**cells, "let op": " ".join(filter(None, [str(cells["let op"] or ""), *said]))}
 
     def _goes(self, one: Reviewed) -> bool:
         """Whether the row goes: nobody typed in it, or its round is over."""
@@ -229,36 +236,3 @@ def archive_changes(
 
 def _restored_sides(pair: Pair) -> dict[str, str]:
     return {"huishouden": pair.household, "sponsor": pair.sponsor}
-
-
-def match_changes(table: Table, matching: Matching) -> list[Change]:
-    """New matches, matches whose row went missing, and the next moment of each."""
-    review, today = matching.review, matching.today
-    since = {
-        one.pair: one.memory.matched or today
-        for one in (*review.standing({Stand.MATCHED}), *matching.held.agreed)
-    }
-    standing = {one.pair: one.memory.standing for one in review.pairs.values()}
-    wanted = []
-    for pair, start in sorted(since.items()):
-        household, sponsor = pair
-        id = pair_id(pair)
-        variant = matching.sponsors[sponsor].variant if sponsor in matching.sponsors else ""
-        cells: dict[str, Value] = {
-            "id": id,
-            "huishouden": household,
-            "sponsor": sponsor,
-            "variant": variant,
-            "sinds": start,
-            "volgende moment": _next_moment(matching.policies.get(variant), start, today),
-        }
-        if id not in table.by_key:
-            cells["stand"] = standing.get(pair) or GOES_ON
-        wanted.append(cells)
-    return sync(table, wanted)
-
-
-def _next_moment(policy: Policy | None, start: date, today: date) -> date | None:
-    """The first check-in that is still to come, or that passed not long ago."""
-    moments = policy.moments.of(start) if policy else ()
-    return next((one.day for one in moments if one.day >= today - OVERDUE), None)

@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_date, read_reference
 from intake.errors import Problem
 from intake.rows import Flaw
-from intake.tabs import DECISIONS, MATCH_STANDINGS, OWN_HOUSEHOLD, OWN_SPONSOR, REPLIES
+from intake.tabs import DECISIONS, OWN_HOUSEHOLD, OWN_SPONSOR, REPLIES
 from intake.workbook import Append, Change, Row, Table
 
 
@@ -39,6 +39,15 @@ MATCHED, LETTERS, MATCH_STANDING, CLOSED = "koppeling", "brieven", "stand koppel
 FORMED = "gevormd"
 """The lines that the run itself adds: both said yes; the letters were written; how the match
 stands; the round is over; everybody in a proposed group said yes."""
+
+STANDS, CONTACT, EXTENDED = "stand", "laatste contact", "verlengd tot"
+WANTS_AGAIN, LEARNT, BEGINS = "wil weer", "wat we leerden", "begint op"
+OF_A_MATCH: Mapping[str, str] = {
+    STANDS: MATCH_STANDING,
+    NOTE: "notitie koppeling",
+    **{header: header for header in (CONTACT, EXTENDED, WANTS_AGAIN, LEARNT, BEGINS)},
+}
+"""The people's columns of Koppelingen, each with the kind of line that remembers it."""
 
 About = TypeVar("About", bound=Hashable)
 """What is decided about: a pair, or the ids of a proposed group."""
@@ -85,8 +94,9 @@ class Memory:
     """All that is remembered of a pair: its words now, since when, and what closed rounds gave.
 
     ``no_in`` are the rounds in which somebody said no or not now; ``lines`` is the number of the
-    last line about it; ``standing`` is what Koppelingen last said of the match. ``matched`` is the
-    day on which everybody had said yes, ``made`` what the line of that day says.
+    last line about it. ``matched`` is the day on which everybody had said yes, ``made`` what the
+    line of that day says. ``noted`` is what people last typed about the match in Koppelingen, by
+    kind of line, and ``stands_since`` the day on which they said how it stands.
     """
 
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -97,7 +107,8 @@ class Memory:
     never: bool = False
     no_in: frozenset[str] = frozenset()
     letters: bool = False
-    standing: str = ""
+    noted: Mapping[str, str] = field(default_factory=dict)
+    stands_since: date | None = None
     lines: int = 0
 
     def after(self, event: Event[About]) -> Memory:
@@ -108,8 +119,10 @@ class Memory:
             return replace(self, matched=day, made=made, round=event.round, lines=lines)
         if event.kind == LETTERS:
             return replace(self, letters=True, lines=lines)
-        if event.kind == MATCH_STANDING:
-            return replace(self, standing=event.value, lines=lines)
+        if event.kind in OF_A_MATCH.values():
+            noted = {**self.noted, event.kind: event.value}
+            since = event.seen if event.kind == MATCH_STANDING else self.stands_since
+            return replace(self, noted=noted, stands_since=since, lines=lines)
         if event.kind == CLOSED:
             said_no = event.value in (Stand.DECLINED.value, Stand.NOT_NOW.value)
             no_in = self.no_in | {self.round} if said_no else self.no_in
@@ -182,12 +195,6 @@ def read_pair(text: str) -> Pair | None:
         return Pair(read_reference(household), read_reference(sponsor))
     except InvalidAnswer:
         return None
-
-
-def match_standing(row: Row) -> str | None:
-    """What a row of Koppelingen says under ``stand``; empty: it goes on; None: it is no word."""
-    text = " ".join(row.cells["stand"].split()).casefold()
-    return (text or MATCH_STANDINGS[0]) if text in ("", *MATCH_STANDINGS) else None
 
 
 def recall(decided: Table, today: date) -> dict[Pair, Memory]:

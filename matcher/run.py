@@ -16,7 +16,7 @@ from intake.errors import Problem
 from intake.inbox import check, log_line
 from intake.messages import group_messages, match_messages
 from intake.records import HOST, Gate, Host, Household, Sponsor, Standing, Volunteer
-from intake.tabs import BROKEN_OFF, COMPLETED, GOES_ON, MATCH_STANDINGS
+from intake.tabs import COMPLETED
 from intake.workbook import (
     Append,
     Change,
@@ -36,14 +36,15 @@ from matcher.asking import decision_tasks, group_tasks, volunteer_tasks
 from matcher.certificate import certificate
 from matcher.equity import UNFIT, UNREADY, Area, equity, memory_changes
 from matcher.equity_text import overview_rows
-from matcher.followup import leaving_tasks, match_tasks
+from matcher.followup import leaving_tasks, match_tasks, over_tasks
 from matcher.formed import GroupRows, new_groups, with_language
 from matcher.forming import TAKES_PART, Forming, Made
 from matcher.group_life import Life, life_tasks
 from matcher.group_review import review_groups
 from matcher.groups import Ids
+from matcher.matches import Matches, MatchReader, MatchRows, match_news
 from matcher.matching import Matching, waiting_for_others
-from matcher.outcome import ProposalRows, archive_changes, match_changes
+from matcher.outcome import ProposalRows, archive_changes
 from matcher.outlook import Outlook, outlook
 from matcher.overview import group_overview, host_overview, overview
 from matcher.policy import Policy
@@ -52,7 +53,6 @@ from matcher.recruit import recruiting
 from matcher.review import (
     KEPT,
     LETTERS,
-    MATCH_STANDING,
     MATCHED,
     Event,
     Memory,
@@ -62,10 +62,8 @@ from matcher.review import (
     Sides,
     Stand,
     closing_events,
-    match_standing,
     pair_id,
     read_day,
-    read_pair,
     recall,
     remember,
     review,
@@ -200,15 +198,30 @@ class _Run:
         )
 
     @cached_property
+    def _match_reader(self) -> MatchReader:
+        sponsors: tuple[Sponsor, ...] = (*self.read.groups, *self.read.hosts)
+        variants = {one.id: one.variant for one in sponsors}
+        return MatchReader(self.tables[MATCHES], self.policies, variants, self.today)
+
+    @cached_property
+    def known_matches(self) -> Matches:
+        """Every match of the runs before, also those that are over."""
+        return self._match_reader.read(self.review)
+
+    @cached_property
     def forming(self) -> Forming:
         """The groups of volunteers: who is held, who is free, and what comes to be."""
-        stopped = self._stopped()
+        over = self.known_matches.over
         matched = [one.pair for one in self.review.standing({Stand.MATCHED})]
         return Forming(
             volunteers={one.id: one for one in self.read.volunteers},
             groups={one.id: one for one in self.read.groups},
             claimed={one.pair.sponsor for one in self.review.standing(KEPT)},
-            matched={pair.sponsor for pair in matched if pair_id(pair) not in stopped},
+            matched={
+                pair.sponsor
+                for pair in matched
+                if pair not in over or pair.sponsor not in over[pair].free
+            },
             review=review_groups(
                 self.tables[FORMING],
                 self.tables[DECIDED],
@@ -231,29 +244,6 @@ class _Run:
             with_language(one, contacts[one.leads].language) for one in new_groups(self.forming)
         )
 
-    def _stopped(self) -> frozenset[str]:
-        """The ids of matches that came to an early end: both sides are free again."""
-        rows = self.tables[MATCHES].rows
-        ids = {row.cells["id"] for row in rows}
-        broken = {row.cells["id"] for row in rows if match_standing(row) == BROKEN_OFF}
-        remembered = {
-            pair_id(one.pair)
-            for one in self.review.pairs.values()
-            if one.memory.standing == BROKEN_OFF
-        }
-        return frozenset(broken | (remembered - ids))
-
-    def _unread_standings(self) -> Iterator[Problem]:
-        table = self.tables[MATCHES]
-        for row in table.rows:
-            if match_standing(row) is None:
-                yield Problem(
-                    MATCHES,
-                    table.address(row, "stand"),
-                    "Dit woord staat niet in de lijst.",
-                    f"Kies {', '.join(MATCH_STANDINGS[:-1])} of {MATCH_STANDINGS[-1]}.",
-                )
-
     @cached_property
     def matching(self) -> Matching:
         return Matching(
@@ -261,12 +251,18 @@ class _Run:
             self.sponsors,
             self.settings,
             self.review,
-            self._stopped(),
+            self.known_matches.over,
             self.policies,
             self.today,
         )
 
     # --- what is written ---
+
+    @cached_property
+    def match_rows(self) -> MatchRows:
+        begun = [self._match_reader.begun(one.pair) for one in self.matching.held.agreed]
+        matches = [*self.known_matches.known.values(), *begun]
+        return MatchRows(self.tables[MATCHES], matches, self.known_matches.strays)
 
     @cached_property
     def group_rows(self) -> GroupRows:
@@ -285,16 +281,9 @@ class _Run:
             for one in self.matching.held.agreed
         ]
         told = [Event(pair, this_round, LETTERS, "", self.today) for pair in self._lettered()]
+        noted = match_news(self.known_matches.known.values(), self.review, this_round)
         closing = closing_events(self.review, this_round, self.today)
-        return (*self.review.events, *agreed, *told, *self._standings(), *closing)
-
-    def _standings(self) -> Iterator[Event[Pair]]:
-        """How a match stands, when somebody changed it: a row that is deleted forgets nothing."""
-        for row in self.tables[MATCHES].rows:
-            pair, standing = read_pair(row.cells["id"]), match_standing(row)
-            one = self.review.pairs.get(pair) if pair else None
-            if one and standing and standing != (one.memory.standing or GOES_ON):
-                yield Event(one.pair, self.settings.round, MATCH_STANDING, standing, self.today)
+        return (*self.review.events, *agreed, *told, *noted, *closing)
 
     def _lettered(self) -> list[Pair]:
         """The matches whose letters are written now."""
@@ -343,7 +332,7 @@ class _Run:
         return bool(contact and contact.name and (contact.phone or contact.email or contact.reach))
 
     def _letters_to_nobody(self) -> Iterator[Row]:
-        ended = {pair_id(pair) for pair in self.matching.left} | self._stopped()
+        ended = {pair_id(pair) for pair in (*self.matching.left, *self.known_matches.over)}
         for row in self.tables[MESSAGES].rows:
             if row.cells["id"].partition(":")[0] in ended and not row.cells["verstuurd op"]:
                 yield row
@@ -432,6 +421,7 @@ class _Run:
             for pair in (*self.matching.held.clashing, *kept)
             for id in pair
         }
+        held |= {id: COMPLETED for id, _ in self.matching.resting}
         held |= {id: "actief" for pair in self.matches for id in pair} | self.forming.status
         new = {change.cells["id"] for change in self.new_groups}
         return tuple(
@@ -457,7 +447,7 @@ class _Run:
         """Everything but Vandaag, Overzicht and Logboek, which tell of the rest."""
         return (
             *self.proposal_rows.changes(),
-            *match_changes(self.tables[MATCHES], self.matching),
+            *self.match_rows.changes,
             *self.message_changes,
             *self.group_rows.changes(),
             *self._rows_of_new_groups(),
@@ -516,7 +506,7 @@ class _Run:
             *(problem for _, problem in self.settings.problems),
             *self.proposal_rows.problems(),
             *self.group_rows.problems(),
-            *self._unread_standings(),
+            *self.match_rows.problems(),
         )
 
     def _today_rows(self) -> list[Mapping[str, Value]]:
@@ -550,7 +540,8 @@ class _Run:
                 volunteer_tasks(self.forming, places, self.today),
                 group_tasks(self.forming, places, self.today),
                 waiting_tasks(self.matching.unplaced, self.households, limits, places, self.today),
-                match_tasks(tables[MATCHES], left, places, self.today),
+                match_tasks(self.match_rows.matches, left, places, self.today),
+                over_tasks(self.match_rows.matches, self._still_here(), places),
                 leaving_tasks(left, called_off, places, self.today),
                 message_tasks(tables[MESSAGES], places, self.today),
             ]
@@ -577,14 +568,11 @@ class _Run:
 
     def _linked(self) -> set[str]:
         """Everybody in a match that goes on and that nobody left."""
-        rows = self.tables[MATCHES].rows
-        over = {row.cells["id"] for row in rows if match_standing(row) == COMPLETED}
-        return {
-            id
-            for pair in self.matches
-            if pair not in self.matching.left and pair_id(pair) not in over
-            for id in pair
-        }
+        return {id for pair in self.matches if pair not in self.matching.left for id in pair}
+
+    def _still_here(self) -> set[str]:
+        """Everybody who did not stop."""
+        return _taking_part([*self.records.values()])
 
     def _standing_now(self) -> list[Reviewed]:
         """Every pair that waits for a decision or an answer, the new proposals among them."""
@@ -625,7 +613,7 @@ class _Run:
             Stand.PROPOSED: len(chosen - kept),
             Stand.PUT_FORWARD: len(kept) - pinned,
             Stand.PINNED: pinned,
-            Stand.MATCHED: len(self.matches),
+            Stand.MATCHED: len(self.matches) + self._completed(),
         }
         counts = overview(
             self.checked.households,
@@ -654,7 +642,11 @@ class _Run:
         """The households that a host is proposed to, or that are linked with one."""
         pairs = (*self.matching.chosen, *self.matching.matches)
         hosts = {id for id, one in self.sponsors.items() if one.kind == HOST}
-        return {pair.household for pair in pairs if pair.sponsor in hosts}
+        done = {id for id, kind in self.matching.resting if kind == HOST}
+        return done | {pair.household for pair in pairs if pair.sponsor in hosts}
+
+    def _completed(self) -> int:
+        return sum(one.broken_off is None for one in self.matching.over.values())
 
     def _clashes(self) -> bool:
         return bool(self.matching.stuck)

@@ -109,6 +109,7 @@ ORDER = {
         "formed",
         "certificate",
         "held",
+        "matches",
         "posed",
         "matching",
         "own",

@@ -32,7 +32,7 @@ def matching(
         {one.id: one for one in sponsors},
         Settings(f"{TODAY:%Y-%m}"),
         review,
-        frozenset(),
+        {},
         load_policies(),
         TODAY,
     )

@@ -32,7 +32,7 @@ def matching(
         {one.id: one for one in sponsors},
         Settings("2026-11", quota=quota, builder_places=places),
         Review({}, (), ()),
-        frozenset(),
+        {},
         load_policies(),
         TODAY,
     )

@@ -28,7 +28,7 @@ def matching(
         {each.id: each for each in sponsors or one.sponsors},
         Settings(f"{TODAY:%Y-%m}", builder_places=one.builder_places),
         Review({}, (), ()),
-        frozenset(),
+        {},
         load_policies(),
         TODAY,
     )

@@ -32,8 +32,8 @@ from matcher.criteria import PREFERENCES, REQUIREMENTS, Criterion
 from matcher.groups import RULES as FORMING_HELD
 from matcher.groups import SCORES
 from matcher.matching import Matching
-from matcher.objectives import LEVELS, TIERS, Level
 from matcher.moments import Span
+from matcher.objectives import LEVELS, TIERS, Level
 from matcher.packing import LEVELS as FORMING_LEVELS
 from matcher.policy import Floor, Policy, load_policies
 from matcher.pool import Pool
@@ -172,7 +172,7 @@ def test_levels_stand_in_the_order_of_a_run() -> None:
         sponsors={"G0000001": group()},
         settings=Settings("2026-11"),
         review=Review({}, (), ()),
-        stopped=frozenset(),
+        over={},
         policies={"statushouders": load_policies()["statushouders"]},
         today=TODAY,
     )
