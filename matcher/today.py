@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from intake.alike import Double
 from intake.errors import Problem
 from intake.kinds import HOSTS, HOUSEHOLDS, KINDS
+from intake.rows import read_id
 from intake.records import Host, Household, Standing
 from intake.tabs import CHANGE_OPEN, CHANGE_WRONG_KEY, DOUBLES, SAME_PEOPLE, Tab
 from intake.texts import INTAKE_LINK
@@ -29,11 +30,10 @@ FIRST_CONTACT = timedelta(days=7)
 """What a form promises: within a week somebody gets in touch."""
 
 
+_OF_RECORDS = {kind.tab for kind in KINDS}
+
 BEFORE_CLOSING = timedelta(days=7)
 """How long before a round closes somebody is asked to decide what is open."""
-
-
-TYPED_BY_STRANGERS = (*(kind.tab for kind in KINDS), "Wijzigingen", "Inbox")
 
 
 STILL_WANTED = (180, 90)
@@ -130,9 +130,7 @@ def problem_tasks(
     for problem in sorted(problems):
         where = f"{problem.tab}!{problem.cell}"
         who, header = _whose_cell(tables[problem.tab], problem.cell)
-        # What was typed may be a name or a number: it is quoted beside the row itself, not here.
-        quotes = problem.tab in TYPED_BY_STRANGERS
-        said = problem.todo if quotes else f"{problem.found} {problem.todo}"
+        said = f"{problem.found} {problem.todo}"
         why = f"{header}: {said}" if header and f"«{header}»" not in said else said
         yield Task(today, "probleem", who, why, where, f"probleem:{where}")
 
@@ -142,8 +140,14 @@ def _whose_cell(table: Table, address: str) -> tuple[str, str]:
     for row in table.rows:
         for header in table.columns:
             if table.address(row, header) == address:
-                return row.cells.get(table.tab.key or "", ""), header
+                return _key(table, row), header
     return "", ""
+
+
+def _key(table: Table, row: Row) -> str:
+    key = row.cells.get(table.tab.key or "", "")
+    # What stands where a code belongs may be a name.
+    return key if table.tab.name not in _OF_RECORDS or read_id(key) == key else ""
 
 
 def double_tasks(

@@ -16,7 +16,7 @@ from matcher.objectives import solve_levels
 from matcher.policy import load_policies
 from matcher.run import MatchRun, match_run
 from matcher.solution import Level, Solution
-from tests.matcher.people import TODAY, after, snapshot
+from tests.matcher.people import TODAY, after, snapshot, table
 from tests.matcher.pools import pool
 
 NOW = datetime(2026, 11, 22, 4, 17, tzinfo=UTC)
@@ -621,20 +621,28 @@ def test_clearance_that_is_lost_stops_the_second_yes(
     assert rows(lost, "Voorstellen")[f"{H1}-{G1}"]["probleem"] != ""
 
 
-def test_what_was_typed_wrongly_is_quoted_beside_its_row_alone() -> None:
+def test_what_was_typed_wrongly_is_repeated_nowhere() -> None:
     found = ran(area([newcomer(H1, **{"aantal mensen": "bel canary@mail.nl 0612345678"})]))
-    assert "canary" in rows(found, "Nieuwkomers")[H1]["probleem"]
-    assert "canary" not in texts(found, *DERIVED)
+    problem = rows(found, "Nieuwkomers")[H1]["probleem"]
+    assert problem.startswith("aantal mensen: Dit antwoord klopt niet.")
+    assert "canary" not in problem + texts(found, *DERIVED)
 
 
 ALIKE = [{"id": id, "naam": "Gijs", "telefoon": "06 bel canary"} for id in ("S0000001", "S0000002")]
 
 
 @pytest.mark.parametrize("tab", ["Gastgezinnen", "Vrijwilligers"])
-def test_double_of_another_kind_is_a_task_in_its_own_tab(tab: str) -> None:
+def test_double_is_a_task_where_people_judge_it_and_then_where_one_is_withdrawn(tab: str) -> None:
     found = ran(area(**{tab: [{**row, "stad": "Rotterdam"} for row in ALIKE]}))
     task = rows(found, "Vandaag")["dubbel:S0000001:S0000002"]
-    assert (task["wat"], task["waar"].partition("!")[0]) == ("mogelijk dubbel", tab)
+    assert (task["wat"], task["waar"].partition("!")[0]) == ("mogelijk dubbel", "Mogelijk dubbel")
+    judged = table("Mogelijk dubbel", {"id": "S0000001+S0000002", "oordeel": "dezelfde"})
+    same = ran(Snapshot({**found.tables, "Mogelijk dubbel": judged}))
+    task = rows(same, "Vandaag")["dubbel:S0000001:S0000002"]
+    assert (task["waar"].partition("!")[0], "Zet «stand» van S0000002" in task["waarom"]) == (
+        tab,
+        True,
+    )
     assert "canary" not in texts(found, *DERIVED)
 
 
