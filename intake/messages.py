@@ -7,7 +7,8 @@ details of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from intake.form import address
@@ -23,13 +24,14 @@ from intake.texts import (
     NOT_CHECKED,
     TO_HOUSEHOLD,
     TO_SPONSOR,
+    Fact,
     Texts,
     Word,
     load_texts,
 )
 from intake.workbook import Value
 
-DAYS_TO_SEND = 7
+SEND_WITHIN = timedelta(days=7)
 
 DUTCH = "----------\nNederlands:"
 """Above the Dutch text that goes with one that nobody checked: for who sends and who helps."""
@@ -130,6 +132,43 @@ def _letter(
     return _row(id, kind, to, reader.id, name_of(kind, reader.language), joined(told), today)
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A text that is to stand ready for somebody, without a word about who they are.
+
+    ``id`` names the text, so that it is written once; it begins with that of the pair, match or
+    household it is about. ``kind`` is one of ``COMING_AND_GOING``, ``to`` what stands under «aan»,
+    ``reader`` the id of the record that it is for. ``due`` is the last day to send it, None when
+    that follows from the day on which it is written.
+    """
+
+    id: str
+    kind: str
+    to: str
+    reader: str
+    due: date | None = None
+    words: Mapping[str, Word] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+
+
+def letter_cells(letter: Letter, language: str) -> dict[str, Value]:
+    """The cells of a letter in the reader's language; its last day only where that is known."""
+    told = [
+        texts.filled(letter.kind, {**letter.words, "facts": texts.about(letter.facts)})
+        for texts in texts_for(letter.kind, language)
+    ]
+    due: dict[str, Value] = {"uiterlijk": letter.due} if letter.due else {}
+    return {
+        **due,
+        "id": letter.id,
+        "aan": letter.to,
+        "voor": letter.reader,
+        "taal": name_of(letter.kind, language),
+        "soort": letter.kind,
+        "tekst": joined(told),
+    }
+
+
 def texts_for(kind: str, language: str) -> list[Texts]:
     """The texts in which to write: those of the language, and the Dutch ones beside them while
     nobody has checked the others. Dutch alone where the language has no such text.
@@ -178,5 +217,5 @@ def _row(
         "taal": language,
         "soort": kind,
         "tekst": text,
-        "uiterlijk": today + timedelta(days=DAYS_TO_SEND),
+        "uiterlijk": today + SEND_WITHIN,
     }

@@ -26,12 +26,12 @@ GROUP_LINK = "groepslink"
 INTAKE_LINK = "intake-link"
 ASK_HOUSEHOLD = "vraag-huishouden"
 ASK_SPONSOR = "vraag-sponsor"
-MEETING = "kennismaking"
+INVITATION = "kennismaking"
 CALLED_OFF = "gaat-niet-door"
-STILL_WANTED = "wacht-nog"
+WAITING = "wacht-nog"
 CHECK_IN = "contactmoment"
-COMPLETED = "afsluiting"
-BROKEN_OFF = "gestopt"
+ENDED_WELL = "afsluiting"
+ENDED_EARLY = "gestopt"
 TO_HOUSEHOLD = "koppeling-huishouden"
 TO_SPONSOR = "koppeling-sponsor"
 HOSTED = "-logeren"
@@ -48,14 +48,14 @@ TO_NEWCOMERS: Mapping[str, frozenset[str]] = {
     "email": frozenset({"email"}),
     "no_address": frozenset(),
     ASK_HOUSEHOLD: frozenset({"facts"}),
-    MEETING: frozenset({"day"}),
+    INVITATION: frozenset({"day"}),
     CALLED_OFF: frozenset(),
-    STILL_WANTED: frozenset(),
+    WAITING: frozenset(),
     TO_HOUSEHOLD: _LETTER,
     TO_HOUSEHOLD + HOSTED: _LETTER,
     CHECK_IN: frozenset(),
-    COMPLETED: frozenset(),
-    BROKEN_OFF: frozenset(),
+    ENDED_WELL: frozenset(),
+    ENDED_EARLY: frozenset(),
 }
 """The texts that a newcomer can get, and what is filled in in each: they are in every language."""
 
@@ -71,6 +71,20 @@ TO_OTHERS: Mapping[str, frozenset[str]] = {
     GROUP_GROWS: _GROUP_LETTER,
 }
 """The other texts, which are in ``LANGUAGES`` alone."""
+
+COMING_AND_GOING = frozenset(
+    (
+        ASK_HOUSEHOLD,
+        ASK_SPONSOR,
+        INVITATION,
+        CALLED_OFF,
+        WAITING,
+        CHECK_IN,
+        ENDED_WELL,
+        ENDED_EARLY,
+    )
+)
+"""The kinds that say nothing of who somebody is: each stands ready only while it is true."""
 
 OF_SPONSORS: Mapping[str, frozenset[str]] = {
     "group": frozenset({"size"}),

@@ -96,7 +96,7 @@ def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
         why = f"Vraag {side}, en vul «{column}» in."
         return Task(before + ASK_WITHIN, "vragen", who, why, where, f"vragen:{id}:{column}")
     asked = since.get(column, today)
-    meeting = None if asked_first else _meeting(one)
+    meeting = None if asked_first else meeting_of(one)
     if today - (meeting or asked) >= REPLY_AT_MOST:
         late = (meeting or asked) + REPLY_AT_MOST
         why = "Twee weken zonder antwoord. Besluit zelf of het voorstel blijft."
@@ -125,7 +125,7 @@ def _meeting_task(
     return Task(by, ANSWER, who, why, where, f"antwoord:{id}")
 
 
-def _meeting(one: Reviewed) -> date | None:
+def meeting_of(one: Reviewed) -> date | None:
     """The day on which both sides meet; None when none is known."""
     try:
         return read_date(one.memory.typed.get(MEETING, ""))

@@ -127,7 +127,7 @@ class Matching:
     @cached_property
     def left(self) -> Mapping[Pair, tuple[str, ...]]:
         """The matches that go on in the workbook though somebody stopped, with who that is."""
-        gone = {pair: tuple(id for id in pair if not self._takes_part(id)) for pair in self.matches}
+        gone = {pair: tuple(id for id in pair if not self.takes_part(id)) for pair in self.matches}
         return {pair: ids for pair, ids in gone.items() if ids}
 
     @cached_property
@@ -139,12 +139,13 @@ class Matching:
                 one.pair.household: one.memory.typed.get(HOUSEHOLD_REPLY),
                 one.pair.sponsor: one.memory.typed.get(SPONSOR_REPLY),
             }
-            told = [id for id, reply in asked.items() if reply and self._takes_part(id)]
+            told = [id for id, reply in asked.items() if reply and self.takes_part(id)]
             if told and one.memory.typed.get(DECISION) == PUT_FORWARD:
                 found[one.pair] = told[0]
         return found
 
-    def _takes_part(self, id: str) -> bool:
+    def takes_part(self, id: str) -> bool:
+        """Whether somebody is in the workbook, and did not stop."""
         one = self.records.get(id)
         return one is not None and one.standing in (Standing.ACTIVE, Standing.PAUSED)
 

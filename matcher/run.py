@@ -14,15 +14,13 @@ from functools import cached_property
 from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
-from intake.messages import group_messages, match_messages
-from intake.records import HOST, Gate, Host, Household, Sponsor, Standing, Volunteer
+from intake.letters import Letters, ToldOfGroup, ToldOfMatch
+from intake.records import HOST, Gate, Host, Household, Sponsor, Volunteer
 from intake.tabs import COMPLETED
 from intake.workbook import (
     Append,
     Change,
-    Delete,
     Rewrite,
-    Row,
     Snapshot,
     Table,
     Update,
@@ -38,7 +36,7 @@ from matcher.equity import UNFIT, UNREADY, Area, equity, memory_changes
 from matcher.equity_text import overview_rows
 from matcher.followup import leaving_tasks, match_tasks, over_tasks
 from matcher.formed import GroupRows, new_groups, with_language
-from matcher.forming import TAKES_PART, Forming, Made
+from matcher.forming import TAKES_PART, Forming
 from matcher.group_life import Life, life_tasks
 from matcher.group_review import review_groups
 from matcher.groups import Ids
@@ -69,17 +67,18 @@ from matcher.review import (
     review,
 )
 from matcher.settings import Settings, read_settings, settings_changes
+from matcher.telling import Telling
 from matcher.today import (
     Places,
     change_tasks,
     contact_tasks,
     double_tasks,
-    message_tasks,
     problem_tasks,
     record_tasks,
     round_tasks,
     tasks,
     waiting_tasks,
+    with_messages,
 )
 
 PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
@@ -287,8 +286,7 @@ class _Run:
 
     def _lettered(self) -> list[Pair]:
         """The matches whose letters are written now."""
-        ids = {str(change.cells["id"]).partition(":")[0] for change in self._new_letters()}
-        return [pair for pair in self.matches if pair_id(pair) in ids]
+        return [pair for pair in self.matches if pair_id(pair) in self.letters.newly_told]
 
     @cached_property
     def matches(self) -> tuple[Pair, ...]:
@@ -296,120 +294,48 @@ class _Run:
         return tuple(sorted(self.matching.matches))
 
     @cached_property
-    def message_changes(self) -> tuple[Change, ...]:
-        """The letters to both sides of a match: the only texts that hold contact details.
-
-        They are written once, also when a contact is known only after the match. When somebody
-        stopped before they were sent, they go.
-        """
-        return (
-            *self._new_letters(),
-            *(Delete(MESSAGES, row) for row in self._letters_to_nobody()),
+    def letters(self) -> Letters:
+        """What is written in Berichten: the only place that contacts go to."""
+        over = map(pair_id, (*self.matching.left, *self.matching.over))
+        messages, matches = self.tables[MESSAGES], self.match_rows.matches
+        return Letters(
+            table=messages,
+            checked=self.checked,
+            site=self.site,
+            today=self.today,
+            matches=tuple(self._told_of_matches()),
+            groups=tuple(self._told_of_groups()),
+            over=frozenset([*over, *self.forming.ended]),
+            wanted=Telling(self.matching, matches, messages, self.today).letters(),
         )
 
-    def _new_letters(self) -> tuple[Append, ...]:
-        contacts = self.checked.contacts
-        return tuple(
-            Append(MESSAGES, cells)
-            for pair in self.matches
-            if pair not in self.matching.left and not self._has_letters(pair)
-            if all(self._can_be_told(id) for id in pair)
-            for cells in match_messages(
-                contacts[pair.household],
-                contacts[pair.sponsor],
-                pair_id(pair),
-                self.today,
-                isinstance(self.sponsors.get(pair.sponsor), Host),
-            )
-        )
-
-    def _has_letters(self, pair: Pair) -> bool:
-        return pair in self.review.pairs and self.review.pairs[pair].memory.letters
-
-    def _can_be_told(self, id: str) -> bool:
-        """Whether it is known who somebody is and how to reach them."""
-        contact = self.checked.contacts.get(id)
-        return bool(contact and contact.name and (contact.phone or contact.email or contact.reach))
-
-    def _letters_to_nobody(self) -> Iterator[Row]:
-        ended = {pair_id(pair) for pair in (*self.matching.left, *self.known_matches.over)}
-        for row in self.tables[MESSAGES].rows:
-            if row.cells["id"].partition(":")[0] in ended and not row.cells["verstuurd op"]:
-                yield row
-
-    def _unreachable(self) -> Iterator[str]:
-        """Whose contact is missing, so that the letters of a match or a group wait."""
-        for made in self.forming.made:
-            if not made.has_letters:
-                yield from (id for id in _readers(made) if not self._can_be_told(id))
+    def _told_of_matches(self) -> Iterator[ToldOfMatch]:
+        known = self.review.pairs
         for pair in self.matches:
-            if pair not in self.matching.left and not self._has_letters(pair):
-                yield from (id for id in pair if not self._can_be_told(id))
-
-    def _contact_rows(self) -> Mapping[str, tuple[str, str]]:
-        """The tab and id of the row where a missing contact is typed in, by who it is of."""
-        tabs = {note.entry.id: note.tab for note in self.checked.notes}
-        return {
-            id: (MEMBERS, self._lead_of(id)) if tabs.get(id, GROUPS) == GROUPS else (tabs[id], id)
-            for id in self._unreachable()
-        }
-
-    def _lead_of(self, group: str) -> str:
-        """The member that letters to a group go to; "" when it has none."""
-        members = [
-            one
-            for one in self.checked.members
-            if one.group == group and one.standing is Standing.ACTIVE
-        ]
-        return min(members, key=lambda one: (not one.leads, one.id)).id if members else ""
-
-    @cached_property
-    def _group_letters(self) -> Mapping[Ids, Sequence[Mapping[str, Value]]]:
-        """The letters of each group of volunteers, as they would be written now."""
-        contacts = self.checked.contacts
-        cities = {one.id: one.city for one in self.checked.groups}
-        return {
-            made.ids: [
-                *group_messages(
-                    made.name,
-                    [contacts[id] for id in made.units],
-                    made.group,
-                    contacts[made.group] if made.joins else None,
-                    cities.get(made.group),
-                    self.site,
-                    self.today,
+            if pair not in self.matching.left:
+                yield ToldOfMatch(
+                    id=pair_id(pair),
+                    household=pair.household,
+                    sponsor=pair.sponsor,
+                    hosted=isinstance(self.sponsors.get(pair.sponsor), Host),
+                    written=pair in known and known[pair].memory.letters,
                 )
-            ]
-            for made in self.forming.made
-            if made.units and all(map(self._can_be_told, _readers(made)))
-        }
+
+    def _told_of_groups(self) -> Iterator[ToldOfGroup]:
+        for made in self.forming.made:
+            yield ToldOfGroup(
+                id=made.name,
+                group=made.group,
+                units=made.units,
+                joins=made.joins,
+                left=bool(made.left),
+                written=made.has_letters,
+            )
 
     @cached_property
     def _newly_lettered(self) -> tuple[Ids, ...]:
-        known = {made.ids for made in self.forming.made if made.has_letters}
-        return tuple(ids for ids in self._group_letters if ids not in known)
-
-    def _group_letter_changes(self) -> Iterator[Change]:
-        """Letters are written once. When somebody stopped before they were sent, those that are
-        left tell of the others alone."""
-        for ids in self._newly_lettered:
-            yield from (Append(MESSAGES, cells) for cells in self._group_letters[ids])
-        for name, letters in self._lettered_before():
-            wanted = {cells["id"]: cells["tekst"] for cells in letters}
-            for row in self.tables[MESSAGES].rows:
-                if row.cells["verstuurd op"] or row.cells["id"].partition(":")[0] != name:
-                    continue
-                if row.cells["id"] not in wanted:
-                    yield Delete(MESSAGES, row)
-                elif other := differing(row, {"tekst": wanted[row.cells["id"]]}):
-                    yield Update(MESSAGES, row, other)
-
-    def _lettered_before(self) -> Iterator[tuple[str, Sequence[Mapping[str, Value]]]]:
-        """Groups that somebody left, or that ended, with the letters that are right still."""
-        for made in self.forming.made:
-            if made.has_letters and made.left:
-                yield made.name, self._group_letters.get(made.ids, ())
-        yield from ((name, ()) for name in self.forming.ended)
+        told = self.letters.newly_told
+        return tuple(made.ids for made in self.forming.made if made.name in told)
 
     @cached_property
     def status_changes(self) -> tuple[Change, ...]:
@@ -448,10 +374,9 @@ class _Run:
         return (
             *self.proposal_rows.changes(),
             *self.match_rows.changes,
-            *self.message_changes,
             *self.group_rows.changes(),
             *self._rows_of_new_groups(),
-            *self._group_letter_changes(),
+            *self.letters.changes(),
             *self.status_changes,
             *self._remembered,
             *archive_changes(
@@ -526,7 +451,7 @@ class _Run:
                 ),
                 life_tasks(self._life(), places, self.today),
                 problem_tasks(self._to_mend(), tables, self.today),
-                contact_tasks(self._contact_rows(), places, self.today),
+                contact_tasks(self.letters.contact_rows(), places, self.today),
                 round_tasks(self.settings, len(undecided), places, self.today),
                 double_tasks(self.checked.doubles, self._registered(), places),
                 change_tasks(tables[CHANGES], self.today, places),
@@ -543,9 +468,9 @@ class _Run:
                 match_tasks(self.match_rows.matches, left, places, self.today),
                 over_tasks(self.match_rows.matches, self._still_here(), places),
                 leaving_tasks(left, called_off, places, self.today),
-                message_tasks(tables[MESSAGES], places, self.today),
             ]
         )
+        found = with_messages(found, tables[MESSAGES], places, self.today)
         return [task.cells() for task in found]
 
     def _to_mend(self) -> list[Problem]:
@@ -696,11 +621,6 @@ def _fits_of(one: Reviewed) -> str:
 def _taking_part(records: Sequence[Household | Sponsor | Volunteer]) -> set[str]:
     """The ids of those who did not stop."""
     return {one.id for one in records if one.standing in TAKES_PART}
-
-
-def _readers(made: Made) -> tuple[str, ...]:
-    """Whom the letters of a group are for."""
-    return (*made.units, made.group) if made.joins else made.units
 
 
 def _noted(status: str, problem: str) -> dict[str, Value]:

@@ -8,17 +8,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from intake.alike import Double
 from intake.errors import Problem
 from intake.kinds import HOSTS, HOUSEHOLDS, KINDS
-from intake.rows import read_id
 from intake.records import Host, Household, Standing
+from intake.rows import read_id
 from intake.tabs import CHANGE_OPEN, CHANGE_WRONG_KEY, DOUBLES, SAME_PEOPLE, Tab
-from intake.texts import INTAKE_LINK
-from intake.workbook import Table, Value
+from intake.texts import (
+    ASK_HOUSEHOLD,
+    ASK_SPONSOR,
+    CALLED_OFF,
+    CHECK_IN,
+    ENDED_EARLY,
+    ENDED_WELL,
+    INTAKE_LINK,
+    INVITATION,
+    WAITING,
+)
+from intake.workbook import Row, Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
 from matcher.review import (
@@ -267,17 +277,69 @@ def waiting_tasks(
         )
 
 
-def message_tasks(messages: Table, places: Places, today: date) -> Iterator[Task]:
-    """Texts that stand ready and were not sent."""
+OF_TASKS: Mapping[str, tuple[str, ...]] = {
+    ASK_HOUSEHOLD: ("vragen", "antwoord"),
+    ASK_SPONSOR: ("vragen", "antwoord", "kennismaking"),
+    INVITATION: ("kennismaking",),
+    CALLED_OFF: ("afmelden",),
+    WAITING: ("wacht",),
+    CHECK_IN: ("contactmoment",),
+    ENDED_WELL: ("weer meedoen?",),
+    ENDED_EARLY: ("afmelden", "terugkijken"),
+}
+"""The texts with which a task is done, by kind: how the ids of those tasks begin."""
+
+
+def with_messages(
+    found: Sequence[Task], messages: Table, places: Places, today: date
+) -> list[Task]:
+    """The tasks, and one for every text that stands ready, was not sent, and belongs to none.
+
+    A task that is done with a text says where it stands; an invitation goes out before the day
+    itself.
+    """
+    ready: dict[str, list[Row]] = {}
+    others: list[Task] = []
+    by_what = {_about(task): task.id for task in found}
     for row in messages.rows:
         # The link to an intake is for the coordinator, whom another task asks to hold the talk.
         if row.cells["verstuurd op"] or row.cells["soort"] == INTAKE_LINK:
             continue
-        yield Task(
-            deadline=read_day(row.cells["uiterlijk"], today),
-            what="bericht sturen",
-            who=row.cells["aan"],
-            why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in.",
-            where=places.of("Berichten", row.cells["id"], "verstuurd op"),
-            id=f"bericht:{row.cells['id']}",
-        )
+        about = row.cells["id"].partition(":")[0]
+        kinds = OF_TASKS.get(row.cells["soort"], ())
+        task = next((by_what[kind, about] for kind in kinds if (kind, about) in by_what), None)
+        if task is None:
+            others.append(_to_send(row, places, today))
+        else:
+            ready.setdefault(task, []).append(row)
+    told = [_with_texts(task, ready.get(task.id, ()), today) for task in found]
+    return tasks([told, others])
+
+
+def _about(task: Task) -> tuple[str, str]:
+    """How a task's id begins, and the id of what it is about."""
+    kind, _, rest = task.id.partition(":")
+    return kind, rest.partition(":")[0]
+
+
+def _to_send(row: Row, places: Places, today: date) -> Task:
+    return Task(
+        deadline=read_day(row.cells["uiterlijk"], today),
+        what="bericht sturen",
+        who=row.cells["aan"],
+        why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in.",
+        where=places.of("Berichten", row.cells["id"], "verstuurd op"),
+        id=f"bericht:{row.cells['id']}",
+    )
+
+
+def _with_texts(task: Task, rows: Sequence[Row], today: date) -> Task:
+    if not rows:
+        return task
+    named = ", ".join(f"«{row.cells['soort']}» aan {row.cells['aan']}" for row in rows)
+    text = "De tekst staat" if len(rows) == 1 else "De teksten staan"
+    days = [
+        read_day(row.cells["uiterlijk"], today) for row in rows if row.cells["soort"] == INVITATION
+    ]
+    why = f"{task.why} {text} klaar in Berichten: {named}."
+    return replace(task, why=why, deadline=min([task.deadline, *days]))

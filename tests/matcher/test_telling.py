@@ -1,0 +1,322 @@
+"""The texts in Berichten from the first question to the end of a match, and the tasks with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from intake.records import Window
+from intake.texts import Fact, load_texts
+from intake.workbook import Snapshot
+from matcher.telling import of_household, of_sponsor
+from tests.matcher.people import group, guest, host, household, window
+from tests.matcher.test_run import (
+    G1,
+    H1,
+    Cells,
+    area,
+    newcomer,
+    ran,
+    rows,
+    typed,
+    welcoming,
+    without,
+)
+
+PAIR = f"{H1}-{G1}"
+MEETING = "2026-11-30"
+SENT = {"verstuurd_op": "2026-11-22"}
+
+
+def proposed(**cells: Any) -> Snapshot:
+    """A household and a group, with a proposal that nobody decided about."""
+    who: list[Cells] = [newcomer(H1, interesses="muziek", **cells)]
+    return ran(area(who, [welcoming(G1, interesses="muziek, lezen")]))
+
+
+def told(workbook: Snapshot, days: int = 0, **words: str) -> Snapshot:
+    """After somebody typed these words in Voorstellen, and a run so many days later."""
+    return ran(typed(workbook, "Voorstellen", PAIR, **words), days)
+
+
+def asked(reply: str = "", **cells: Any) -> Snapshot:
+    return told(proposed(**cells), besluit="voorleggen", antwoord_huishouden=reply)
+
+
+def meeting() -> Snapshot:
+    """Both sides want to meet, on ``MEETING``."""
+    return told(asked("ja"), antwoord_sponsor="gevraagd", kennismaking_op=MEETING)
+
+
+def matched() -> Snapshot:
+    return told(meeting(), antwoord_sponsor="ja")
+
+
+def ids(workbook: Snapshot) -> set[str]:
+    return set(rows(workbook, "Berichten"))
+
+
+def text_of(workbook: Snapshot, id: str) -> str:
+    return rows(workbook, "Berichten")[id]["tekst"]
+
+
+def tasks(workbook: Snapshot) -> dict[str, dict[str, str]]:
+    return {row["id"]: row for row in rows(workbook, "Vandaag").values()}
+
+
+TO_HOUSEHOLD, TO_SPONSOR = f"{PAIR}:vraag-huishouden:{H1}", f"{PAIR}:vraag-sponsor:{G1}"
+INVITED = {f"{PAIR}:kennismaking:{MEETING}:{id}" for id in (H1, G1)}
+
+
+# --- asked, one after the other ---
+
+
+def test_nobody_is_asked_about_a_proposal_alone() -> None:
+    assert ids(proposed()) == set()
+
+
+@pytest.mark.parametrize("reply", ["", "gevraagd", "bedenktijd"])
+def test_household_is_asked_first(reply: str) -> None:
+    assert ids(asked(reply)) == {TO_HOUSEHOLD}
+
+
+def test_household_reads_what_kind_of_sponsor_it_is_and_no_code() -> None:
+    text = text_of(asked(), TO_HOUSEHOLD)
+    assert "groep van 5 mensen" in text
+    assert "Arabisch" in text
+    assert "muziek" in text
+    assert "lezen" not in text
+    assert not {G1, H1, "Rotterdam"} & set(text.replace(".", " ").split())
+
+
+def test_sponsor_is_asked_after_the_yes_of_the_household() -> None:
+    workbook = asked("ja")
+    assert ids(workbook) == {TO_SPONSOR}
+    assert "iemand alleen" in text_of(workbook, TO_SPONSOR)
+
+
+def test_both_are_invited_once_there_is_a_day() -> None:
+    workbook = meeting()
+    assert ids(workbook) == INVITED
+    assert all("30 november 2026" in text_of(workbook, id) for id in INVITED)
+
+
+def test_another_day_is_another_text_and_what_was_sent_stays() -> None:
+    sent = typed(meeting(), "Berichten", min(INVITED), **SENT)
+    moved = told(sent, kennismaking_op="2026-12-02")
+    left = {id for id in ids(moved) if ":kennismaking:" in id}
+    assert left == {min(INVITED)} | {f"{PAIR}:kennismaking:2026-12-02:{id}" for id in (H1, G1)}
+
+
+def test_nobody_is_invited_for_a_day_that_passed() -> None:
+    assert not INVITED & ids(ran(meeting(), days=10))
+
+
+def test_text_that_was_sent_stays_when_the_answer_is_there() -> None:
+    sent = typed(asked(), "Berichten", TO_HOUSEHOLD, **SENT)
+    assert ids(told(sent, antwoord_huishouden="ja")) == {TO_HOUSEHOLD, TO_SPONSOR}
+
+
+def test_text_that_was_deleted_comes_back_while_it_is_true() -> None:
+    assert ids(ran(without(asked(), "Berichten", TO_HOUSEHOLD))) == {TO_HOUSEHOLD}
+
+
+def test_text_follows_the_row_until_it_was_sent() -> None:
+    changed = typed(asked(), "Nieuwkomers", H1, taal="Turks")
+    assert rows(ran(changed), "Berichten")[TO_HOUSEHOLD]["taal"] == "Turks (nog niet nagekeken)"
+    sent = typed(changed, "Berichten", TO_HOUSEHOLD, **SENT)
+    assert rows(ran(sent), "Berichten")[TO_HOUSEHOLD]["taal"] == "Nederlands"
+
+
+def test_nobody_is_asked_to_meet_somebody_who_is_not_ready() -> None:
+    assert ids(ran(typed(asked(), "Groepen", G1, training=""))) == set()
+
+
+# --- it does not go ahead ---
+
+CALLED_OFF = {id: f"{PAIR}:gaat-niet-door:{id}" for id in (H1, G1)}
+
+
+@pytest.mark.parametrize(
+    ("words", "readers"),
+    [
+        ({"antwoord_huishouden": "nee"}, []),
+        ({"antwoord_huishouden": "ja", "antwoord_sponsor": "nee"}, [H1]),
+        ({"antwoord_huishouden": "nee", "antwoord_sponsor": "gevraagd"}, [G1]),
+        ({"besluit": "past niet", "antwoord_huishouden": "ja"}, [H1]),
+        ({"besluit": "nu niet", "antwoord_huishouden": "ja", "antwoord_sponsor": "ja"}, [H1, G1]),
+    ],
+)
+def test_who_was_asked_hears_that_it_does_not_go_ahead(
+    words: dict[str, str], readers: list[str]
+) -> None:
+    workbook = told(asked(), **words)
+    assert {id for id in ids(workbook) if PAIR in id} == {CALLED_OFF[id] for id in readers}
+
+
+@pytest.mark.parametrize(("tab", "gone", "left"), [("Nieuwkomers", H1, G1), ("Groepen", G1, H1)])
+def test_who_was_asked_hears_it_when_the_other_side_stops(tab: str, gone: str, left: str) -> None:
+    workbook = ran(typed(meeting(), tab, gone, stand="teruggetrokken"))
+    assert ids(workbook) == {CALLED_OFF[left]}
+    assert "«gaat-niet-door» aan" in tasks(workbook)[f"afmelden:{PAIR}"]["waarom"]
+
+
+def test_both_sides_read_the_same_about_a_no() -> None:
+    by_household = told(asked(), antwoord_huishouden="nee", antwoord_sponsor="gevraagd")
+    by_sponsor = told(asked("ja"), antwoord_sponsor="nee")
+    assert text_of(by_household, CALLED_OFF[G1]) == text_of(by_sponsor, CALLED_OFF[H1])
+
+
+def test_who_was_not_told_yet_is_told_in_the_next_round() -> None:
+    said_no = told(asked("ja"), antwoord_sponsor="nee")
+    anew = ran(typed(said_no, "Instellingen", "ronde", waarde="volgende"))
+    assert CALLED_OFF[H1] in ids(ran(anew))
+    assert f"bericht:{CALLED_OFF[H1]}" in tasks(anew)
+
+
+# --- waiting ---
+
+
+@pytest.mark.parametrize(("days", "passed"), [(69, None), (70, 90), (159, 90), (160, 180)])
+def test_household_that_waits_long_is_asked_whether_it_still_wants(
+    days: int, passed: int | None
+) -> None:
+    workbook = ran(area([newcomer(H1)], []), days)  # signed up twenty days before
+    assert ids(workbook) == ({f"{H1}:wacht-nog:{passed}"} if passed else set())
+
+
+def test_question_at_three_months_goes_at_six_unless_it_was_sent() -> None:
+    three, six = f"{H1}:wacht-nog:90", f"{H1}:wacht-nog:180"
+    waiting = ran(area([newcomer(H1)], []), 70)
+    assert ids(ran(waiting, 160)) == {six}
+    assert ids(ran(typed(waiting, "Berichten", three, **SENT), 160)) == {three, six}
+
+
+# --- a match ---
+
+MOMENTS = {f"{PAIR}:contactmoment:na-1m:{id}" for id in (H1, G1)}
+
+
+def test_each_talk_has_a_text_for_both_from_when_it_is_near() -> None:
+    letters = {f"{PAIR}:koppeling-huishouden", f"{PAIR}:koppeling-sponsor"}
+    assert ids(ran(matched(), 10)) == letters
+    near = ran(matched(), 20)
+    assert ids(near) == letters | MOMENTS
+    assert {rows(near, "Berichten")[id]["uiterlijk"] for id in MOMENTS} == {"2026-12-22"}
+
+
+def test_text_of_a_talk_goes_when_it_was_held() -> None:
+    held = typed(ran(matched(), 20), "Koppelingen", PAIR, laatste_contact="2026-12-12")
+    assert not MOMENTS & ids(ran(held, 20))
+
+
+@pytest.mark.parametrize(("stand", "kind"), [("afgerond", "afsluiting"), ("gestopt", "gestopt")])
+def test_both_sides_get_a_text_when_a_match_ends(stand: str, kind: str) -> None:
+    wanted = {f"{PAIR}:{kind}:{id}" for id in (H1, G1)}
+    assert ids(over(stand)) == wanted
+    assert not wanted & ids(without_all(over(stand), "Berichten", days=40))
+
+
+def over(stand: str) -> Snapshot:
+    return ran(typed(matched(), "Koppelingen", PAIR, stand=stand))
+
+
+def without_all(workbook: Snapshot, tab: str, days: int) -> Snapshot:
+    """After somebody deleted every row of a tab, and a run so many days later."""
+    for key in rows(workbook, tab):
+        workbook = without(workbook, tab, key)
+    return ran(workbook, days)
+
+
+def test_who_stopped_gets_no_text_about_the_end() -> None:
+    gone = typed(matched(), "Groepen", G1, stand="gestopt")
+    assert ids(ran(gone)) == {f"{PAIR}:gestopt:{H1}"}
+    assert ids(ran(typed(ran(gone), "Koppelingen", PAIR, stand="gestopt"))) == {
+        f"{PAIR}:gestopt:{H1}"
+    }
+
+
+# --- the tasks ---
+
+
+@pytest.mark.parametrize(
+    ("made", "task"),
+    [
+        (asked, f"vragen:{PAIR}:antwoord huishouden"),
+        (lambda: asked("gevraagd"), f"antwoord:{PAIR}"),
+        (lambda: asked("ja"), f"vragen:{PAIR}:antwoord sponsor"),
+        (meeting, f"kennismaking:{PAIR}"),
+        (lambda: ran(area([newcomer(H1)], []), 90), f"wacht:{H1}"),
+        (lambda: ran(matched(), 20), f"contactmoment:{PAIR}"),
+        (lambda: over("gestopt"), f"terugkijken:{PAIR}"),
+        (lambda: over("afgerond"), f"weer meedoen?:{PAIR}"),
+    ],
+)
+def test_task_says_where_its_text_stands_and_there_is_no_second_one(
+    made: Callable[[], Snapshot], task: str
+) -> None:
+    found = tasks(made())
+    assert "klaar in Berichten: «" in found[task]["waarom"]
+    letters = ("koppeling-huishouden", "koppeling-sponsor")
+    assert not [id for id in found if id.startswith("bericht:") and not id.endswith(letters)]
+
+
+def test_invitations_go_out_before_the_day() -> None:
+    assert tasks(meeting())[f"kennismaking:{PAIR}"]["uiterlijk"] == "2026-11-27"
+
+
+def test_task_says_nothing_of_a_text_that_was_sent() -> None:
+    sent = ran(typed(asked(), "Berichten", TO_HOUSEHOLD, **SENT))
+    assert "Berichten" not in tasks(sent)[f"vragen:{PAIR}:antwoord huishouden"]["waarom"]
+
+
+@pytest.mark.parametrize("made", [asked, meeting, matched])
+def test_second_run_changes_only_logboek(made: Callable[[], Snapshot]) -> None:
+    once = made()
+    again = ran(once)
+    changed = [name for name in again.tables if again.tables[name] != once.tables[name]]
+    assert changed == ["Logboek"]
+
+
+# --- what is told of the other side ---
+
+
+def said(facts: tuple[Fact, ...]) -> str:
+    return load_texts("nl").about(facts)
+
+
+def test_household_hears_when_the_group_can_when_two_of_them_can() -> None:
+    facts = of_sponsor(household(), group(available=(("evening", 2), ("weekend", 1))))
+    assert "Zij kunnen meestal: doordeweeks in de avond." in said(facts)
+
+
+def test_a_talk_needs_a_builder_when_both_languages_are_known_and_differ() -> None:
+    apart = household(languages=frozenset({"ti"}))
+    assert "community builder" in said(of_sponsor(apart, group()))
+    assert "community builder" in said(of_household(apart, group()))
+    assert "community builder" not in said(of_sponsor(household(), group()))
+
+
+def test_host_and_guest_hear_when_the_room_is_there_and_needed() -> None:
+    stay: Window = window(10, 70)
+    facts = of_sponsor(guest(), host(stay=stay))
+    assert "gastgezin" in said(facts)
+    assert "van 2 december 2026 tot en met 31 januari 2027" in said(facts)
+    assert "van 2 december 2026" in said(of_household(guest(stay=stay), host()))
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ({"adults": (0, 1, 0, 0), "children": 0}, "Het is iemand alleen."),
+        ({"adults": (0, 2, 0, 0), "children": 2}, "gezin met kinderen, samen 4 mensen"),
+        ({"adults": (0, 2, 0, 0), "children": 0}, "2 volwassenen zonder kinderen"),
+        ({"adults": (0, 0, 0, 0), "children": None, "people": 3}, "Het zijn 3 mensen."),
+    ],
+)
+def test_sponsor_hears_the_size_and_kind_of_household(
+    answers: dict[str, Any], sentence: str
+) -> None:
+    assert sentence in said(of_household(household(**answers), group()))
