@@ -1,4 +1,5 @@
-"""The matcher's command line: ``run`` and ``equity`` for workbooks, ``solve`` and ``check``."""
+"""The matcher's command line: ``run``, ``equity`` and ``calendar`` for workbooks, and ``solve`` and
+``check`` for a pool."""
 
 from __future__ import annotations
 
@@ -12,13 +13,14 @@ import typer
 from rich.console import Console
 
 from intake.deployment import load_deployment
-from intake.errors import BadInput, SamenHierError
+from intake.errors import BadInput, SamenHierError, because
 from intake.inbox import check as check_records
 from intake.records import Gate
 from intake.submission import HERE
 from intake.tabs import DECIDED, LOG, PROPOSALS, UNPLACED
 from intake.workbook import Snapshot
 from intake.workbooks import chosen_workbooks, workbooks_at
+from matcher.calendar_file import Entry, calendar_text, entries
 from matcher.equity import Area, equity
 from matcher.equity_text import lines
 from matcher.objectives import solve_levels
@@ -111,6 +113,59 @@ def tell_equity(
     if spent := place.spent():
         out.print(spent, markup=False, soft_wrap=True)
     raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
+
+
+@app.command("calendar")
+def write_calendar(
+    workbook: Annotated[
+        str, typer.Option(help="De map met werkmappen, of google: met het adres van landelijk.")
+    ],
+    out_file: Annotated[Path, typer.Option("--out", help="Schrijf hier, zoals agenda.ics.")],
+    area: Annotated[
+        str | None, typer.Option(help="Alleen dit werkgebied; meer met komma's ertussen.")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(help="Reken alsof het deze dag is, zoals 2026-02-28.")
+    ] = None,
+) -> None:
+    """Schrijf momenten van koppelingen en kennismakingen in een agendabestand. Zonder namen."""
+    try:
+        day = _day(today) if today else datetime.now(HERE).date()
+        policies, place = load_policies(), workbooks_at(workbook)
+        chosen, failures = chosen_workbooks(place, area)
+    except SamenHierError as error:
+        raise _ended(error) from error
+    found: list[Entry] = []
+    for name, address in chosen.items():
+        try:
+            with place.opened(name, address) as workbook_of_area:
+                found += entries(name, workbook_of_area.read(), policies, day)
+        except SamenHierError as error:
+            # A file without one of the areas would look whole: then none is written.
+            failures.append(error)
+    if not failures:
+        try:
+            _write(calendar_text(found, day), out_file)
+        except BadInput as error:
+            raise _ended(error) from error
+        coming = sum(not entry.cancelled for entry in found)
+        out.print(f"{out_file.name}: {coming} momenten.", markup=False, soft_wrap=True)
+    if spent := place.spent():
+        out.print(spent, markup=False, soft_wrap=True)
+    raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
+
+
+def _write(content: bytes, path: Path) -> None:
+    """Whole or not at all; BadInput when the file cannot be written."""
+    if path.is_dir():
+        raise BadInput(f"--out: {path} is een map. Schrijf er een naam achter, zoals agenda.ics.")
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        found = f"kan dit bestand niet schrijven{because(error)}"
+        raise BadInput(f"--out: {path}: {found}. Kies een andere plek.") from error
 
 
 def _area(snapshot: Snapshot, gates: Mapping[str, Gate], today: date) -> Area:

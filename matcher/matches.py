@@ -247,6 +247,13 @@ class MatchReader:
         }
         return Matches(known, tuple(strays))
 
+    def in_the_tab(self) -> Iterator[Match]:
+        """The matches as their rows alone tell them; of two rows of one the uppermost counts."""
+        for rows in self.table.by_key.values():
+            pair, since = read_pair(rows[0].cells["id"]), _day(rows[0].cells["sinds"])
+            if pair and since:
+                yield self._match(pair, Memory(matched=since), rows[0])
+
     def begun(self, pair: Pair) -> Match:
         """A match that begins today."""
         return self._match(pair, Memory(matched=self.today), None)

@@ -121,6 +121,7 @@ ORDER = {
         "asking",
         "group_life",
         "followup",
+        "calendar_file",
         "telling",
         "overview",
         "estimates",
@@ -137,6 +138,7 @@ LIBRARY_OWNERS = {
     "google": {"intake.google"},
     "openpyxl": {"intake.workbook", "intake.xlsx", "intake.xlsx_parts", "intake.xlsx_tabs"},
     "pulp": {"matcher.program"},
+    "icalendar": {"matcher.calendar_file"},
     "highspy": {"matcher.program"},
     "sqlite3": {"intake.journal"},
 }

@@ -45,7 +45,8 @@ def test_moments_of_an_extended_match_stay_in_order(days: int) -> None:
     until = date.fromordinal(date(2028, 1, 31).toordinal() + days)
     moments = YEAR.of(START, until)
     assert [one.day for one in moments] == sorted(one.day for one in moments)
-    assert moments[-1].day == until and moments[-1].is_end
+    assert moments[-1].day == until
+    assert moments[-1].is_end
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,176 @@
+"""The calendar file, read back by a parser that did not write it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vobject
+from typer.testing import CliRunner
+
+from intake.local import LocalWorkbooks
+from intake.workbook import Append, Snapshot
+from matcher.__main__ import app
+from matcher.calendar_file import Entry, calendar_text, entries
+from tests.matcher.people import TODAY
+from tests.matcher.test_followup import ID, day, later, matched
+from tests.matcher.test_run import (
+    G1,
+    G2,
+    H1,
+    H2,
+    POLICIES,
+    YES_TWICE,
+    area,
+    members,
+    newcomer,
+    ran,
+    typed,
+    welcoming,
+    without,
+)
+
+
+def written(workbook: Snapshot, today: date = TODAY) -> bytes:
+    return calendar_text(entries("rotterdam", workbook, POLICIES, today), today)
+
+
+def events(text: bytes) -> dict[str, Any]:
+    """The events by their names, as another parser reads them."""
+    calendar = vobject.readOne(text.decode())
+    found = {event.uid.value: event for event in calendar.contents.get("vevent", [])}
+    assert len(found) == len(calendar.contents.get("vevent", []))
+    return found
+
+
+def test_every_moment_to_come_is_a_whole_day() -> None:
+    found = events(written(matched()))
+    assert {uid: event.dtstart.value for uid, event in found.items()} == {
+        f"{ID}-na-1m@samen-hier": date(2026, 12, 22),
+        f"{ID}-na-3m@samen-hier": date(2027, 2, 22),
+        f"{ID}-na-6m@samen-hier": date(2027, 5, 22),
+        f"{ID}-na-9m@samen-hier": date(2027, 8, 22),
+        f"{ID}-voor-einde-1m@samen-hier": date(2027, 10, 22),
+        f"{ID}-einde@samen-hier": date(2027, 11, 22),
+    }
+
+
+def test_summary_names_the_moment_and_both_codes() -> None:
+    found = events(written(matched()))
+    told = found[f"{ID}-na-6m@samen-hier"].summary.value
+    assert told == f"Samen Hier: halverwege, {H1} en {G1}"
+
+
+def test_nobody_is_named() -> None:
+    text = written(matched(notitie="Zzgeheim", wat_we_leerden="Zzgeheim")).decode()
+    assert not [word for word in ("Naam van", "Zzgeheim", "1234567", "example.org") if word in text]
+
+
+def test_moment_that_was_held_or_will_not_be_is_taken_away() -> None:
+    held = events(written(matched(laatste_contact=day(20)), TODAY + timedelta(days=21)))
+    over = events(written(matched(stand="gestopt")))
+    assert held[f"{ID}-na-1m@samen-hier"].status.value == "CANCELLED"
+    assert {event.status.value for event in over.values()} == {"CANCELLED"}
+
+
+def test_extended_match_moves_its_end_under_the_same_name() -> None:
+    before, longer = events(written(matched())), events(written(matched(verlengd_tot="1-6-2028")))
+    assert longer[f"{ID}-einde@samen-hier"].dtstart.value == date(2028, 6, 1)
+    assert before.keys() < longer.keys()
+
+
+def test_later_file_goes_before_an_earlier_one() -> None:
+    today, tomorrow = (
+        events(written(matched(), TODAY + timedelta(days=days)))[f"{ID}-einde@samen-hier"]
+        for days in (0, 1)
+    )
+    assert int(today.sequence.value) < int(tomorrow.sequence.value)
+    assert today.dtstamp.value == datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def test_same_day_gives_the_same_bytes() -> None:
+    assert written(matched()) == written(later(matched(), 0))
+
+
+def test_meeting_is_there_while_the_proposal_is_put_forward() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    words = {"besluit": "voorleggen", "antwoord_huishouden": "ja", "kennismaking_op": "2026-11-26"}
+    asked = ran(typed(once, "Voorstellen", ID, **words))
+    found = events(written(asked))
+    assert found[f"{ID}-kennismaking@samen-hier"].dtstart.value == date(2026, 11, 26)
+    no = ran(typed(asked, "Voorstellen", ID, antwoord_sponsor="nee"))
+    assert events(written(no)) == {}
+
+
+def test_what_is_past_is_not_in_the_file() -> None:
+    found = events(written(matched(), date(2027, 11, 1)))
+    assert list(found) == [f"{ID}-einde@samen-hier"]
+    assert events(written(without(matched(), "Koppelingen", ID))) == {}
+
+
+HOSTILE = "één, twee; drie \\ vier\nvijf" + " en nog veel meer ☃" * 12
+
+
+def test_lines_are_folded_and_signs_escaped() -> None:
+    text = calendar_text([Entry("x@y", TODAY, HOSTILE, HOSTILE)], TODAY)
+    assert max(len(line) for line in text.split(b"\r\n")) <= 75
+    assert b"\n" not in text.replace(b"\r\n", b"")
+    assert events(text)["x@y"].summary.value == HOSTILE
+
+
+# --- the command --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two areas, each with a match."""
+    workbooks = LocalWorkbooks(tmp_path / "werkmappen")
+    workbooks.setup(["haarlem", "rotterdam"])
+    for name, pair in (("haarlem", (H1, G1)), ("rotterdam", (H2, G2))):
+        with workbooks.opened(name, workbooks.all()[name]) as workbook:
+            workbook.read()
+            agreed = {header.replace("_", " "): text for header, text in YES_TWICE.items()}
+            everybody = [{**one, "id": f"M{n:07d}"} for n, one in enumerate(members(pair[1]))]
+            workbook.apply(
+                [
+                    Append("Nieuwkomers", newcomer(pair[0])),
+                    Append("Groepen", welcoming(pair[1])),
+                    *(Append("Groepsleden", one) for one in everybody),
+                    Append("Voorstellen", {"id": "-".join(pair), **agreed}),
+                ]
+            )
+    asked = ["run", "--workbook", str(tmp_path / "werkmappen"), "--today", TODAY.isoformat()]
+    assert CliRunner().invoke(app, asked).exit_code == 0
+    return tmp_path
+
+
+def made(folder: Path, *more: str) -> tuple[int, str]:
+    asked = ["calendar", "--workbook", str(folder / "werkmappen"), "--today", TODAY.isoformat()]
+    found = CliRunner().invoke(app, [*asked, *more])
+    return found.exit_code, found.output
+
+
+@pytest.mark.parametrize(("areas", "pairs"), [([], 2), (["--area", "rotterdam"], 1)])
+def test_command_writes_the_areas_that_were_asked(
+    folder: Path, areas: list[str], pairs: int
+) -> None:
+    path = folder / "agenda.ics"
+    assert made(folder, "--out", str(path), *areas) == (0, f"agenda.ics: {6 * pairs} momenten.\n")
+    assert len(events(path.read_bytes())) == 6 * pairs
+
+
+def test_command_that_cannot_write_says_so_and_leaves_nothing(folder: Path) -> None:
+    for place in (folder, folder / "weg" / "agenda.ics"):
+        code, said = made(folder, "--out", str(place))
+        assert code == 1
+        assert "--out" in said
+    assert sorted(path.name for path in folder.iterdir()) == ["werkmappen"]
+
+
+def test_command_writes_nothing_when_an_area_cannot_be_read(folder: Path) -> None:
+    (folder / "werkmappen" / "haarlem.xlsx").write_bytes(b"stuk")
+    code, _ = made(folder, "--out", str(folder / "agenda.ics"))
+    assert code == 1
+    assert not (folder / "agenda.ics").exists()
