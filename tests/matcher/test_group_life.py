@@ -487,6 +487,9 @@ def test_group_in_a_match_is_topped_up_when_it_wants(in_state: Callable[[str], P
         assert rows(after, tab) == rows(before, tab)
     assert f"leden:{id}" in {key.replace("groep-", "") for key in tasks(after)}
     assert f"minder:{G1}" not in tasks(after)
+    type_in(path, "Groepen", G1, {"grootte": "5"})
+    run(path)
+    assert f"minder:{G1}" not in tasks(look(path))
 
 
 def test_group_in_a_match_is_left_alone_when_it_wants_nobody(
@@ -497,11 +500,14 @@ def test_group_in_a_match_is_left_alone_when_it_wants_nobody(
     assert f"minder:{G1}" in tasks(look(path))
 
 
-def test_group_in_a_match_that_is_large_enough_is_not_topped_up(
-    in_state: Callable[[str], Path],
-) -> None:
-    path = in_state("actief")
-    type_in(path, "Groepen", G1, {"mensen erbij": "ja", "grootte": "5"})
-    type_in(path, "Vrijwilligers", "V0000001", {**volunteer("V0000001"), "variant": "hervestiging"})
+def test_group_in_a_match_that_is_large_enough_is_not_topped_up(tmp_path: Path) -> None:
+    """Three students are enough, though there is room for two more."""
+    path = with_household(tmp_path, "studenten", **YES_TWICE)
+    for id in ("M0000003", LAST):
+        type_in(path, "Groepsleden", id, {"stand": "gestopt"})
+    type_in(path, "Groepen", G1, {"mensen erbij": "ja", "grootte": "3"})
+    type_in(path, "Vrijwilligers", "V0000001", {**volunteer("V0000001"), "variant": "studenten"})
     run(path)
-    assert rows(look(path), TAB) == {}
+    found = look(path)
+    assert (rows(found, "Groepen")[G1]["status"], rows(found, TAB)) == ("actief", {})
+    assert f"minder:{G1}" not in tasks(found)
