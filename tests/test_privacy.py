@@ -16,6 +16,7 @@ from intake.kinds import KINDS
 from intake.local import LocalWorkbooks
 from intake.schema import Question
 from intake.tabs import record_questions
+from intake.tabs import tab as tab_of
 from intake.workbook import Append, Snapshot, Update, Workbook
 from matcher.run import run_workbook
 from tests.faults.scene import AREA, NOW, pull_in
@@ -23,6 +24,7 @@ from tests.matcher.people import TODAY
 from tests.matcher.test_forming import five
 from tests.matcher.test_run import (
     POLICIES,
+    YES_TWICE,
     Cells,
     area,
     hosting,
@@ -110,7 +112,10 @@ def people() -> Iterator[tuple[str, Cells]]:
     languages = ("Arabisch", "Turks", "Oekraïens", "Nederlands")
     for id, language in zip((H1, H2, H3, H4), languages, strict=True):
         row = newcomer(id, taal=language, **WISHES, **SEEKS_BOTH)
-        yield "Nieuwkomers", {**marked(row, NUMBERS[id]), "voorrang": "Zoekmijvoorrang besloot"}
+        planted = marked(row, NUMBERS[id])
+        if id == H4:  # may be the same people as the household before it
+            planted = {**planted, "telefoon": marked(row, NUMBERS[H3])["telefoon"]}
+        yield "Nieuwkomers", {**planted, "voorrang": "Zoekmijvoorrang besloot"}
     for id in (G1, G2):
         yield "Groepen", marked(welcoming(id, **MEETS_THEM), 0)
     everybody = [member for id in (G1, G2) for member in members(id)]
@@ -186,6 +191,7 @@ def test_contact_details_are_nowhere_before_the_second_yes_and_in_two_letters_af
     tmp_path: Path,
 ) -> None:
     office = Area(tmp_path)
+    assert [*rows(office.tables, "Mogelijk dubbel")] == [f"{H3}+{H4}"]
     assert office.leaks() == []
     pair, other = office.pair_with("G"), office.pair_with("F")
     household, group = pair[:8], pair[9:]
@@ -253,6 +259,25 @@ def test_group_that_volunteers_form_tells_its_own_people_alone(tmp_path: Path) -
     ]
     assert len(letters) == 4
     assert office.leaks(*letters) == []
+
+
+@pytest.mark.parametrize(
+    ("tab", "header"),
+    [
+        (name, column.header)
+        for name in ("Voorstellen", "Koppelingen", "Berichten")
+        for column in tab_of(name).columns
+        if column.owner == "people"
+    ],
+)
+def test_name_typed_in_the_wrong_cell_goes_no_further(tab: str, header: str) -> None:
+    matched = typed(ran(wishing({})), "Voorstellen", f"{H1}-{G1}", **YES_TWICE)
+    asked = ran(typed(ran(matched), "Voorstellen", f"{H1}-{F1}", besluit="voorleggen"))
+    key = min(rows(asked, tab))
+    named = ran(typed(asked, tab, key, **{header.replace(" ", "_"): "Zoekmij Naam"}))
+    others = [name for name in named.tables if name not in {*RECORDS, tab, "Besluiten"}]
+    assert "zoekmij" not in texts(named, *others).casefold()
+    assert "zoekmij" not in texts(ran(named, 30), *others).casefold()
 
 
 # --- sensitive wishes ---
