@@ -122,9 +122,9 @@ class Area:
 class Forming:
     """The run, step by step: every step is computed once from those before it.
 
-    ``claimed`` are the groups in a proposal that people hold, ``matched`` those in a match; of the
-    latter only one that became too small may be topped up. ``doubles`` are pairs of ids that may be
-    one person.
+    ``claimed`` are the groups in a proposal that people hold, or that completed a match and want no
+    other yet, ``matched`` those in a match; of the latter only one that became too small may be
+    topped up. ``doubles`` are pairs of ids that may be one person.
     """
 
     volunteers: Mapping[str, Volunteer]

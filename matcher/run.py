@@ -212,15 +212,12 @@ class _Run:
         """The groups of volunteers: who is held, who is free, and what comes to be."""
         over = self.known_matches.over
         matched = [one.pair for one in self.review.standing({Stand.MATCHED})]
+        resting = {pair.sponsor for pair, one in over.items() if pair.sponsor not in one.free}
         return Forming(
             volunteers={one.id: one for one in self.read.volunteers},
             groups={one.id: one for one in self.read.groups},
-            claimed={one.pair.sponsor for one in self.review.standing(KEPT)},
-            matched={
-                pair.sponsor
-                for pair in matched
-                if pair not in over or pair.sponsor not in over[pair].free
-            },
+            claimed=resting | {one.pair.sponsor for one in self.review.standing(KEPT)},
+            matched={pair.sponsor for pair in matched if pair not in over},
             review=review_groups(
                 self.tables[FORMING],
                 self.tables[DECIDED],
@@ -481,8 +478,11 @@ class _Run:
     def _life(self) -> Life:
         tabs = {id: tab for id, (tab, _) in self._registered().items()}
         growing = [made.group for made in self.forming.made if self.forming.waits_for_members(made)]
+        resting = {id for id, _ in self.matching.resting}
+        resting -= self._linked() | self.matching.kept_ids
         return Life(
-            groups={one.id: one for one in self.checked.groups},
+            # Who completed a match is asked nothing until it wants another.
+            groups={one.id: one for one in self.checked.groups if one.id not in resting},
             members=self.checked.members,
             gates=self._gates(),
             held={id: pair_id(one.pair) for one in self.matching.held.kept for id in one.pair},

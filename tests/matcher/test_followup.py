@@ -208,6 +208,13 @@ def test_completed_match_asks_who_wants_again_and_proposes_nobody_until_then() -
     assert {H1, G1}.isdisjoint(rows(done, "Niet gekoppeld"))
 
 
+def test_nothing_is_asked_of_a_group_that_completed_its_match_and_lost_somebody() -> None:
+    done = later(matched(stand="afgerond", wil_weer="niemand"), END)
+    gone = later(typed(done, "Groepsleden", "M0000003", stand="gestopt"), END)
+    told = [row for row in rows(gone, "Vandaag").values() if G1 in row["wie"]]
+    assert {row["wat"] for row in told} <= {"bericht sturen"}
+
+
 def after_the_end(**cells: str) -> Snapshot:
     """H1 and G1 completed their match; H2 and G2 sign up."""
     done = later(matched(stand="afgerond", **cells), END)
