@@ -232,14 +232,14 @@ _WRITTEN_MOBILE = re.compile(r"\+31 6 [1-58][0-9]{7}", re.ASCII)
 
 def _read_district(question: Question, text: str) -> str:
     """The four digits of a Dutch postcode, from any spelling of four digits or a whole postcode."""
-    found = re.fullmatch(r"([1-9][0-9]{3}) ?([A-Za-z]{2})?", _western_digits(text))
+    found = re.fullmatch(r"([1-9][0-9]{3}) ?([A-Za-z]{2})?", western_digits(text))
     if found is None:
         raise InvalidAnswer("district")
     return found[1]
 
 
 def _read_number(question: Question, text: str) -> int:
-    found = re.fullmatch(r"([+-]?[0-9]{1,9})(\.0+)?", _western_digits(text))
+    found = re.fullmatch(r"([+-]?[0-9]{1,9})(\.0+)?", western_digits(text))
     if found is None:
         raise InvalidAnswer("number")
     number = int(found[1])
@@ -250,7 +250,7 @@ def _read_number(question: Question, text: str) -> int:
     return number
 
 
-def _western_digits(text: str) -> str:
+def western_digits(text: str) -> str:
     """Digits of any script as 0-9: ٣ and ۳ are 3."""
     return "".join(
         str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text
@@ -263,7 +263,7 @@ def read_date(text: str) -> date:
     A day beyond 12 tells nothing of the order, so only year first and day first are read. Years run
     from 1900 to 2100: what lies outside was typed wrongly.
     """
-    text = _western_digits(tidy(text))
+    text = western_digits(tidy(text))
     year_first = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})( 00:00:00)?", text)
     day_first = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", text)
     if year_first:

@@ -43,12 +43,14 @@ from intake.records import (
     Volunteer,
 )
 from intake.rows import (
-    LEADS,
     Flaw,
     Reading,
     coded,
+    fold,
     intake_held,
+    is_lead,
     is_no,
+    kept_numbers,
     not_listed,
     read_day,
     read_id,
@@ -65,6 +67,9 @@ from intake.tabs import (
     FEWER,
     PAUSED_UNTIL,
     TRAINED_ON,
+    Tab,
+    tab,
+    tabs,
 )
 from intake.texts import language_names
 
@@ -316,6 +321,7 @@ def _household(row: Reading, gates: Gates) -> Household:
         step_free=agreed and row.said("step_free") is True,
         lgbt_safe=agreed and row.said("lgbt_safe") is True,
         diet=row.chosen("diet") if agreed else frozenset(),
+        through_helper=bool(row.text("helper_reach")) and not row.text("phone"),
         belongs_with=frozenset(filter(None, map(read_id, _codes(row.entry)))) - {row.id},
     )
 
@@ -410,7 +416,7 @@ def _member(row: Reading, missing: tuple[str, ...]) -> Member:
         registered=row.registered,
         standing=row.standing,
         missing=missing,
-        leads=row.entry.text("rol") == LEADS,
+        leads=is_lead(row.entry),
         ticked=frozenset(tick for tick in TICKS if row.ticked(tick)),
     )
 
@@ -429,7 +435,7 @@ def _speaks_for(group: Reading, members: Sequence[Reading]) -> Reading:
 
     A group without any member has no name and no address: its own row holds none.
     """
-    leads = [member for member in members if member.entry.text("rol") == LEADS]
+    leads = [member for member in members if is_lead(member.entry)]
     return next(iter([*leads, *members]), group)
 
 
@@ -502,6 +508,14 @@ def _problems(draft: Draft, read: _Read) -> Iterator[Problem]:
         yield from _at_cells(draft, CHANGES.name, entry, _wrong_adoption(entry))
     for entry in draft.entries(DOUBLES.name):
         yield from _at_cells(draft, DOUBLES.name, entry, wrong_verdict(entry))
+    for each in tabs():
+        if each not in map(_tab_of, KINDS):
+            for entry in draft.entries(each.name):
+                yield from _at_cells(draft, each.name, entry, kept_numbers(each.name, entry))
+
+
+def _tab_of(kind: Kind) -> Tab:
+    return tab(kind.tab)
 
 
 def _at_cells(

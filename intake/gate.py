@@ -8,7 +8,7 @@ from functools import cache
 from intake.cities import CityVariant, load_cities
 from intake.kinds import GROUPS
 from intake.records import Gate
-from intake.rows import Flaw, Reading, fold, intake_held
+from intake.rows import LEADS, Flaw, Reading, fold, intake_held
 from intake.schema import load_forms
 from intake.tabs import FEWER
 
@@ -96,6 +96,8 @@ def missing_of_group_itself(row: Reading, gates: Gates) -> Iterator[str]:
 
 def _missing_people(row: Reading, there: int, needed: int) -> Iterator[str]:
     yield f"Groepsleden aangemeld: {there} van de {needed}."
+    if not there:
+        yield f"Typ de {LEADS} in Groepsleden, met {row.id} bij «groep» en «{LEADS}» bij «rol»."
     ways = ["Laat nog iemand zich aanmelden"]
     if row.said("takes_volunteers") is not True:
         ways.append(f"zet «{_column('takes_volunteers')}» op ja")

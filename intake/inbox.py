@@ -7,23 +7,25 @@ next pull, with what was decided about it, and no pull does anything twice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from intake import checks
 from intake.alike import note_doubles
+from intake.answers import show
 from intake.changes import STANDING, Changes, Difference, back_again, cells_of, differences
 from intake.checks import Checked
 from intake.draft import Draft, Entry, Memory
 from intake.gate import Gates
 from intake.keys import Draw
-from intake.kinds import GROUPS, HOSTS, INTAKES, KINDS, MEMBERS, VARIANTS, Kind
+from intake.kinds import GROUPS, HOSTS, HOUSEHOLDS, INTAKES, KINDS, MEMBERS, VARIANTS, Kind
 from intake.links import issue_group_links, issue_intake_links
 from intake.records import Gate, Standing
 from intake.rows import (
-    LEADS,
     is_blank,
+    is_lead,
+    is_unnamed_case,
     read_entry_answer,
     read_id,
     standing_of,
@@ -398,7 +400,7 @@ def _main_id(submission: Submission, entry: Entry) -> str:
 
 def _made_alike(submission: Submission, row: NewRow, entry: Entry) -> bool:
     """Whether the row is of the same form, or the lead's of the group that a member names."""
-    leads = entry.text("rol") == LEADS
+    leads = is_lead(entry)
     if submission.form == GROUPS.form:
         return leads
     return not leads or read_id(entry.text("groep")) == shown(row.cells["groep"])
@@ -408,9 +410,20 @@ def _complete(kind: Kind, entry: Entry) -> None:
     """What a form would have filled in, in a row that was typed in."""
     asked = {question.id: question for question in record_questions(kind.tab)}
     city = read_entry_answer(asked["city"], entry.text(asked["city"].column))
-    for header, text in {"taal": _language(kind, entry), **filled_in(kind, str(city))}.items():
+    filled = {"taal": _language(kind, entry), **filled_in(kind, str(city))}
+    for header, text in [*filled.items(), *_for_whom(kind, entry)]:
         if not entry.text(header):
             entry.put(header, text)
+
+
+def _for_whom(kind: Kind, entry: Entry) -> Iterator[tuple[str, str]]:
+    """For whom a row was typed in: for somebody else when it says who helps, or no name yet."""
+    if kind is not HOUSEHOLDS:
+        return
+    asked = {question.id: question for question in record_questions(kind.tab)}
+    helped = any(entry.text(q.column) for id, q in asked.items() if id.startswith("helper_"))
+    value = "other" if helped or is_unnamed_case(entry) else "self"
+    yield asked["for_whom"].column, show(asked["for_whom"], value)
 
 
 def _language(kind: Kind, entry: Entry) -> str:

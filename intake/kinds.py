@@ -29,7 +29,9 @@ class Kind:
     alike_within: str = "city"
 
 
-GROUP_VARIANTS = ("statushouders", "hervestiging", "studenten", "oekraine")
+RESETTLEMENT = "hervestiging"
+"""The variant whose cases come from a municipality, without a name until the person was told."""
+GROUP_VARIANTS = ("statushouders", RESETTLEMENT, "studenten", "oekraine")
 HOST_VARIANT = "logeren"
 VARIANTS = (*GROUP_VARIANTS, HOST_VARIANT)
 """The variants with a policy; the matcher's tests hold this to its policy files."""

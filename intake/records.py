@@ -69,6 +69,7 @@ class Household:
     work or study, ``age_wish`` is ``near`` when people of about their own age were asked for.
     ``lives_with_pets`` and ``lives_with_smokers`` say whether that is possible for them.
     ``belongs_with`` are ids of households that are placed with this one or not at all.
+    ``through_helper`` says that only the one who helped can be reached.
 
     ``women_only``, ``step_free``, ``lgbt_safe`` and ``diet`` are sensitive: asked at the intake
     only, filled only with their own consent, and never told to the other side.
@@ -103,6 +104,7 @@ class Household:
     lgbt_safe: bool = False
     diet: frozenset[str] = frozenset()
     belongs_with: frozenset[str] = frozenset()
+    through_helper: bool = False
 
     @property
     def size(self) -> int | None:

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from intake.answers import (
+    Answers,
     InvalidAnswer,
     Value,
     read_answer,
@@ -23,11 +24,12 @@ from intake.answers import (
     tidy,
 )
 from intake.draft import Entry
-from intake.kinds import HOUSEHOLDS, TICKS, Kind
+from intake.kinds import HOUSEHOLDS, RESETTLEMENT, TICKS, Kind
 from intake.records import Standing, Window
 from intake.schema import Question, load_forms
 from intake.submission import reference_for
-from intake.tabs import PAUSED_UNTIL, TRAINED_ON, Column, record_questions, tab
+from intake.tabs import CASE_NUMBER, PAUSED_UNTIL, TRAINED_ON, Column, record_questions, tab
+from intake.unwanted import holds_birth_date, holds_bsn, meant_domain
 
 LEADS = "coördinator"
 
@@ -73,7 +75,7 @@ class Reading:
     @property
     def variant(self) -> str:
         """The variant that the row names, or that of its kind; "" for a member."""
-        return self.entry.text("variant") or next(iter(self.kind.variants), "")
+        return fold(self.entry.text("variant")) or next(iter(self.kind.variants), "")
 
     def ticked(self, tick: str) -> bool:
         return read_tick(self.entry.text(tick))
@@ -117,6 +119,11 @@ class Reading:
         return None if city == "unknown" else city
 
 
+def is_lead(entry: Entry) -> bool:
+    """Whether a member's row says that they speak for their group."""
+    return fold(entry.text("rol")) == fold(LEADS)
+
+
 def is_blank(tab_name: str, entry: Entry) -> bool:
     """Whether no person wrote anything in the row."""
     columns = [column.header for column in tab(tab_name).columns if column.owner == "people"]
@@ -156,16 +163,35 @@ def intake_questions(kind: Kind) -> tuple[Question, ...]:
 
 
 def intake_held(kind: Kind, entry: Entry) -> bool:
-    """Whether the row holds any answer of the intake."""
-    return any(entry.text(question.column) for question in intake_questions(kind))
+    """Whether the row holds any answer of the intake; of when a case arrives is known before."""
+    return any(
+        entry.text(question.column)
+        for question in intake_questions(kind)
+        if question.id not in _KNOWN_BEFORE
+    )
+
+
+_KNOWN_BEFORE = ("arrives_first", "arrives_last")
 
 
 def read_entry_answer(question: Question, text: str) -> Value:
     """The value in a cell; None when it is empty or wrong."""
     try:
-        return read_answer(question, text)
+        return read_answer(question, _as_answer(question, text))
     except InvalidAnswer:
         return None
+
+
+_TICKED = frozenset({"x", "v", "✓", "✔", "☑", "j", "y", "1", "true", "waar"})
+_CROSSED = frozenset({"n", "0", "false", "onwaar"})
+
+
+def _as_answer(question: Question, text: str) -> str:
+    """What a cell says: a tick is a yes, as people write it by hand."""
+    if text and len(text) < 8 and {"yes", "no"} <= {option.id for option in question.options}:
+        word = tidy(text).casefold()
+        return "yes" if word in _TICKED else "no" if word in _CROSSED else text
+    return text
 
 
 def _questions(kind: Kind, entry: Entry) -> Sequence[Question]:
@@ -180,23 +206,117 @@ def _signup_questions(kind: Kind) -> tuple[Question, ...]:
 
 def read_row(kind: Kind, entry: Entry, today: date, counts: bool) -> Reading:
     questions = _questions(kind, entry)
-    raw = {question.id: entry.text(question.column) for question in questions}
+    raw = {question.id: _as_answer(question, entry.text(question.column)) for question in questions}
     answers = read_questions(questions, raw, "nl")
     by_id = {question.id: question for question in questions}
     flaws = [
         _wrong_answer(by_id[error.question], raw[error.question], error.message)
         for error in answers.errors
+        if not (by_id[error.question].type == "email" and _has_phone(answers, raw[error.question]))
     ]
     registered = read_day(entry.text("aangemeld"))
     flaws += _wrong_day(entry, "aangemeld", "Schrijf de dag van aanmelding")
     flaws += _wrong_day(entry, TRAINED_ON.header, "Schrijf de dag van de training")
     flaws += _wrong_pause(entry, today)
     flaws += _wrong_cells(kind.tab, entry)
-    if kind is HOUSEHOLDS and not _can_be_reached(entry):
-        flaws.append(_UNREACHABLE)
+    flaws += _unwanted(kind, entry, questions, today)
+    if kind is HOUSEHOLDS:
+        flaws += _wrong_case(entry, today)
+        if not _can_be_reached(entry):
+            flaws.append(_UNREACHABLE)
+        if is_unnamed_case(entry):
+            flaws = [flaw for flaw in flaws if flaw.header not in _after_the_name()]
     return Reading(
         kind, entry, answers.values, standing_of(entry), registered or today, tuple(flaws), counts
     )
+
+
+def _has_phone(answers: Answers, address: str) -> bool:
+    """Whether somebody without an e-mail ``address`` can be called: by phone that is enough."""
+    return not address and bool(answers.values.get("phone"))
+
+
+def _unwanted(
+    kind: Kind, entry: Entry, questions: Sequence[Question], today: date
+) -> Iterator[Flaw]:
+    """What may not be kept, and an e-mail address that is probably mistyped."""
+    numbers = {
+        q.column
+        for q in questions
+        if q.type == "phone" and read_entry_answer(q, entry.text(q.column))
+    }
+    yield from (flaw for flaw in kept_numbers(kind.tab, entry) if flaw.header not in numbers)
+    for header in _free_of_days(kind.tab):
+        if holds_birth_date(entry.text(header), today):
+            yield Flaw(header, *_BIRTH_DATE, blocks=False)
+    for question in questions:
+        if question.type == "email" and (meant := meant_domain(entry.text(question.column))):
+            todo = f"Is «{meant}» bedoeld? Vraag het na, en verbeter het adres."
+            yield Flaw(question.column, "Na de @ staat misschien een typefout.", todo, blocks=False)
+
+
+def kept_numbers(tab_name: str, entry: Entry) -> Iterator[Flaw]:
+    """The flaws of people's cells in which a burgerservicenummer may stand."""
+    for header in _typed_by_people(tab_name):
+        if holds_bsn(entry.text(header)):
+            yield Flaw(header, *_BSN, blocks=False)
+
+
+_BSN = (
+    "Hier staat misschien een burgerservicenummer (BSN).",
+    "Haal dat nummer weg: we mogen het niet bewaren.",
+)
+_BIRTH_DATE = (
+    "Hier staat misschien een geboortedatum.",
+    "Haal die weg: we bewaren alleen in welke leeftijdsgroep iemand valt.",
+)
+
+
+@cache
+def _typed_by_people(tab_name: str) -> tuple[str, ...]:
+    return tuple(column.header for column in tab(tab_name).columns if column.owner == "people")
+
+
+@cache
+def _free_of_days(tab_name: str) -> tuple[str, ...]:
+    """The columns of people in which no day belongs."""
+    no_days = {q.column for q in record_questions(tab_name) if q.type not in ("date", "phone")}
+    return tuple(h for h in _typed_by_people(tab_name) if h in no_days or h == "notitie")
+
+
+# --- cases of a municipality ---------------------------------------------------------------------
+
+
+def is_unnamed_case(entry: Entry) -> bool:
+    """Whether it is a resettlement case whose people were not told yet: it has no name."""
+    is_case = fold(entry.text("variant")) == RESETTLEMENT
+    return is_case and not any(entry.text(column) for column in _columns("name", "phone", "email"))
+
+
+@cache
+def _after_the_name() -> frozenset[str]:
+    """What nobody can be asked for before they are told."""
+    asked = ("name", "phone", "contact_language", "helper_consent", "consent", "intake_consent")
+    return frozenset(_columns(*asked))
+
+
+def _wrong_case(entry: Entry, today: date) -> Iterator[Flaw]:
+    number = entry.text(CASE_NUMBER.header)
+    is_right = _CASE_NUMBER.fullmatch(number) and not holds_birth_date(number, today)
+    if number and not is_right:
+        yield Flaw(
+            CASE_NUMBER.header,
+            "Dit is geen zaaknummer van een gemeente.",
+            "Schrijf alleen het nummer waaronder de gemeente deze zaak kent, zoals 2026-0123. "
+            "Geen naam, geen BSN, geen V-nummer.",
+            blocks=False,
+        )
+
+
+# Few letters and digits at a time, and eight digits at most: no name, no number of a person.
+_CASE_NUMBER = re.compile(
+    r"(?=(?:[^0-9]*[0-9]){2,8}[^0-9]*$)(?!.*(?:[A-Za-z]{5}|[0-9]{7}))[0-9A-Za-z/. -]{2,16}"
+)
 
 
 _UNREACHABLE = Flaw(
@@ -258,8 +378,13 @@ def _can_be_reached(entry: Entry) -> bool:
 
 @cache
 def _ways_to_reach() -> tuple[str, ...]:
-    ways = ("phone", "email", "reach", "helper_reach")
-    return tuple(q.column for q in record_questions(HOUSEHOLDS.tab) if q.id in ways)
+    return _columns("phone", "email", "reach", "helper_reach")
+
+
+@cache
+def _columns(*questions: str) -> tuple[str, ...]:
+    """The columns of these questions about a household."""
+    return tuple(q.column for q in record_questions(HOUSEHOLDS.tab) if q.id in questions)
 
 
 def _wrong_cells(tab_name: str, entry: Entry) -> Iterator[Flaw]:
@@ -281,7 +406,7 @@ def _is_listed(column: Column, text: str) -> bool:
         return read_standing(text) is not None
     if column.header in TICKS:
         return read_tick(text) or is_no(text)
-    return text in column.options
+    return fold(text) in map(fold, column.options)
 
 
 def not_listed(header: str, options: Sequence[str]) -> Flaw:

@@ -15,6 +15,7 @@ from intake.kinds import GROUPS, KINDS, MEMBERS, Kind, kind_of
 from intake.rows import (
     LEADS,
     fold,
+    is_lead,
     lead_id,
     read_entry_answer,
     read_id,
@@ -169,7 +170,7 @@ class Records:
             return signed_up
         members = (entry for tab_name, entry in self._by_id.values() if tab_name == MEMBERS.tab)
         return next(
-            (e for e in members if e.text("rol") == LEADS and e.text("groep") == group), None
+            (e for e in members if is_lead(e) and e.text("groep") == group), None
         )
 
 

@@ -233,8 +233,15 @@ FEWER = people(
     note="Alleen waar de stad het toestaat: schrijf wie besloot dat deze groep met minder mensen "
     "begint, en waarom. Gaat een koppeling door met minder? Schrijf dan hier wat is afgesproken.",
 )
+CASE_NUMBER = people(
+    "zaaknummer",
+    14,
+    text=True,
+    note="Alleen bij hervestiging: het nummer waaronder de gemeente deze zaak kent. "
+    "Geen naam, geen BSN, geen V-nummer.",
+)
 _OWN_COLUMNS = {
-    HOUSEHOLDS.tab: (URGENT, BELONGS_WITH),
+    HOUSEHOLDS.tab: (URGENT, BELONGS_WITH, CASE_NUMBER),
     GROUPS.tab: (TRAINED_ON, FEWER),
     MEMBERS.tab: (ROLE,),
 }

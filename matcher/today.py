@@ -122,7 +122,7 @@ def record_tasks(
             deadline=one.registered + FIRST_CONTACT,
             what=what,
             who=describe(one),
-            why=" ".join([*one.missing, *_where_the_link_is(one)]),
+            why=" ".join([*one.missing, *_where_the_link_is(one), *_whom_to_call(one)]),
             where=places.first(tab, one.id, one.missing, "gesprek"),
             id=f"klaar:{one.id}",
         )
@@ -131,6 +131,11 @@ def record_tasks(
 def _where_the_link_is(one: Household | Host) -> Iterator[str]:
     if isinstance(one, Household) and not sum(one.adults):
         yield "De link naar de intake staat in Berichten."
+
+
+def _whom_to_call(one: Household | Host) -> Iterator[str]:
+    if isinstance(one, Household) and one.through_helper:
+        yield "Bel degene die helpt: zie «helper bereiken» in de rij."
 
 
 def problem_tasks(

@@ -54,6 +54,7 @@ ORDER = {
         "online",
         "form",
         "draft",
+        "unwanted",
         "rows",
         "gate",
         "alike",
