@@ -57,6 +57,7 @@ from intake.rows import (
     read_row,
     read_standing,
 )
+from intake.schema import LANGUAGES
 from intake.tabs import (
     ADOPTIONS,
     APART,
@@ -71,7 +72,7 @@ from intake.tabs import (
     tab,
     tabs,
 )
-from intake.texts import language_names
+from intake.texts import language_names, languages
 
 INTAKE_NEEDED = "intake nodig"
 IN_A_GROUP = "in groep"
@@ -440,13 +441,14 @@ def _speaks_for(group: Reading, members: Sequence[Reading]) -> Reading:
 
 
 def _contact(id: str, row: Reading) -> Contact:
-    languages = {name: language for language, name in language_names().items()}
+    offered = languages() if row.kind is HOUSEHOLDS else LANGUAGES
+    by_name = {fold(language_names()[language]): language for language in offered}
     return Contact(
         id=id,
         name=row.text("name") or "",
         email=row.text("email"),
         phone=row.text("phone"),
-        language=languages.get(row.entry.text("taal"), "nl"),
+        language=by_name.get(fold(row.entry.text("taal")), LANGUAGES[0]),
         reach=row.text("reach") or _through_helper(row),
     )
 
@@ -547,5 +549,3 @@ def _wrong_adoption(entry: Entry) -> Iterator[Flaw]:
             "Dit kan hier niet: de rij van de aanmelding is intussen anders.",
             "Kies nee, en pas zo nodig de rij zelf aan.",
         )
-
-

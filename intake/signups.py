@@ -169,9 +169,7 @@ class Records:
         if (signed_up := self.entry(lead_id(group))) is not None:
             return signed_up
         members = (entry for tab_name, entry in self._by_id.values() if tab_name == MEMBERS.tab)
-        return next(
-            (e for e in members if is_lead(e) and e.text("groep") == group), None
-        )
+        return next((e for e in members if is_lead(e) and e.text("groep") == group), None)
 
 
 def _marks(tab_name: str, text: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
