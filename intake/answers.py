@@ -252,6 +252,8 @@ def _read_number(question: Question, text: str) -> int:
 
 def western_digits(text: str) -> str:
     """Digits of any script as 0-9: ٣ and ۳ are 3."""
+    if text.isascii():
+        return text
     return "".join(
         str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text
     )

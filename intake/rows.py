@@ -29,7 +29,7 @@ from intake.records import Standing, Window
 from intake.schema import Question, load_forms
 from intake.submission import reference_for
 from intake.tabs import CASE_NUMBER, PAUSED_UNTIL, TRAINED_ON, Column, record_questions, tab
-from intake.unwanted import holds_birth_date, holds_bsn, meant_domain
+from intake.unwanted import holds_birth_date, holds_bsn, holds_number, meant_domain
 
 LEADS = "coördinator"
 
@@ -219,7 +219,7 @@ def read_row(kind: Kind, entry: Entry, today: date, counts: bool) -> Reading:
     flaws += _wrong_day(entry, TRAINED_ON.header, "Schrijf de dag van de training")
     flaws += _wrong_pause(entry, today)
     flaws += _wrong_cells(kind.tab, entry)
-    flaws += _unwanted(kind, entry, questions, today)
+    flaws += _unwanted(kind, entry, answers.values, today)
     if kind is HOUSEHOLDS:
         flaws += _wrong_case(entry, today)
         if not _can_be_reached(entry):
@@ -236,30 +236,37 @@ def _has_phone(answers: Answers, address: str) -> bool:
     return not address and bool(answers.values.get("phone"))
 
 
-def _unwanted(
-    kind: Kind, entry: Entry, questions: Sequence[Question], today: date
-) -> Iterator[Flaw]:
+def _unwanted(kind: Kind, entry: Entry, values: Mapping[str, Value], today: date) -> Iterator[Flaw]:
     """What may not be kept, and an e-mail address that is probably mistyped."""
-    numbers = {
-        q.column
-        for q in questions
-        if q.type == "phone" and read_entry_answer(q, entry.text(q.column))
-    }
-    yield from (flaw for flaw in kept_numbers(kind.tab, entry) if flaw.header not in numbers)
-    for header in _free_of_days(kind.tab):
-        if holds_birth_date(entry.text(header), today):
+    ways = _ways_by_type(kind.tab)
+    number, address = ways.get("phone", ""), ways.get("email", "")
+    for flaw in kept_numbers(kind.tab, entry):
+        # A right phone number of nine digits is no other number.
+        if flaw.header != number or not values.get("phone"):
+            yield flaw
+    for header in _with_numbers(kind.tab, entry):
+        if header in _free_of_days(kind.tab) and holds_birth_date(entry.text(header), today):
             yield Flaw(header, *_BIRTH_DATE, blocks=False)
-    for question in questions:
-        if question.type == "email" and (meant := meant_domain(entry.text(question.column))):
-            todo = f"Is «{meant}» bedoeld? Vraag het na, en verbeter het adres."
-            yield Flaw(question.column, "Na de @ staat misschien een typefout.", todo, blocks=False)
+    if meant := meant_domain(entry.text(address)):
+        todo = f"Is «{meant}» bedoeld? Vraag het na, en verbeter het adres."
+        yield Flaw(address, "Na de @ staat misschien een typefout.", todo, blocks=False)
+
+
+@cache
+def _ways_by_type(tab_name: str) -> Mapping[str, str]:
+    asked = record_questions(tab_name)
+    return {one.type: one.column for one in asked if one.type in ("phone", "email")}
 
 
 def kept_numbers(tab_name: str, entry: Entry) -> Iterator[Flaw]:
     """The flaws of people's cells in which a burgerservicenummer may stand."""
-    for header in _typed_by_people(tab_name):
+    for header in _with_numbers(tab_name, entry):
         if holds_bsn(entry.text(header)):
             yield Flaw(header, *_BSN, blocks=False)
+
+
+def _with_numbers(tab_name: str, entry: Entry) -> list[str]:
+    return [one for one in _typed_by_people(tab_name) if holds_number(entry.text(one))]
 
 
 _BSN = (

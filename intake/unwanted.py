@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from intake.answers import InvalidAnswer, read_date, tidy, western_digits
 
@@ -16,6 +17,7 @@ _NINE = re.compile(
     (?![0-9])""",
     re.VERBOSE,
 )
+_LONG = re.compile(r"\d(?:[ ./-]?\d){5}")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 _DAY_FIRST = "[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{4}"
@@ -33,14 +35,17 @@ _OTHERS = {"mail", "email", "ymail", "gmx"}
 _ENDINGS = {"con": "com", "cmo": "com", "comm": "com", "vom": "com", "nll": "nl", "ln": "nl"}
 
 
+def holds_number(text: str) -> bool:
+    """Whether there are digits enough in the text, of any script, for what is sought below."""
+    return len(text) >= len("1-2-2020") and bool(_LONG.search(text))
+
+
 def holds_bsn(text: str) -> bool:
     """Whether a burgerservicenummer may stand in the text: nine digits that pass its own test.
 
     The test is the "elfproef" with the last digit counted as -1. One in eleven other numbers of
     nine digits passes it as well.
     """
-    if sum(map(str.isdigit, text)) < len(_WEIGHTS):
-        return False
     return any(map(_passes, _NINE.finditer(western_digits(text))))
 
 
@@ -52,8 +57,6 @@ def _passes(found: re.Match[str]) -> bool:
 
 def holds_birth_date(text: str, today: date) -> bool:
     """Whether a day of birth may stand in the text: one of years ago, or any with «geboren»."""
-    if sum(map(str.isdigit, text)) < 6:
-        return False
     days = (_day(found[0]) for found in _DAY.finditer(western_digits(text)))
     latest = today.year if _BORN.search(text) else today.year - _YOUNGEST_BY_DAY_ALONE
     return any(day is not None and day.year <= latest for day in days)
@@ -68,7 +71,11 @@ def _day(text: str) -> date | None:
 
 def meant_domain(address: str) -> str | None:
     """What was probably meant behind the @ of a right e-mail address; None when nothing is odd."""
-    domain = tidy(address).casefold().rpartition("@")[2]
+    return _meant(tidy(address).casefold().rpartition("@")[2])
+
+
+@lru_cache(maxsize=10_000)
+def _meant(domain: str) -> str | None:
     provider, _, ending = domain.partition(".")
     meant = next((word for word in sorted(_OWN_WORD) if _is_slip(provider, word)), provider)
     wanted = f"{meant}.{_ENDINGS.get(ending, ending)}"
