@@ -141,9 +141,13 @@ class Telling:
     # --- who waits long ---
 
     def _still_wanted(self) -> Iterator[Letter]:
+        """To who has nobody yet: not to who has a group and waits for a host besides."""
+        waiting = self.matching.households.keys() - {
+            pair.household for pair in self.matching.matches
+        }
         for one in self.matching.unplaced:
             passed = next((days for days in STILL_WANTED if one.days >= days), None)
-            if one.id in self.matching.households and passed is not None:
+            if one.id in waiting and passed is not None:
                 registered = self.matching.households[one.id].registered
                 yield Letter(
                     id=f"{one.id}:{WAITING}:{passed}",

@@ -194,6 +194,15 @@ def test_question_at_three_months_goes_at_six_unless_it_was_sent() -> None:
     assert ids(ran(typed(waiting, "Berichten", three, **SENT), 160)) == {three, six}
 
 
+def test_household_with_a_group_is_not_told_that_nobody_was_found() -> None:
+    stay = {"kamer vanaf": "2026-12-01", "kamer tot en met": "2027-04-01"}
+    once = proposed(zoekt="een groep, een gastgezin", **stay)
+    words = {"besluit": "voorleggen", "antwoord_huishouden": "ja", "antwoord_sponsor": "ja"}
+    later = ran(told(once, **words), 100)
+    assert f"wacht:{H1}" in tasks(later)
+    assert not [id for id in ids(later) if "wacht-nog" in id]
+
+
 # --- a match ---
 
 MOMENTS = {f"{PAIR}:contactmoment:na-1m:{id}" for id in (H1, G1)}
