@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -25,12 +26,15 @@ from intake.drain import drain
 from intake.errors import BadInput, SamenHierError, because
 from intake.inbox import Pulled, counted, log_line, pull
 from intake.journal import FILE, Journal
+from intake.mail import way_from
+from intake.outgoing import send, sent_today, unsent
+from intake.paper import check_place, write_letter
 from intake.receive import RATE, SITE
 from intake.receive import serve as serve_forever
 from intake.submission import HERE, Submission, write_moment
 from intake.tabs import LOG, NATIONAL
 from intake.workbook import Append, Snapshot, carry_out
-from intake.workbooks import Workbooks, chosen_workbooks, workbooks_at
+from intake.workbooks import Workbooks, chosen_workbooks, known_workbooks, workbooks_at
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out = Console(highlight=False, soft_wrap=True, emoji=False)
@@ -150,6 +154,76 @@ def _pull(place: Workbooks, area: str, address: str, now: datetime, site: str) -
 
     with place.opened(area, address) as workbook:
         return carry_out(workbook, work).outcome
+
+
+@app.command("send")
+def send_messages(workbook: Workbook, area: Area = None) -> None:
+    """Mail wat in Berichten aangevinkt is: elk bericht één keer, en niet te veel op een dag."""
+    now = datetime.now(HERE)
+    deployment = load_deployment()
+    way = way_from(os.environ, deployment)
+    place = workbooks_at(workbook)
+    chosen, failures = chosen_workbooks(place, area)
+    counts_of_today, unread = _mailed_today(place, now.date())
+    left = deployment.mail_per_day - sum(counts_of_today.values())
+    failures += unread
+    for name in filter(counts_of_today.__contains__, chosen):
+        try:
+            with place.opened(name, chosen[name]) as one:
+                done = send(one, way, left, now)
+        except SamenHierError as error:
+            failures.append(error)
+            continue
+        _say(f"{name}: {done.outcome}")
+        left -= done.sent + done.unknown
+        if done.failure is not None:
+            # The mail is the same for every area.
+            failures.append(done.failure)
+            break
+    for failure in failures:
+        _complain(failure)
+    _tell_spent(place)
+    raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
+
+
+def _mailed_today(place: Workbooks, today: date) -> tuple[dict[str, int], list[SamenHierError]]:
+    """How many mails went out today from each workbook, and why some cannot be read."""
+    found: dict[str, int] = {}
+    failures: list[SamenHierError] = []
+    for name, address in known_workbooks(place)[0].items():
+        try:
+            with place.opened(name, address) as one:
+                found[name] = sent_today(one.read(), today)
+        except SamenHierError as error:
+            failures.append(error)
+    return found, failures
+
+
+@app.command("letters")
+def write_letters(
+    workbook: Workbook,
+    output: Annotated[Path, typer.Option("--out", help="De map voor de brieven.")],
+    area: Area = None,
+) -> None:
+    """Schrijf elk bericht dat nog niet verstuurd is als brief (.docx), om te printen."""
+    now = datetime.now(HERE)
+    check_place(output)
+    place = workbooks_at(workbook)
+    chosen, failures = chosen_workbooks(place, area)
+    for name, address in chosen.items():
+        try:
+            with place.opened(name, address) as one:
+                letters = [*unsent(one.read(), now.date())]
+            for letter in letters:
+                write_letter(letter.cells, output, now)
+        except SamenHierError as error:
+            failures.append(error)
+        else:
+            _say(f"{name}: {counted(len(letters), 'brief', 'brieven')}.")
+    for failure in failures:
+        _complain(failure)
+    _tell_spent(place)
+    raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
 
 
 @app.command()

@@ -14,7 +14,14 @@ from functools import cached_property
 
 from intake.checks import Checked
 from intake.kinds import GROUPS, MEMBERS
-from intake.messages import SEND_WITHIN, Letter, group_messages, letter_cells, match_messages
+from intake.messages import (
+    SEND_WITHIN,
+    Letter,
+    group_messages,
+    letter_cells,
+    match_messages,
+    may_be_out,
+)
 from intake.records import Standing
 from intake.texts import COMING_AND_GOING
 from intake.workbook import Append, Change, Delete, Row, Table, Update, Value, differing
@@ -142,7 +149,7 @@ class Letters:
                 yield Update(self.table.tab.name, row, other)
 
     def _unsent(self) -> Iterator[Row]:
-        return (row for row in self.table.rows if not row.cells["verstuurd op"])
+        return (row for row in self.table.rows if not may_be_out(row))
 
     # --- whom nobody can write to ---
 
@@ -192,7 +199,5 @@ class Letters:
             cells = letter_cells(one, self.checked.contacts[one.reader].language)
             if id not in there:
                 yield Append(self.table.tab.name, {"uiterlijk": self.today + SEND_WITHIN, **cells})
-            elif not there[id][0].cells["verstuurd op"] and (
-                other := differing(there[id][0], cells)
-            ):
+            elif not may_be_out(there[id][0]) and (other := differing(there[id][0], cells)):
                 yield Update(self.table.tab.name, there[id][0], other)

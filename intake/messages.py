@@ -29,12 +29,20 @@ from intake.texts import (
     Word,
     load_texts,
 )
-from intake.workbook import Value
+from intake.workbook import Row, Value
 
 SEND_WITHIN = timedelta(days=7)
 
+MAYBE_SENT = "Misschien verstuurd"
+"""With this begins what stands under ``verzending`` while nobody knows whether it went out."""
+
 DUTCH = "----------\nNederlands:"
 """Above the Dutch text that goes with one that nobody checked: for who sends and who helps."""
+
+
+def may_be_out(row: Row) -> bool:
+    """Whether a row of ``Berichten`` was sent, or may have been: then it stays as it is."""
+    return bool(row.cells["verstuurd op"]) or row.cells["verzending"].startswith(MAYBE_SENT)
 
 
 def group_link(

@@ -310,6 +310,11 @@ def with_messages(
         # The link to an intake is for the coordinator, whom another task asks to hold the talk.
         if row.cells["verstuurd op"] or row.cells["soort"] == INTAKE_LINK:
             continue
+        if row.cells["verzending"]:
+            others.append(_stuck(row, places, today))
+            continue
+        if row.cells["versturen"] and today <= read_day(row.cells["uiterlijk"], today):
+            continue  # it goes out by itself
         about = row.cells["id"].partition(":")[0]
         kinds = OF_TASKS.get(row.cells["soort"], ())
         task = next((by_what[kind, about] for kind in kinds if (kind, about) in by_what), None)
@@ -332,8 +337,21 @@ def _to_send(row: Row, places: Places, today: date) -> Task:
         deadline=read_day(row.cells["uiterlijk"], today),
         what="bericht sturen",
         who=row.cells["aan"],
-        why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in.",
+        why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in. "
+        "Of zet «versturen» op «ja».",
         where=places.of("Berichten", row.cells["id"], "verstuurd op"),
+        id=f"bericht:{row.cells['id']}",
+    )
+
+
+def _stuck(row: Row, places: Places, today: date) -> Task:
+    """A text that was to be mailed, and was not, or of which nobody knows."""
+    return Task(
+        deadline=today,
+        what="bericht nakijken",
+        who=row.cells["aan"],
+        why=f"«{row.cells['soort']}»: {row.cells['verzending']}",
+        where=places.of("Berichten", row.cells["id"], "verzending"),
         id=f"bericht:{row.cells['id']}",
     )
 

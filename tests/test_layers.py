@@ -66,6 +66,9 @@ ORDER = {
         "letters",
         "links",
         "inbox",
+        "mail",
+        "outgoing",
+        "paper",
         "journal",
         "workbooks",
         "dossier",
@@ -142,6 +145,8 @@ LIBRARY_OWNERS = {
     "icalendar": {"matcher.calendar_file"},
     "highspy": {"matcher.program"},
     "sqlite3": {"intake.journal"},
+    "docx": {"intake.paper"},
+    "smtplib": {"intake.mail"},
 }
 
 WORLD = (
@@ -170,6 +175,7 @@ WORLD_OWNERS = {
     "intake.local",
     "intake.google",
     "intake.journal",
+    "intake.mail",
     "intake.receive",
     "intake.__main__",
     "matcher.policy",

@@ -6,7 +6,9 @@
 const PATIENCE = 15000;
 
 function doPost(event) {
-  const answer = ContentService.createTextOutput(JSON.stringify(answerTo(event || {})));
+  const asked = event || {};
+  const found = (asked.parameter || {}).mail ? answerToMail(asked) : answerTo(asked);
+  const answer = ContentService.createTextOutput(JSON.stringify(found));
   return answer.setMimeType(ContentService.MimeType.JSON);
 }
 

@@ -14,16 +14,19 @@ site_url: ""
 receiver_url: https://aanmelden.example.org/
 relay_url: ""
 contact_email: info@example.org
+mail_per_day: 50
 """
 RELAY = "https://script.google.com/macros/s/abc/exec"
 BAD = (
     ("site_url: [", "cannot be read as YAML"),
-    ("[]", "expected the keys site_url, receiver_url, relay_url, contact_email"),
+    ("[]", "expected the keys site_url, receiver_url, relay_url, contact_email, mail_per_day"),
     (GOOD + "secret: x\n", "expected the keys"),
     (GOOD.replace('""', "3", 1), "site_url: expected text but found 3"),
     (GOOD.replace('relay_url: ""', "relay_url: http://elders.example/exec"), "relay_url: expected"),
     (GOOD.replace('relay_url: ""', f"relay_url: {RELAY}?form=x"), "relay_url: expected"),
     (GOOD.replace("info@", "info "), "contact_email: expected an e-mail address"),
+    (GOOD.replace("day: 50", "day: -1"), "mail_per_day: expected a number"),
+    (GOOD.replace("day: 50", "day: true"), "mail_per_day: expected a number"),
 )
 
 

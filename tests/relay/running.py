@@ -44,6 +44,7 @@ class Settings:
     busy_status: int = 429
     seconds: float = 360
     longest_wait: int = 60_000
+    mail_secret: str = ""
 
     def as_json(self) -> str:
         return json.dumps(
@@ -51,7 +52,7 @@ class Settings:
                 "folder": str(RELAY),
                 "sheets": self.sheets,
                 "token": self.token,
-                "properties": {"LANDELIJK": self.landelijk},
+                "properties": {"LANDELIJK": self.landelijk, "MAIL_SECRET": self.mail_secret},
                 "most": self.most,
                 "busyStatus": self.busy_status,
                 "seconds": self.seconds,
@@ -95,6 +96,24 @@ class Relay:
         self.client.post("/_test/hold")
         yield
         self.client.post("/_test/release")
+
+    def mailed(self) -> list[dict[str, Any]]:
+        """Every mail that went out: its ``message``, and the script's ``properties`` just then."""
+        mails: list[dict[str, Any]] = self.client.get("/_test/mail").json()
+        return mails
+
+    def properties(self) -> dict[str, str]:
+        """What the script's properties are now."""
+        found: dict[str, str] = self.client.get("/_test/properties").json()
+        return found
+
+    def allow(self, mails: int) -> None:
+        """So many mails can still go out today."""
+        self.client.post("/_test/allow", content=str(mails))
+
+    def break_once(self, what: str) -> None:
+        """What fails the next time, in the words of ``standin/main.mjs``."""
+        self.client.post("/_test/break", content=what)
 
     def log(self) -> list[str]:
         """All that the script has written to its console."""

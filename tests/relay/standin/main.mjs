@@ -1,7 +1,10 @@
 // Apps Script as far as a web app sees it: node main.mjs, settings as JSON on the first line of
 // stdin: {folder, sheets, token, properties, most, busyStatus, seconds, longestWait}. Prints its
 // address. POST /_test/… is for tests alone: log (what was logged), running (how many), forget
-// and later (the cache, by so many seconds), hold and release (the lock).
+// and later (the cache, by so many seconds), hold and release (the lock), mail (what went out, with
+// the properties as they were then), allow (so many mails still) and break (what fails once: the
+// mail "before" or "after" it went out, the execution when it just went out, "killed", the "note"
+// that it did, or the "answer").
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
@@ -16,7 +19,11 @@ const answers = new Map(); // one-time addresses
 const cache = new Map();
 const waiting = []; // for the lock, in turn
 const logged = [];
+const mailed = [];
+let mailsLeft = 100;
+let broken = "";
 let holder = null;
+const workers = new Map();
 let running = 0;
 let ahead = 0; // seconds, of the cache's clock
 
@@ -49,6 +56,10 @@ const tests = {
   "/_test/later": (seconds) => (ahead += Number(seconds)),
   "/_test/hold": () => tryLock({ id: "test" }, 60000),
   "/_test/release": () => services.lock.releaseLock({ id: "test" }),
+  "/_test/mail": () => mailed,
+  "/_test/properties": () => settings.properties,
+  "/_test/allow": (count) => (mailsLeft = Number(count)),
+  "/_test/break": (how) => (broken = String(how)),
 };
 
 async function body(request) {
@@ -78,6 +89,7 @@ async function execute(name, request, url, posted, response) {
   running += 1;
   try {
     const answer = await run(name, eventOf(request, url, posted));
+    if (breaks("answer")) return response.destroy();
     const key = randomUUID();
     answers.set(key, answer);
     const Location = `${ECHO}?user_content_key=${key}&lib=x`;
@@ -115,6 +127,7 @@ function run(name, event) {
     transferList: [port2],
     stderr: false,
   });
+  workers.set(execution.id, worker);
   port1.on("message", async ({ service, method, parameters }) => {
     let answer;
     try {
@@ -134,6 +147,7 @@ function run(name, event) {
     worker.on("exit", () => {
       clearTimeout(limit);
       port1.close();
+      workers.delete(execution.id);
       if (holder === execution.id) passOn();
       reject(new Error("Exceeded maximum execution time"));
     });
@@ -169,6 +183,13 @@ function tryLock(execution, milliseconds) {
 
 const now = () => Date.now() / 1000 + ahead;
 
+// Whether this is what a test wants to see fail now; it then works again.
+function breaks(how) {
+  if (broken !== how) return false;
+  broken = "";
+  return true;
+}
+
 const services = {
   cache: {
     get: (_, key) => {
@@ -186,7 +207,26 @@ const services = {
       if (holder === id) passOn();
     },
   },
-  properties: { getProperty: (_, key) => settings.properties[key] || null },
+  properties: {
+    getProperty: (_, key) => settings.properties[key] || null,
+    getProperties: () => ({ ...settings.properties }),
+    setProperty: (_, key, value) => {
+      if (value.startsWith("sent") && breaks("note")) throw new Error("Service error: Properties");
+      settings.properties[key] = value;
+    },
+    deleteProperty: (_, key) => void delete settings.properties[key],
+  },
+  mail: {
+    getRemainingDailyQuota: () => mailsLeft,
+    sendEmail: ({ id }, message) => {
+      if (breaks("before")) throw new Error("Service error: Mail");
+      if (mailsLeft < 1) throw new Error("Service invoked too many times for one day: email.");
+      mailsLeft -= 1;
+      mailed.push({ message, properties: { ...settings.properties } });
+      if (breaks("after")) throw new Error("Service error: Mail");
+      if (breaks("killed")) workers.get(id).terminate();
+    },
+  },
   sheets: {
     get: (_, id, options) => ask("get", "GET", `/v4/spreadsheets/${id}?${query(options)}`),
     batchUpdate: (_, resource, id) =>

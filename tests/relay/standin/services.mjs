@@ -21,6 +21,7 @@ export function servicesOver(call) {
     CacheService: { getScriptCache: () => cacheOver(call) },
     ContentService: { MimeType: { JSON: "application/json" }, createTextOutput },
     LockService: { getScriptLock: () => lockOver(call) },
+    MailApp: mailOver(call),
     PropertiesService: { getScriptProperties: () => propertiesOver(call) },
     Sheets: { Spreadsheets: spreadsheetsOver(call) },
     Utilities: utilities,
@@ -56,7 +57,20 @@ function lockOver(call) {
 }
 
 function propertiesOver(call) {
-  return { getProperty: (key) => call("properties", "getProperty", key) };
+  return {
+    getProperty: (key) => call("properties", "getProperty", key),
+    getProperties: () => call("properties", "getProperties"),
+    setProperty: (key, value) =>
+      call("properties", "setProperty", text(key, 9 * 1024), text(value, 9 * 1024)),
+    deleteProperty: (key) => call("properties", "deleteProperty", key),
+  };
+}
+
+function mailOver(call) {
+  return {
+    getRemainingDailyQuota: () => call("mail", "getRemainingDailyQuota"),
+    sendEmail: (message) => call("mail", "sendEmail", message),
+  };
 }
 
 function spreadsheetsOver(call) {

@@ -1,0 +1,342 @@
+"""Sending what stands ready in ``Berichten``: each message once, whatever fails and when.
+
+That an attempt begins is written before the mail goes out, and what became of it after. Whatever
+ends a run in between leaves a message of which nobody knows, and only a person sends that again.
+What was sent is remembered in ``Besluiten``: a row that is deleted forgets nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+
+from intake.answers import tidy
+from intake.checks import Checked
+from intake.draft import Draft, Entry, Memory
+from intake.errors import SamenHierError, ServiceFailed
+from intake.inbox import GATES, check, counted, log_line
+from intake.mail import Mail, NotSent, Outcome, Way
+from intake.messages import MAYBE_SENT
+from intake.records import Contact, Standing
+from intake.tabs import DECIDED, LOG, MESSAGES, SEND, SEND_AGAIN, TO_SEND
+from intake.workbook import Change, Row, Snapshot, Workbook, carry_out
+
+BATCH = 5
+"""So many messages are begun at once: after a power cut a person looks up at most as many."""
+
+_KIND = "verzending"
+_BEGUN, _SENT, _REFUSED = "begonnen", "verstuurd", "geweigerd"
+_ATTEMPT = re.compile(rf"({_BEGUN}|{_SENT}|{_REFUSED}) (.*) ({SEND}|{SEND_AGAIN})")
+_CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")
+_GONE = {Standing.WITHDRAWN.value, Standing.STOPPED.value}
+
+NO_ADDRESS = "Geen e-mailadres: bel, of stuur het zelf."
+NO_TEXT = "De tekst is leeg. Zet hem terug, of maak «versturen» leeg."
+NO_RECORD = "Niemand in deze werkmap heeft deze code. Stuur het zelf."
+NOT_TAKING_PART = "Niet verstuurd: deze mensen doen niet meer mee. Bel, of stuur het zelf."
+TELLS_OF_GONE = (
+    "Niet verstuurd: de tekst noemt iemand die niet meer meedoet. Na de volgende nacht klopt hij."
+)
+FOR_YOURSELF = "Dit bericht is voor jou, dus het wordt niet gemaild. Maak «versturen» leeg."
+NO_CHOICE = f"Kies «{SEND}» onder «versturen», of maak de cel leeg."
+ANOTHER_ROW = "Deze rij staat er twee keer: alleen de bovenste wordt verstuurd. Haal deze weg."
+TOMORROW = "Er mogen vandaag geen mails meer uit: morgen verder."
+NEXT_TIME = "De mail werkt nu niet. De volgende keer probeert het programma het weer."
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What a run sent from one workbook, and what kept it from more."""
+
+    sent: int
+    unknown: int
+    waiting: int
+    failure: SamenHierError | None
+
+    @property
+    def outcome(self) -> str:
+        """One Dutch sentence without a name or code."""
+        return (
+            f"Verstuurd: {counted(self.sent, 'bericht', 'berichten')}, misschien verstuurd: "
+            f"{self.unknown}. Aangevinkt en niet verstuurd: {self.waiting}."
+        )
+
+
+def sent_today(snapshot: Snapshot, today: date) -> int:
+    """How many messages went out today, or may have."""
+    return sum(
+        row.cells["soort"] == _KIND
+        and row.cells["gezien op"] == today.isoformat()
+        and row.cells["waarde"].startswith((_BEGUN, _SENT))
+        for row in snapshot.tables[DECIDED.name].rows
+    )
+
+
+def send(workbook: Workbook, way: Way, allowed: int, now: datetime) -> Sending:
+    """Sends every message that is ticked and was not sent, at most ``allowed``.
+
+    BadInput and ServiceFailed as of ``Workbook``; when the mail fails that is in what it gives.
+    """
+    return _Sending(workbook, way, allowed, now).carry_out()
+
+
+def unsent(snapshot: Snapshot, today: date) -> Iterator[Row]:
+    """The messages that a person can send now, ticked or not, to take to paper."""
+    desk = _Desk(snapshot, today)
+    for entry in desk.messages():
+        if entry.row is not None and desk.can_be_sent(entry):
+            yield entry.row
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """The last attempt at a message: how it stands, when it was, and what a person had chosen."""
+
+    state: str
+    moment: str
+    choice: str
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One write in the workbook, and the mails that are begun with it."""
+
+    changes: list[Change]
+    mails: tuple[Mail, ...]
+    waiting: int
+
+
+@dataclass
+class _Sending:
+    """One run's way through the messages of one workbook."""
+
+    workbook: Workbook
+    way: Way
+    allowed: int
+    now: datetime
+    ended: Counter[Outcome] = field(default_factory=Counter)
+    tried: set[str] = field(default_factory=set)
+    hindrance: str = ""
+    """Why no more can go out in this run."""
+    failure: SamenHierError | None = None
+
+    def carry_out(self) -> Sending:
+        found: list[tuple[Mail, Outcome]] = []
+        while True:
+            step = carry_out(self.workbook, partial(self._step, found))
+            if not step.mails:
+                break
+            found = [*self._sent(step.mails)]
+        sent, unknown = self.ended[Outcome.SENT], self.ended[Outcome.UNKNOWN]
+        return Sending(sent, unknown, step.waiting, self.failure)
+
+    def _sent(self, mails: Sequence[Mail]) -> Iterator[tuple[Mail, Outcome]]:
+        """What became of each of them; after a hindrance the others stay here."""
+        for mail in mails:
+            outcome = Outcome.LATER if self.hindrance else self._handed_over(mail)
+            self.tried.add(mail.id)
+            self.ended[outcome] += 1
+            self.allowed -= outcome in (Outcome.SENT, Outcome.UNKNOWN)
+            yield mail, outcome
+
+    def _handed_over(self, mail: Mail) -> Outcome:
+        try:
+            outcome = self.way.send(mail)
+        except NotSent as error:
+            self.hindrance, self.failure = NEXT_TIME, error
+            return Outcome.LATER
+        if outcome is Outcome.FULL:
+            self.hindrance = TOMORROW
+        if outcome is Outcome.UNKNOWN:
+            self.hindrance = NEXT_TIME
+            self.failure = ServiceFailed(
+                "De mail viel weg tijdens het versturen. In Berichten staat wat misschien "
+                "verstuurd is: kijk dat na."
+            )
+        return outcome
+
+    def _step(self, found: Sequence[tuple[Mail, Outcome]], snapshot: Snapshot) -> _Step:
+        """Writes what became of the mails before, and begins the next ones."""
+        desk = _Desk(snapshot, self.now.date())
+        for mail, outcome in found:
+            desk.note(mail, outcome, self.now)
+        wanted = desk.wanted(self.tried, self.hindrance)
+        begun = wanted[: max(0, min(BATCH, self.allowed))]
+        for entry, mail in begun:
+            desk.begin(entry, mail, self.now)
+        if not begun:
+            for entry, _ in wanted:
+                entry.put("verzending", TOMORROW)
+        if not begun and self.tried:
+            desk.log(self.ended, self.now)
+        mails = tuple(mail for _, mail in begun)
+        return _Step(desk.changes(), mails, desk.waiting())
+
+
+class _Desk:
+    """The messages of a workbook as it was read, with what is known of each."""
+
+    def __init__(self, snapshot: Snapshot, today: date) -> None:
+        self._draft = Draft(snapshot)
+        self._today = today
+        self._checked: Checked = check(snapshot, GATES, today)
+        self._memory = Memory(self._draft, _KIND, today)
+        self._first = self._draft.by_key(MESSAGES.name)
+
+    def messages(self) -> Sequence[Entry]:
+        return self._draft.entries(MESSAGES.name)
+
+    def changes(self) -> list[Change]:
+        return self._draft.changes()
+
+    def waiting(self) -> int:
+        """The ticked messages that are not sent."""
+        return sum(_choice(entry) != "" and not _is_sent(entry) for entry in self.messages())
+
+    # --- what to send ---
+
+    def wanted(self, tried: set[str], hindrance: str) -> list[tuple[Entry, Mail]]:
+        """The mails that people ask for and that can go out.
+
+        The others get the sentence that says why not: also one that was ``tried`` in this run.
+        """
+        found = []
+        for entry in self.messages():
+            if sentence := self._told(entry):
+                entry.put("verzending", sentence)
+            elif not _choice(entry) or _is_sent(entry):
+                entry.put("verzending", "")
+            elif hindrance or entry.id in tried:
+                entry.put("verzending", hindrance or NEXT_TIME)
+            else:
+                found.append((entry, self._mail(entry)))
+        return found
+
+    def can_be_sent(self, entry: Entry) -> bool:
+        """Whether a person can send it: it was not sent, and may go to whom it is for."""
+        if _is_sent(entry) or self._attempt(entry, _choice(entry)):
+            return False
+        return self._first.get(entry.id) is entry and not self._unfit(entry)
+
+    def _told(self, entry: Entry) -> str:
+        """What a person must know before this message can go out; "" when nothing."""
+        if _is_sent(entry):
+            return ""
+        choice = _choice(entry)
+        if choice and self._first.get(entry.id) is not entry:
+            return ANOTHER_ROW
+        attempt = self._attempt(entry, choice)
+        if attempt and (told := _told_of(attempt, choice)):
+            return told
+        if not choice:
+            return ""
+        if choice not in TO_SEND:
+            return NO_CHOICE
+        return self._unfit(entry) or self._unaddressed(entry)
+
+    def _unfit(self, entry: Entry) -> str:
+        """Why the text may not go to whom it is for."""
+        if not entry.text("tekst"):
+            return NO_TEXT
+        reader = entry.text("voor")
+        if not reader:
+            return FOR_YOURSELF
+        if reader not in self._checked.contacts:
+            return NO_RECORD
+        if self._checked.statuses[reader] in _GONE:
+            return NOT_TAKING_PART
+        return TELLS_OF_GONE if self._tells_of_gone(entry) else ""
+
+    def _unaddressed(self, entry: Entry) -> str:
+        return "" if self._checked.contacts[entry.text("voor")].email else NO_ADDRESS
+
+    def _tells_of_gone(self, entry: Entry) -> bool:
+        """Whether the text holds a name or address of somebody who stopped since it was written."""
+        gone = [code for code in _CODE.findall(entry.id) if self._is_gone(code)]
+        told = entry.text("tekst")
+        return any(part in told for code in gone for part in _parts(self._checked.contacts[code]))
+
+    def _is_gone(self, code: str) -> bool:
+        return self._checked.statuses.get(code) in _GONE
+
+    def _mail(self, entry: Entry) -> Mail:
+        address = self._checked.contacts[entry.text("voor")].email or ""
+        text = str(entry.cells["tekst"])
+        return Mail(entry.id, address, text, _choice(entry) == SEND_AGAIN)
+
+    # --- what is known ---
+
+    def _attempt(self, entry: Entry, choice: str) -> _Attempt | None:
+        """The last attempt; one that nobody can read any more may have been one to send."""
+        value = self._memory.value(_line(entry.id))
+        found = _ATTEMPT.fullmatch(value)
+        if found:
+            return _Attempt(*found.groups())
+        return _Attempt(_BEGUN, "een dag die niet te lezen is", choice) if value else None
+
+    def begin(self, entry: Entry, mail: Mail, now: datetime) -> None:
+        choice = SEND_AGAIN if mail.again else SEND
+        moment = f"{now:%Y-%m-%d %H:%M}"
+        self._keep(mail.id, entry.text("voor"), f"{_BEGUN} {moment} {choice}")
+        entry.put("verzending", _told_of(_Attempt(_BEGUN, moment, choice), choice))
+
+    def note(self, mail: Mail, outcome: Outcome, now: datetime) -> None:
+        """What became of a mail that was begun. Of one that is unknown nothing is new."""
+        if outcome is Outcome.UNKNOWN:
+            return
+        about = self._memory.about(_line(mail.id))
+        choice = SEND_AGAIN if mail.again else SEND
+        states = {Outcome.SENT: _SENT, Outcome.REFUSED: _REFUSED}
+        state = states.get(outcome)
+        self._keep(mail.id, about, f"{state} {now:%Y-%m-%d %H:%M} {choice}" if state else "")
+        entry = self._first.get(mail.id)
+        if entry is not None and outcome is Outcome.SENT and not _is_sent(entry):
+            entry.put("verstuurd op", now.date())
+
+    def _keep(self, id: str, about: str, value: str) -> None:
+        self._memory.keep(_line(id), about, value)
+
+    def log(self, ended: Mapping[Outcome, int], now: datetime) -> None:
+        told = Sending(ended[Outcome.SENT], ended[Outcome.UNKNOWN], self.waiting(), None)
+        self._draft.append(LOG.name, log_line(now, "versturen", told.outcome))
+
+
+def _line(id: str) -> str:
+    return f"{_KIND}:{id}"
+
+
+def _choice(entry: Entry) -> str:
+    """What stands under ``versturen``; "" for no."""
+    text = tidy(entry.text("versturen")).casefold()
+    return "" if text == "nee" else text
+
+
+def _is_sent(entry: Entry) -> bool:
+    return bool(entry.text("verstuurd op"))
+
+
+def _told_of(attempt: _Attempt, choice: str) -> str:
+    """What a person must do about an earlier attempt; "" when they did: they chose otherwise."""
+    if attempt.state == _SENT:
+        return f"Al verstuurd op {attempt.moment}. Nog eens? Stuur het dan zelf."
+    if choice in TO_SEND and choice != attempt.choice:
+        return ""
+    other = SEND if attempt.choice == SEND_AGAIN else SEND_AGAIN
+    if attempt.state == _REFUSED:
+        return (
+            f"Niet verstuurd op {attempt.moment}: het e-mailadres wordt geweigerd. Verbeter het "
+            f"en zet «versturen» op «{other}»."
+        )
+    return (
+        f"{MAYBE_SENT} op {attempt.moment}. Kijk in de verzonden post, of vraag het. "
+        f"Is het verstuurd? Vul «verstuurd op» in. "
+        f"Is het niet verstuurd? Zet «versturen» op «{other}»."
+    )
+
+
+def _parts(contact: Contact) -> Iterator[str]:
+    yield from filter(None, (contact.name, contact.email, contact.phone))
