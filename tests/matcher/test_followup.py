@@ -241,6 +241,15 @@ def test_only_who_wants_again_is_free_after_a_completed_match(again: str, free: 
     assert (tasks(found) == ["weer meedoen?"]) is (again == "")
 
 
+def test_who_belongs_with_a_household_that_completed_its_match_waits_for_nobody() -> None:
+    done = later(matched(stand="afgerond"), END)
+    everybody = area([newcomer(H1), newcomer(H2, **{"hoort bij": H1})])
+    names = ("Nieuwkomers", "Groepen", "Groepsleden")
+    both = ran(Snapshot({**done.tables, **{n: everybody.tables[n] for n in names}}), END)
+    agreed = ran(typed(both, "Voorstellen", f"{H2}-{G2}", **YES_TWICE), END)
+    assert match_of(agreed, f"{H2}-{G2}")["stand"] == "loopt"
+
+
 def test_pair_that_was_completed_is_not_proposed_again() -> None:
     found = later(matched(stand="afgerond", wil_weer="allebei"), END)
     assert {H1, G1} <= set(rows(found, "Niet gekoppeld"))
@@ -293,6 +302,12 @@ def test_new_proposal_says_where_to_read_of_the_match_that_stopped() -> None:
     minds = {id: row["let op"] for id, row in found.items() if row["stand"] == "voorstel"}
     assert f"koppeling van {H1} stopte op {day(10)}" in minds[f"{H1}-{G2}"]
     assert f"koppeling van {G1} stopte op {day(10)}" in minds[f"{H2}-{G1}"]
+
+
+def test_day_on_which_a_match_stopped_stays_when_more_is_noted() -> None:
+    noted = typed(stopped(), "Koppelingen", ID, notitie="later")
+    found = rows(later(later(noted, 12), 13), "Voorstellen")
+    assert f"koppeling van {H1} stopte op {day(10)}" in found[f"{H1}-{G2}"]["let op"]
 
 
 def test_what_was_learnt_is_read_nowhere_but_in_its_own_cell() -> None:

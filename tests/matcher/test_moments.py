@@ -40,6 +40,12 @@ def test_extended_match_has_more_talks_and_a_later_end() -> None:
     ]
 
 
+def test_two_talks_do_not_fall_on_one_day() -> None:
+    moments = YEAR.of(date(2027, 1, 15), date(2028, 5, 15))
+    assert [one.key for one in moments][-2:] == ["voor-einde-1m", "einde"]
+    assert "extra-1" not in {one.key for one in moments}
+
+
 @pytest.mark.parametrize("days", [1, 20, 31, 32, 92, 400])
 def test_moments_of_an_extended_match_stay_in_order(days: int) -> None:
     until = date.fromordinal(date(2028, 1, 31).toordinal() + days)
