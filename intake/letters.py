@@ -136,17 +136,31 @@ class Letters:
 
     def _of_those_left(self) -> Iterator[Change]:
         """When somebody stopped before the letters were sent, those of a match go, and those of a
-        group tell of the others alone."""
+        group tell of the others alone. A group that is in a match may have another contact now."""
         left = {one.id: self._written_now.get(one.id, ()) for one in self.groups if one.left}
+        left |= {one.id: self._written_now.get(one.id, ()) for one in self._with_another_contact()}
         for row in self._unsent():
             about = row.cells["id"].partition(":")[0]
             if row.cells["soort"] in COMING_AND_GOING or about not in self.over | left.keys():
                 continue
-            wanted = {cells["id"]: cells["tekst"] for cells in left.get(about, ())}
+            wanted = {cells["id"]: cells for cells in left.get(about, ())}
             if row.cells["id"] not in wanted:
                 yield Delete(self.table.tab.name, row)
-            elif other := differing(row, {"tekst": wanted[row.cells["id"]]}):
+                continue
+            now = {header: wanted[row.cells["id"]][header] for header in ("taal", "tekst")}
+            if other := differing(row, now):
                 yield Update(self.table.tab.name, row, other)
+
+    def _with_another_contact(self) -> Iterator[ToldOfMatch]:
+        """The matches of before whose letters can be written now, or whose group has nobody left.
+
+        While a contact is only missing, since somebody is mending the row, they stay.
+        """
+        groups = {one.id for one in self.checked.groups}
+        for one in self.matches:
+            empty = one.sponsor in groups and not self._lead_of(one.sponsor)
+            if one.written and (empty or one.id in self._written_now):
+                yield one
 
     def _unsent(self) -> Iterator[Row]:
         return (row for row in self.table.rows if not may_be_out(row))

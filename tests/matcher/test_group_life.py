@@ -511,3 +511,39 @@ def test_group_in_a_match_that_is_large_enough_is_not_topped_up(tmp_path: Path) 
     found = look(path)
     assert (rows(found, "Groepen")[G1]["status"], rows(found, TAB)) == ("actief", {})
     assert f"minder:{G1}" not in tasks(found)
+
+
+# --- letters that wait --------------------------------------------------------------------------
+
+
+def letters(path: Path) -> str:
+    return str([row["tekst"] for row in rows(look(path), "Berichten").values()])
+
+
+def test_letter_that_waits_names_who_coordinates_now(in_state: Callable[[str], Path]) -> None:
+    path = in_state("actief")
+    assert f"Lid {LEAD}" in letters(path)
+    type_in(path, *LEAD_STOPS)
+    type_in(path, *SECOND_LEAD)
+    run(path)
+    assert f"Lid {LEAD}" not in letters(path)
+    assert letters(path).count(f"Lid {LAST}") == 2
+    assert run(path) == {"Logboek"}
+
+
+def test_letter_that_was_sent_is_not_touched(in_state: Callable[[str], Path]) -> None:
+    path = in_state("actief")
+    for side in ("huishouden", "sponsor"):
+        type_in(path, "Berichten", f"{PAIR}:koppeling-{side}", {"verstuurd op": "2026-11-22"})
+    before = letters(path)
+    type_in(path, *LEAD_STOPS)
+    run(path)
+    assert letters(path) == before
+
+
+def test_letter_goes_when_nobody_of_the_group_is_left(in_state: Callable[[str], Path]) -> None:
+    path = in_state("actief")
+    for number in range(5):
+        type_in(path, "Groepsleden", f"M000000{number}", {"stand": "gestopt"})
+    run(path)
+    assert letters(path) == "[]"
