@@ -146,16 +146,26 @@ class Telling:
             pair.household for pair in self.matching.matches
         }
         for one in self.matching.unplaced:
-            passed = next((days for days in STILL_WANTED if one.days >= days), None)
-            if one.id in waiting and passed is not None:
-                registered = self.matching.households[one.id].registered
+            if one.id not in waiting:
+                continue
+            since = self._waits_since(one.id)
+            days = (self.today - since).days
+            passed = next((limit for limit in STILL_WANTED if days >= limit), None)
+            if passed is not None:
                 yield Letter(
-                    id=f"{one.id}:{WAITING}:{passed}",
+                    id=f"{one.id}:{WAITING}:{since}:{passed}",
                     kind=WAITING,
                     to=f"huishouden {one.id}",
                     reader=one.id,
-                    due=registered + timedelta(days=passed),
+                    due=since + timedelta(days=passed),
                 )
+
+    def _waits_since(self, id: str) -> date:
+        """The day of the sign-up, or that on which the last match was over."""
+        over = [
+            one.stands_since for one in self.matches if one.pair.household == id and not one.goes_on
+        ]
+        return max([self.matching.households[id].registered, *over])
 
     # --- a match ---
 

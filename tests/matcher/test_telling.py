@@ -184,14 +184,20 @@ def test_household_that_waits_long_is_asked_whether_it_still_wants(
     days: int, passed: int | None
 ) -> None:
     workbook = ran(area([newcomer(H1)], []), days)  # signed up twenty days before
-    assert ids(workbook) == ({f"{H1}:wacht-nog:{passed}"} if passed else set())
+    assert ids(workbook) == ({f"{H1}:wacht-nog:2026-11-02:{passed}"} if passed else set())
 
 
 def test_question_at_three_months_goes_at_six_unless_it_was_sent() -> None:
-    three, six = f"{H1}:wacht-nog:90", f"{H1}:wacht-nog:180"
+    three, six = f"{H1}:wacht-nog:2026-11-02:90", f"{H1}:wacht-nog:2026-11-02:180"
     waiting = ran(area([newcomer(H1)], []), 70)
     assert ids(ran(waiting, 160)) == {six}
     assert ids(ran(typed(waiting, "Berichten", three, **SENT), 160)) == {three, six}
+
+
+def test_household_whose_match_stopped_waits_from_that_day() -> None:
+    stopped = ran(typed(matched(), "Koppelingen", PAIR, stand="gestopt"), 80)
+    assert not [id for id in ids(stopped) if "wacht-nog" in id]
+    assert f"{H1}:wacht-nog:2027-02-10:90" in ids(ran(stopped, 170))
 
 
 def test_household_with_a_group_is_not_told_that_nobody_was_found() -> None:
