@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from intake.mail import HOST, PASSWORD, PORT, SECRET, SENDER, USER
 from tests.workflows.act import ROOT, WORKFLOWS, program
 
 FILES = sorted(WORKFLOWS.glob("*.yml"))
@@ -18,6 +19,7 @@ PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 ALLOWED = {
     ("match.yml", "plan"): {"contents": "read", "id-token": "write"},
     ("match.yml", "match"): {"contents": "read", "id-token": "write"},
+    ("match.yml", "send"): {"contents": "read", "id-token": "write"},
     ("match.yml", "outcome"): {"actions": "read"},
     ("match.yml", "keep-alive"): {"actions": "write"},
     ("site.yml", "counts"): {"contents": "read", "id-token": "write"},
@@ -187,5 +189,6 @@ def test_every_setting_is_explained() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in FILES)
     used = set(re.findall(r"\b(?:vars|secrets)\.(\w+)", text))
     explained = (ROOT / "docs" / "developers" / "schedule.md").read_text(encoding="utf-8")
-    assert used == {"WORKLOAD_IDENTITY_PROVIDER", "SERVICE_ACCOUNT", "WORKBOOK_ID"}
+    mail = {"SEND_MAIL", HOST, PORT, SENDER, USER, PASSWORD, SECRET}
+    assert used == {"WORKLOAD_IDENTITY_PROVIDER", "SERVICE_ACCOUNT", "WORKBOOK_ID", *mail}
     assert not [name for name in used if f"`{name}`" not in explained]
