@@ -670,7 +670,8 @@ def set_formula(local: LocalPlace, tab: str, cell: str, formula: str, value: str
     kind = b"n" if value.isdigit() else b"str"
     typed = b'<c r="%s" t="%s"><f>' % (cell.encode(), kind)
     head, _, tail = parts[part].partition(b'<c r="%s"' % cell.encode())
-    formula_part, _, rest = tail.partition(b"<f>")[2].partition(b"<v />")
+    # With lxml on the machine openpyxl writes an empty element in two parts.
+    formula_part, rest = re.split(rb"<v ?/>|<v></v>", tail.partition(b"<f>")[2], maxsplit=1)
     parts[part] = head + typed + formula_part + b"<v>%s</v>" % value.encode() + rest
     with zipfile.ZipFile(local.path, "w") as archive:
         for name, content in parts.items():
