@@ -441,3 +441,25 @@ def test_process_that_is_killed_when_the_mail_is_out_sends_it_once(
         assert run("send", "--workbook", tmp_path).returncode == 0
     assert mailbox.readers() == [address(READERS[0])]
     assert all(sentence.startswith(MAYBE_SENT) for _, sentence in told(files))
+
+
+# The command
+
+
+def test_command_says_what_to_set_when_nothing_is(files: LocalWorkbooks, tmp_path: Path) -> None:
+    with environment({"SMTP_HOST": "", "RELAY_MAIL_SECRET": ""}):
+        ended = run("send", "--workbook", tmp_path)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Mailen is nog niet ingesteld: zet SMTP_HOST")
+
+
+def test_command_ends_with_three_when_the_mail_does_not_work(
+    files: LocalWorkbooks, tmp_path: Path
+) -> None:
+    filled(files, message(READERS[0]))
+    with environment({"SMTP_HOST": HOST, "SMTP_PORT": "1", "SMTP_SENDER": "a@b.example"}):
+        ended = run("send", "--workbook", tmp_path)
+    assert (ended.returncode, "127.0.0.1:1: er kan nu niet gemaild worden" in ended.stderr) == (
+        3, True,
+    )  # fmt: skip
+    assert not [word for word in ("h0000001", "Naam van", "nog op de lijst") if word in str(ended)]
