@@ -20,6 +20,7 @@ from intake.workbook import (
     check_columns,
     check_has_headers,
     check_tabs,
+    gaps_among,
     named_columns,
     plain,
     shown,
@@ -87,6 +88,14 @@ class Sheet:
         """The lowest row with anything in it; 0 when there is none."""
         return max(self.rows, default=0)
 
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The rows under the first with nothing in them and something lower down.
+
+        None where boxes stand: what they say is not known.
+        """
+        return () if self.last_box else gaps_among(self.rows)
+
     def cell(self, row: int, column: int) -> Cell:
         return self.rows.get(row, {}).get(column, NOTHING)
 
@@ -133,7 +142,8 @@ class Look:
             if number > 1
         )
         filled = tuple(row for row in rows if any(row.cells.values()))
-        return Table(tab, columns, filled, next_row=max(sheet.last_row, 1) + 1)
+        below = max(sheet.last_row, 1) + 1
+        return Table(tab, columns, filled, below, sheet.gaps if tab.closes_up else ())
 
 
 def tab_of(tabs: Sequence[Tab], name: str) -> Tab:

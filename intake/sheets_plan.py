@@ -54,8 +54,9 @@ class Plan:
 
     ``cells`` are those at a place that was seen, by place; ``new_rows`` go under the last row of
     their tab, wherever that is by then, each with its values by header; ``rewritten`` are the tabs
-    that are the machine's, as they will be, and the change that makes them so. ``version`` is what
-    the spreadsheet has after it.
+    that are the machine's, as they will be, and the change that makes them so. ``closed`` gives for
+    a tab the rows that were empty and go under the others, after all else. ``version`` is what the
+    spreadsheet has after it.
     """
 
     version: str
@@ -63,6 +64,7 @@ class Plan:
     cells: Mapping[Place, Value]
     new_rows: Sequence[Append]
     rewritten: Mapping[str, tuple[Rewrite, Table]]
+    closed: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 def plan(
@@ -155,10 +157,13 @@ class _Writing:
     def plan(self, next_version: str) -> Plan | None:
         # New rows first: a row that is emptied is free only the next time.
         requests = [*self.moves, *self.rewrites, *self._appends(), *self._updates()]
+        closed = {name: table.gaps for name, table in self.tables.items() if table.gaps}
+        for name, gaps in closed.items():
+            requests += _closing(self.look.sheets[name], gaps)
         if not requests:
             return None
         stamp = stamped(self.look, next_version, requests)
-        return Plan(next_version, stamp, self.cells, self.new_rows, self.rewritten)
+        return Plan(next_version, stamp, self.cells, self.new_rows, self.rewritten, closed)
 
     def _updates(self) -> Iterator[Request]:
         for name, places in groupby(sorted(self.cells), key=lambda place: place.tab):
@@ -190,6 +195,15 @@ def _appended(sheet: Sheet, rows: Sequence[Request]) -> Iterator[Request]:
     }
     place = {"sheetId": sheet.id, "rowIndex": start, "columnIndex": 0}
     yield {"updateCells": {"start": place, "rows": rows, "fields": fields}}
+
+
+def _closing(sheet: Sheet, gaps: Sequence[int]) -> Iterator[Request]:
+    """Moves empty rows to the end, from below: what somebody types in one meanwhile goes along."""
+    # Numbers that follow each other differ as much from their place in the list.
+    runs = groupby(enumerate(gaps), key=lambda placed: placed[1] - placed[0])
+    for first, last in reversed([(run[0][1], run[-1][1]) for run in ([*r] for _, r in runs)]):
+        rows = {"sheetId": sheet.id, "dimension": "ROWS", "startIndex": first - 1, "endIndex": last}
+        yield {"moveDimension": {"source": rows, "destinationIndex": sheet.height}}
 
 
 def columns_of(tab: Tab) -> Mapping[str, Column]:

@@ -14,7 +14,7 @@ from itertools import groupby
 from intake.sheets import Look, Request, Sheet
 from intake.sheets_plan import Place, Plan, cell_requests, plan, stamped
 from intake.tabs import Tab
-from intake.workbook import Row, Table, Value, header_text, shown
+from intake.workbook import Row, Table, Value, closed_up, header_text, shown
 
 
 def correction(
@@ -25,6 +25,7 @@ def correction(
     ``done`` is the write that was planned from ``before``; ``now`` is what was seen after it. What
     a person typed in the meantime is left alone.
     """
+    before, done = _closed_up(before, done)
     before, now = (look.lifted([*tabs.values()]) for look in (before, now))
     fixes = _astray(tabs, before, done, now)
     anew: dict[str, Table] = {}
@@ -50,6 +51,23 @@ def correction(
     # After the moves: the notes go where their keys will stand then.
     requests = [*again.requests, *_cells(now, tabs, fixes)]
     return Plan(next_version, requests, fixes, (), rewritten)
+
+
+def _closed_up(before: Look, done: Plan) -> tuple[Look, Plan]:
+    """The look and the write as if the empty rows had gone under the others beforehand.
+
+    They did so last, by number: what was written in a row went where the row went.
+    """
+    sheets = {
+        name: replace(sheet, rows={closed_up(n, gaps): cells for n, cells in sheet.rows.items()})
+        for name, gaps in done.closed.items()
+        for sheet in [before.sheets[name]]
+    }
+    cells = {
+        place._replace(row=closed_up(place.row, done.closed.get(place.tab, ()))): value
+        for place, value in done.cells.items()
+    }
+    return replace(before, sheets={**before.sheets, **sheets}), replace(done, cells=cells)
 
 
 def _is_whole(look: Look, tab: Tab) -> bool:

@@ -64,13 +64,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab; ``key`` is the header of the column that names a row, None when it has none."""
+    """One tab; ``key`` is the header of the column that names a row, None when it has none.
+
+    In one that ``closes_up`` the program makes rows come and go: empty ones do not stay between the
+    others, where rows can be moved without harm to what points at them.
+    """
 
     name: str
     columns: tuple[Column, ...]
     key: str | None = "id"
     hidden: bool = False
     note: str = ""
+    closes_up: bool = False
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -312,6 +317,7 @@ PROPOSALS = Tab(
         machine("variant", 14),
         machine("id", 20, text=True),
     ),
+    closes_up=True,
 )
 
 ARCHIVE = Tab(
@@ -391,6 +397,7 @@ FORMING = Tab(
     ),
     note="Groepen van vrijwilligers die bij elkaar passen. "
     "Vraag het ieder apart, zonder de namen van de anderen.",
+    closes_up=True,
 )
 
 UNPLACED = Tab(
@@ -477,6 +484,7 @@ MESSAGES = Tab(
         people("verstuurd op", 14),
         machine("verzending", 36, wrap=True),
     ),
+    closes_up=True,
 )
 
 CHANGES = Tab(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -78,12 +79,14 @@ class Table:
 
     Rows without any content are left out; headers and rows stand in the order of the sheet.
     ``next_row`` is the number that the next new row gets; None when it takes the first empty one.
+    ``gaps`` are the empty rows, in order, that go under the others when the tab is next changed.
     """
 
     tab: Tab
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
     next_row: int | None = None
+    gaps: tuple[int, ...] = ()
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -366,10 +369,30 @@ def after(table: Table, changes: Sequence[Change]) -> Table:
             case Delete():
                 pass
     gone = {change.row.number for change in mine if isinstance(change, Delete)}
-    left = {n: cells for n, cells in rows.items() if n not in gone and any(cells.values())}
-    below = max(left, default=1) + 1 if table.next_row else None
+    closing = table.gaps if mine else ()
+    left = {
+        closed_up(n, closing): cells
+        for n, cells in rows.items()
+        if n not in gone and any(cells.values())
+    }
+    last = max(left, default=1)
     rows_left = tuple(Row(n, cells) for n, cells in sorted(left.items()))
-    return replace(table, rows=rows_left, next_row=below)
+    return replace(
+        table,
+        rows=rows_left,
+        next_row=last + 1 if table.next_row else None,
+        gaps=gaps_among(left) if table.next_row and table.tab.closes_up else (),
+    )
+
+
+def gaps_among(rows: Collection[int]) -> tuple[int, ...]:
+    """The numbers under the headers at which no row stands though one does lower down."""
+    return tuple(n for n in range(2, max(rows, default=1)) if n not in rows)
+
+
+def closed_up(number: int, gaps: Sequence[int]) -> int:
+    """Where a row stands once the empty rows above it, given in order, went under the others."""
+    return number - bisect_left(gaps, number)
 
 
 def _rewritten(table: Table, wanted: Sequence[Mapping[str, Value]]) -> dict[int, dict[str, str]]:

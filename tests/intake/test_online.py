@@ -14,7 +14,7 @@ from intake.errors import BadInput, SamenHierError, ServiceFailed
 from intake.google import PLACE, Patience, sign_in, spreadsheet_id
 from intake.online import OnlineWorkbooks
 from intake.tabs import tabs, workbook_tabs
-from intake.workbook import Append, Change, Changed, Delete, Rewrite, column_letter
+from intake.workbook import Append, Change, Changed, Delete, Rewrite, after, column_letter
 from tests.online import HASTE, KEY, Online, environment, surroundings
 from tests.sheets import batch
 from tests.sheets.emulator import Emulator
@@ -70,7 +70,7 @@ def test_new_spreadsheet_takes_four_requests(sheets: Emulator, set_up: Online):
             "rotterdam, Voorstellen: de kolommen van het programma zijn weer beveiligd.",
         ),
         (
-            {"delete_columns": {"tab": "Voorstellen", "column": "R"}},
+            {"delete_columns": {"tab": "Voorstellen", "column": "L"}},
             "rotterdam, Voorstellen: de kolom «notitie» is toegevoegd.",
         ),
     ],
@@ -174,12 +174,12 @@ def setup_one(online: Online) -> None:
 
 def test_machine_columns_refuse_other_editors(online: Online):
     typed = {"type": {"tab": "Voorstellen", "cell": "A2", "text": "x"}}
-    own = {"type": {"tab": "Voorstellen", "cell": "M2", "text": "voorleggen"}}
+    own = {"type": {"tab": "Voorstellen", "cell": "G2", "text": "voorleggen"}}
     online.sheets.person(online.ids["rotterdam"], typed, own, by="collega@voorbeeld.nl")
     failures = [*online.sheets.person_failures]
     online.sheets.person_failures.clear()
     assert len(failures) == 1
-    assert online.sheets.grid(online.ids["rotterdam"], "Voorstellen")[1][12] == "voorleggen"
+    assert online.sheets.grid(online.ids["rotterdam"], "Voorstellen")[1][6] == "voorleggen"
 
 
 def test_coloured_and_filtered_where_it_helps(online: Online):
@@ -422,6 +422,24 @@ def test_applies_build_on_each_other(online: Online):
         "A",
         "B",
     ]
+
+
+def test_empty_rows_go_under_the_others_where_rows_come_and_go(online: Online):
+    with online.workbooks().opened("rotterdam", online.ids["rotterdam"]) as workbook:
+        workbook.read()
+        workbook.apply([Append("Voorstellen", {"id": id}) for id in "ABCDE"])
+        rows = workbook.read().tables["Voorstellen"].rows
+        workbook.apply([Delete("Voorstellen", rows[0]), Delete("Voorstellen", rows[2])])
+        person(online, {"type": {"tab": "Voorstellen", "cell": "L6", "text": "nog bellen"}})
+        table = workbook.read().tables["Voorstellen"]
+        assert [row.number for row in table.rows] == [3, 5, 6]
+        changes = [Append("Voorstellen", {"id": "F"}), Delete("Voorstellen", table.rows[0])]
+        workbook.apply(changes)
+        found = workbook.read().tables["Voorstellen"]
+    told = [(row.number, row.cells["id"], row.cells["notitie"]) for row in found.rows]
+    assert told == [(3, "D", ""), (4, "E", "nog bellen"), (5, "F", "")]
+    assert after(table, changes).rows == found.rows
+    assert after(table, changes).gaps == found.gaps == (2,)
 
 
 def test_broken_tab_of_landelijk_stops_landelijk_alone(online: Online):
