@@ -22,13 +22,14 @@ from intake.palette import (
     SKY,
     SOFT,
     SUN,
+    WARNING,
     WHITE,
     frozen_columns,
     tab_colour,
 )
 from intake.sheets import Request, version_of
 from intake.sheets_plan import version_requests
-from intake.tabs import Column, Tab
+from intake.tabs import STALE_SIGN, Chart, Column, Tab
 from intake.workbook import check_renamed, check_renamed_tabs, missing_headers, named_columns
 
 OUTLINE = (
@@ -53,6 +54,7 @@ VIEW = "Zoeken en sorteren"
 _HEIGHT, _OWN_HEIGHT = 400, 200  # rows of a new tab; where only the program adds any
 _SPARE_COLUMNS = 6
 _HEADER_PIXELS = 48
+_CHART_WIDTH, _CHART_HEIGHT, _CHART_ROWS = 560, 280, 14
 _WARNING = "Dit staat niet in de lijst. Klik op het pijltje in de cel."
 
 
@@ -74,6 +76,7 @@ class Outline:
     version: str
     sheets: dict[str, Mapping[str, Any]]
     heads: dict[str, dict[int, Head]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
     def headers(self, title: str) -> dict[int, str]:
         return {number: head.header for number, head in self.heads.get(title, {}).items()}
@@ -83,7 +86,8 @@ def read_outline(name: str, answer: Mapping[str, Any]) -> Outline:
     """The answer to a question for ``OUTLINE``."""
     grids = (raw for raw in answer["sheets"] if "gridProperties" in raw["properties"])
     sheets = {raw["properties"]["title"]: raw for raw in grids}
-    return Outline(name, version_of(answer), sheets)
+    names = frozenset(one.get("name", "") for one in answer.get("namedRanges", ()))
+    return Outline(name, version_of(answer), sheets, names=names)
 
 
 def head_ranges(outline: Outline) -> list[str]:
@@ -258,11 +262,32 @@ class _Setup:
                     self._add({"addConditionalFormatRule": {"rule": rule, "index": 0}})
                     if raw:
                         self._say(tab, f"de kleuren van «{column.header}» zijn terug")
+        self._warn_when_stale(tab, id, raw)
+        self._draw(tab, id, raw)
         if not tab.hidden and VIEW not in [one.get("title") for one in raw.get("filterViews", ())]:
             view = {"title": VIEW, "range": _area(id)}
             self._add({"addFilterView": {"filter": view}})
             if raw:
                 self._say(tab, f"de filterweergave «{VIEW}» is terug")
+
+    def _warn_when_stale(self, tab: Tab, id: int, raw: Mapping[str, Any]) -> None:
+        """Lets what tells of a run that did not come turn red."""
+        there = raw.get("conditionalFormats", ())
+        if tab.stale is None or any(_is_about_stale(rule) for rule in there):
+            return
+        self._add({"addConditionalFormatRule": {"rule": _stale_rule(tab, id), "index": 0}})
+        if raw:
+            self._say(tab, "een te oude dag kleurt weer rood")
+
+    def _draw(self, tab: Tab, id: int, raw: Mapping[str, Any]) -> None:
+        """Makes each chart once: the name of its cells stays when somebody takes it away."""
+        charts = [chart for chart in tab.charts if chart.name not in self._outline.names]
+        for chart in charts:
+            place = tab.charts.index(chart)
+            self._add({"addNamedRange": {"namedRange": _chart_name(id, chart)}})
+            self._add({"addChart": {"chart": _chart(tab, id, chart, place)}})
+        if raw and charts:
+            self._say(tab, "de grafieken zijn gemaakt")
 
     def _free_id(self, title: str) -> int:
         # Its own and always the same, so that a batch that comes in twice fails whole.
@@ -460,6 +485,64 @@ def _protected(area: Mapping[str, int], description: str, email: str) -> Request
                 "editors": {"users": [email]},
             }
         }
+    }
+
+
+def _is_about_stale(rule: Mapping[str, Any]) -> bool:
+    values = rule.get("booleanRule", {}).get("condition", {}).get("values", ())
+    return any(STALE_SIGN in one.get("userEnteredValue", "") for one in values)
+
+
+def _stale_rule(tab: Tab, id: int) -> Request:
+    assert tab.stale
+    reach = _area(id, rows=(tab.stale.row - 1, tab.stale.row), columns=(0, len(tab.columns)))
+    condition = {
+        "type": "CUSTOM_FORMULA",
+        "values": [{"userEnteredValue": f"={tab.stale.formula}"}],
+    }
+    looks = {
+        "backgroundColorStyle": _colour(WARNING),
+        "textFormat": {"bold": True, "foregroundColorStyle": _colour(WHITE)},
+    }
+    return {"ranges": [reach], "booleanRule": {"condition": condition, "format": looks}}
+
+
+def _chart_cells(id: int, chart: Chart, columns: tuple[int, int]) -> dict[str, int]:
+    return _area(id, rows=(chart.row - 1, chart.last_row), columns=columns)
+
+
+def _chart_name(id: int, chart: Chart) -> Request:
+    return {"name": chart.name, "range": _chart_cells(id, chart, (0, 2))}
+
+
+def _chart(tab: Tab, id: int, chart: Chart, place: int) -> Request:
+    """A chart of flat bars beside the columns of the tab, under those before it."""
+    labels, numbers = (
+        {"sourceRange": {"sources": [_chart_cells(id, chart, (column, column + 1))]}}
+        for column in (0, 1)
+    )
+    series = {
+        "series": numbers,
+        "targetAxis": "BOTTOM_AXIS",
+        "colorStyle": _colour(ACCENT),
+        "dataLabel": {"type": "DATA"},
+    }
+    bars = {
+        "chartType": "BAR",
+        "legendPosition": "NO_LEGEND",
+        "headerCount": 0,
+        "domains": [{"domain": labels}],
+        "series": [series],
+    }
+    corner = {
+        "sheetId": id,
+        "rowIndex": 1 + place * _CHART_ROWS,
+        "columnIndex": len(tab.columns) + 1,
+    }
+    over = {"anchorCell": corner, "widthPixels": _CHART_WIDTH, "heightPixels": _CHART_HEIGHT}
+    return {
+        "spec": {"title": chart.title, "fontName": FONT, "basicChart": bars},
+        "position": {"overlayPosition": over},
     }
 
 

@@ -62,6 +62,41 @@ class Column:
     link: bool = False
 
 
+STALE_SIGN = "TODAY()-INDIRECT("
+"""What every rule about a run that did not come holds: by it the rule is known again."""
+
+
+@dataclass(frozen=True)
+class Stale:
+    """The row that turns red when the program did not run for more than two days.
+
+    The formula reads as in a spreadsheet of either home. INDIRECT, since a rule of Google's may
+    look at another tab in no other way.
+    """
+
+    row: int
+    formula: str = f'AND(ISNUMBER(INDIRECT("Overzicht!B2")),{STALE_SIGN}"Overzicht!B2")>2)'
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of rows that stand together, first column against second.
+
+    ``name`` also names its cells in the workbook: by that it is known that the chart was made once,
+    also when somebody took it away since. ``row`` is the number of the first row, ``keys`` are the
+    texts in the first column from there on.
+    """
+
+    name: str
+    title: str
+    row: int
+    keys: tuple[str, ...]
+
+    @property
+    def last_row(self) -> int:
+        return self.row + len(self.keys) - 1
+
+
 @dataclass(frozen=True)
 class Tab:
     """One tab; ``key`` is the header of the column that names a row, None when it has none.
@@ -76,6 +111,8 @@ class Tab:
     hidden: bool = False
     note: str = ""
     closes_up: bool = False
+    charts: tuple[Chart, ...] = ()
+    stale: Stale | None = None
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -262,7 +299,10 @@ TODAY = Tab(
         machine("waar", 22, link=True),
         machine("id", 24, hidden=True, text=True),
     ),
-    note="Alles wat op een mens wacht. Een regel verdwijnt vanzelf als het gedaan is.",
+    note="Alles wat op een mens wacht. Een regel verdwijnt vanzelf als het gedaan is.\n"
+    "Is deze bovenste rij rood? Dan is er al meer dan twee dagen niets bijgewerkt. Waarschuw wie "
+    "het programma beheert.",
+    stale=Stale(row=1),
 )
 
 OWN_HOUSEHOLD, OWN_SPONSOR = "eigen huishouden", "eigen sponsor"
@@ -527,11 +567,48 @@ DOUBLES = Tab(
 )
 """Two records side by side that may be about the same people; see ``intake.alike``."""
 
+WAITED = (
+    "wacht tot en met 30 dagen",
+    "wacht 31 tot en met 90 dagen",
+    "wacht 91 tot en met 180 dagen",
+    "wacht langer dan 180 dagen",
+)
+"""The bands of days waited in ``Overzicht``, from short to long."""
+
 OVERVIEW = Tab(
     "Overzicht",
     (machine("wat", 44), machine("aantal", 14), machine("toelichting", 60, wrap=True)),
     key="wat",
+    stale=Stale(row=2),
+    charts=(
+        Chart(
+            "grafiek_stappen",
+            "Van aanmelding tot koppeling",
+            7,
+            (
+                "nog niet klaar",
+                "klaar, zonder voorstel",
+                "voorstellen",
+                "voorgelegd",
+                "vastgezet",
+                "koppelingen",
+            ),
+        ),
+        Chart("grafiek_wachten", "Hoe lang huishoudens wachten", 13, WAITED),
+        Chart(
+            "grafiek_sponsors",
+            "Wie er kan verwelkomen",
+            17,
+            (
+                "groepen die klaar zijn",
+                "groepen die nog niet klaar zijn",
+                "gastgezinnen die klaar zijn",
+                "gastgezinnen die nog niet klaar zijn",
+            ),
+        ),
+    ),
 )
+"""Its first rows are always the same, since charts and the rule on the day look at them."""
 
 SETTINGS = Tab(
     "Instellingen",

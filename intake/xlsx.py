@@ -11,6 +11,7 @@ import warnings
 import zlib
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -23,6 +24,8 @@ from openpyxl.cell.rich_text import CellRichText
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formula.translate import Translator
+from openpyxl.packaging.manifest import Override
+from openpyxl.packaging.relationship import Relationship
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils.datetime import to_excel
@@ -57,7 +60,7 @@ from intake.workbook import (
     plain,
     shown,
 )
-from intake.xlsx_parts import Kept, keep, put_back, refuse_what_would_be_lost
+from intake.xlsx_parts import DRAWN, Kept, Part, keep, put_back, refuse_what_would_be_lost
 
 MOST_CHARACTERS = 32_767
 """What one cell of an ``.xlsx`` holds, in UTF-16 units."""
@@ -154,6 +157,16 @@ class Document:
         self._kept = kept
         for sheet in book.worksheets:
             _split_columns(sheet)
+            # openpyxl reads some of what is kept, and would write it as well.
+            sheet._charts, sheet._images = [], []  # type: ignore[attr-defined]  # noqa: SLF001
+
+    def kept(self, tab: str) -> Kept:
+        """What was taken out of this tab, to be put back when it is written."""
+        return self._kept.get(tab, Kept())
+
+    def draw(self, tab: str, drawing: str, parts: Mapping[str, Part]) -> None:
+        """Lays a drawing over the cells of a tab that has none."""
+        self._kept = {**self._kept, tab: replace(self.kept(tab), drawing=drawing, parts=parts)}
 
     def content(self) -> bytes:
         """The bytes of the file."""
@@ -169,7 +182,7 @@ class Document:
         values = {
             cell: _stored(value) for (other, cell), value in self.calculated.items() if other == tab
         }
-        return put_back(sheet, self._kept.get(tab, Kept()), values)
+        return put_back(sheet, self.kept(tab), values)
 
     def headers(self, tab: str) -> dict[int, str]:
         """The cells of the first row that hold something, by column number."""
@@ -179,7 +192,7 @@ class Document:
 
     def own_heights(self, tab: str) -> frozenset[int]:
         """The rows whose height a person set."""
-        return self._kept.get(tab, Kept()).heights
+        return self.kept(tab).heights
 
     def check(self, tabs: Sequence[Tab]) -> None:
         """``BadInput`` when a tab is missing."""
@@ -259,13 +272,26 @@ class _Writer(ExcelWriter):
         self._document = document
 
     def write_worksheet(self, ws: Any) -> None:
+        kept = self._document.kept(ws.title)
         writer: Any = WorksheetWriter(ws, BytesIO())
         writer.write()
-        # Empty: a workbook with a drawing was refused.
+        # Empty: what is drawn is put back as it was, not written by openpyxl.
         ws._drawing = SpreadsheetDrawing()  # noqa: SLF001
         ws._rels = writer._rels  # noqa: SLF001
+        if kept.drawing:
+            drawn = Relationship(type="drawing", Target=f"/{kept.drawing}", Id=DRAWN)
+            ws._rels.append(drawn)  # noqa: SLF001
         self._to.writestr(ws.path[1:], self._document.complete(ws.title, writer.read()))
         self.manifest.append(ws)
+        for name, part in kept.parts.items():
+            self._put_back(name, part)
+
+    def _put_back(self, name: str, part: Part) -> None:
+        if name in self._to.namelist():  # a picture that two tabs show
+            return
+        self._to.writestr(name, part.content)
+        if part.type:
+            self.manifest.Override.append(Override(f"/{name}", part.type))
 
 
 def _stored(value: object) -> object:

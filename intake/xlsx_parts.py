@@ -1,17 +1,18 @@
 """The parts of an ``.xlsx`` that openpyxl cannot keep: what is refused, and what is put back.
 
-An ``.xlsx`` is a zip of XML parts. Charts, pictures and the like would be gone after one save, so a
-workbook with any is refused before it is touched. Small things that openpyxl drops on the way, such
-as the last value of a formula, are taken out before and put back after.
+An ``.xlsx`` is a zip of XML parts. What lies over the cells of a tab, charts and pictures, is kept
+byte for byte with everything that it is made of. Macros, slicers and the like would be gone after
+one save, so a workbook with any is refused before it is touched. Small things that openpyxl drops
+on the way, such as the last value of a formula, are taken out before and put back after.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
-from posixpath import join, normpath
+from posixpath import basename, dirname, join, normpath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape
@@ -33,6 +34,15 @@ _LOST = {
     r"xl/connections|xl/queryTables/|xl/model/|xl/richData/": "een koppeling met andere gegevens",
 }
 _DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
+DRAWN = "tekening"
+"""The id of the relation from a tab to what lies over its cells."""
+
+_DRAWN = (
+    b'<drawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    b' r:id="%s"/>' % DRAWN.encode()
+)
+_IS_DRAWING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+_TYPES = "[Content_Types].xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _KEPT_EXTENSIONS = {
@@ -47,6 +57,8 @@ _FORMULA = re.compile(
     rb'<c r="(?P<cell>[A-Z]+\d+)"(?P<rest>[^>]*)>(?P<formula><f\b[^>]*?(?:/>|>[^<]*</f>))'
     rb"<v\s*(?:/>|></v>)"
 )
+_IN_DRAWING = re.compile(r"xl/(drawings|charts|media|diagrams|embeddings)/")
+_AFTER_DRAWING = re.compile(rb"<legacyDrawing|<tableParts|<extLst|</worksheet>")
 _BLANK_TEXT = re.compile(rb"<t>(?=\s+</t>)")
 
 
@@ -85,8 +97,10 @@ def _lost(archive: ZipFile) -> list[str] | None:
     names = archive.namelist()
     if "xl/workbook.xml" not in names:
         return None
-    lost = [what for part, what in _LOST.items() if any(re.match(part, n) for n in names)]
-    drawings = [n for n in names if _DRAWING.fullmatch(n)]
+    kept = {name for _, drawing in _drawings(archive) for name in _reached(archive, drawing)}
+    left = [name for name in names if name not in kept]
+    lost = [what for part, what in _LOST.items() if any(re.match(part, n) for n in left)]
+    drawings = [n for n in left if _DRAWING.fullmatch(n)]
     # Some programs write an empty drawing for every tab; only an anchor holds a shape.
     if not lost and any(b"Anchor" in archive.read(drawing) for drawing in drawings):
         lost = ["een tekening"]
@@ -94,21 +108,90 @@ def _lost(archive: ZipFile) -> list[str] | None:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of the zip: its bytes, and its content type; "" for a list of relations."""
+
+    content: bytes
+    type: str
+
+
+@dataclass(frozen=True)
 class Kept:
-    """What is kept of one tab: the rows whose height a person set, and its extensions as XML."""
+    """What is kept of one tab: the rows whose height a person set, and its extensions as XML.
+
+    ``drawing`` is the part with what lies over the cells, "" without; ``parts`` are that part and
+    all that it is made of, by name.
+    """
 
     heights: frozenset[int] = frozenset()
     extensions: bytes = b""
+    drawing: str = ""
+    parts: Mapping[str, Part] = field(default_factory=dict)
 
 
 def keep(content: bytes) -> dict[str, Kept]:
     """What has to be kept of the workbook in these bytes, by tab."""
     with ZipFile(BytesIO(content)) as archive:
         sheets = {name: archive.read(part) for name, part in _sheet_parts(archive)}
+        drawings = {name: (part, _parts(archive, part)) for name, part in _drawings(archive)}
     return {
-        name: Kept(frozenset(_own_heights(sheet)), _extensions(sheet))
+        name: Kept(
+            frozenset(_own_heights(sheet)), _extensions(sheet), *drawings.get(name, ("", {}))
+        )
         for name, sheet in sheets.items()
     }
+
+
+def _drawings(archive: ZipFile) -> Iterator[tuple[str, str]]:
+    """The tabs with anything over their cells, and the part that holds it."""
+    for name, sheet in _sheet_parts(archive):
+        for kind, part in _relations(archive, sheet):
+            drawn = kind == _IS_DRAWING and part in archive.namelist()
+            if drawn and b"Anchor" in archive.read(part):
+                yield name, part
+
+
+def _relations(archive: ZipFile, part: str) -> Iterator[tuple[str, str]]:
+    """The kind and the name of every part that a part points to; nothing outside the file."""
+    listed = _relations_part(part)
+    if listed not in archive.namelist():
+        return
+    for relation in ElementTree.fromstring(archive.read(listed)):
+        if relation.get("TargetMode") != "External":
+            target = normpath(join("/", dirname(part), relation.get("Target", "")))
+            yield relation.get("Type", ""), target.lstrip("/")
+
+
+def _relations_part(part: str) -> str:
+    return join(dirname(part), "_rels", f"{basename(part)}.rels")
+
+
+def _reached(archive: ZipFile, drawing: str) -> set[str]:
+    """Every part that a drawing is made of, itself among them."""
+    found: set[str] = set()
+    left = [drawing]
+    while left:
+        part = left.pop()
+        # Nothing but what a drawing can be made of: a link to a tab would bring in the whole book.
+        if part in found or part not in archive.namelist() or not _IN_DRAWING.match(part):
+            continue
+        found.add(part)
+        left += [target for _, target in _relations(archive, part)]
+    return found
+
+
+def _parts(archive: ZipFile, drawing: str) -> dict[str, Part]:
+    types = ElementTree.fromstring(archive.read(_TYPES))
+    of_part = {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in types}
+    of_ending = {one.get("Extension", "").lower(): one.get("ContentType", "") for one in types}
+    parts: dict[str, Part] = {}
+    for name in sorted(_reached(archive, drawing)):
+        ending = name.rpartition(".")[2].lower()
+        parts[name] = Part(archive.read(name), of_part.get(name) or of_ending.get(ending, ""))
+        listed = _relations_part(name)
+        if listed in archive.namelist():
+            parts[listed] = Part(archive.read(listed), "")
+    return parts
 
 
 def _sheet_parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
@@ -165,7 +248,8 @@ def put_back(sheet: bytes, kept: Kept, calculated: Mapping[str, object]) -> byte
     sheet = _ROW.sub(lambda row: _with_height(row[0], kept.heights), sheet)
     if calculated:
         sheet = _FORMULA.sub(lambda found: _with_value(found, calculated), sheet)
-    return sheet.replace(b"</worksheet>", kept.extensions + b"</worksheet>")
+    sheet = sheet.replace(b"</worksheet>", kept.extensions + b"</worksheet>")
+    return _AFTER_DRAWING.sub(lambda f: _DRAWN + f[0], sheet, count=1) if kept.drawing else sheet
 
 
 def _with_height(row: bytes, own: frozenset[int]) -> bytes:

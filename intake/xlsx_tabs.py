@@ -11,7 +11,7 @@ from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.formatting.rule import DataBar, FormatObject, FormulaRule, Rule
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.styles.numbers import FORMAT_TEXT
 from openpyxl.workbook.defined_name import DefinedName
@@ -28,11 +28,12 @@ from intake.palette import (
     MUTED,
     SKY,
     SOFT,
+    WARNING,
     WHITE,
     frozen_columns,
     tab_colour,
 )
-from intake.tabs import Column, Tab
+from intake.tabs import STALE_SIGN, Column, Tab
 from intake.workbook import (
     check_has_headers,
     check_nothing_orphaned,
@@ -43,6 +44,7 @@ from intake.workbook import (
     named_columns,
 )
 from intake.xlsx import LAST_READY_ROW, Document, cell_at, grid, wear, write_value
+from intake.xlsx_charts import drawing_of
 
 LISTS = "Lijsten"
 """The hidden tab with the options of drop-downs that are too long to stand in the drop-down."""
@@ -105,7 +107,45 @@ def _repair_tab(document: Document, tab: Tab) -> list[str]:
         if readied and column.header not in missing:
             where = f"{document.name}, {tab.name}"
             said.append(f"{where}: de keuzelijst van «{column.header}» is hersteld.")
+    if _warn_when_stale(sheet, tab):
+        said.append(f"{document.name}, {tab.name}: een te oude dag kleurt weer rood.")
+    if _draw(document, tab):
+        said.append(f"{document.name}, {tab.name}: de grafieken zijn gemaakt.")
     return said
+
+
+def _draw(document: Document, tab: Tab) -> bool:
+    """Makes the charts of the tab, unless they were made before; whether it did.
+
+    A chart is known by the name of its cells, which stays when somebody takes the chart away. Over
+    a drawing of somebody's own none are laid.
+    """
+    names = document.book.defined_names
+    made = any(chart.name in names for chart in tab.charts)
+    if not tab.charts or made or document.kept(tab.name).drawing:
+        return False
+    for chart in tab.charts:
+        cells = f"{tab.name}!$A${chart.row}:$B${chart.last_row}"
+        names[chart.name] = DefinedName(chart.name, attr_text=cells)
+    document.draw(tab.name, *drawing_of(tab))
+    return True
+
+
+def _warn_when_stale(sheet: Worksheet, tab: Tab) -> bool:
+    """Lets what tells of a run that did not come turn red; whether that was not so yet."""
+    if tab.stale is None:
+        return False
+    there = [rule.formula for found in sheet.conditional_formatting for rule in found.rules]
+    if any(STALE_SIGN in formula for formulas in there for formula in formulas):
+        return False
+    rule = FormulaRule(  # type: ignore[no-untyped-call]
+        formula=[tab.stale.formula],
+        fill=PatternFill("solid", bgColor=WARNING),
+        font=Font(bold=True, color=WHITE),
+    )
+    reach = f"A{tab.stale.row}:{column_letter(len(tab.columns))}{tab.stale.row}"
+    sheet.conditional_formatting.add(reach, rule)
+    return True
 
 
 def _column(tab: Tab, header: str) -> Column:
@@ -126,6 +166,10 @@ def _make_tab(document: Document, tab: Tab, before: Sequence[str]) -> None:
         _ready_drop_down(document.book, tab, column, number)
     if tab.note:
         _add_note(sheet, 1, tab.note)
+    for chart in tab.charts:
+        document.book.defined_names.pop(chart.name, None)
+    _draw(document, tab)
+    _warn_when_stale(sheet, tab)
     sheet.freeze_panes = f"{column_letter(frozen_columns(tab) + 1)}2"
     # Over rows to come as well: a filter that ends above a row leaves it behind when people sort.
     sheet.auto_filter.ref = f"A1:{column_letter(len(tab.columns))}{LAST_READY_ROW}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from intake.records import GROUP, HOST, Household, Sponsor, Standing
+from intake.tabs import WAITED
 from intake.workbook import Value
 from matcher.forming import Forming
 from matcher.outlook import Outlook
@@ -19,6 +21,9 @@ from matcher.review import (
 RECRUITS = 5
 """The most lines on what would help."""
 
+
+BANDS = (30, 90, 180)
+"""The last day of each band of ``WAITED`` but the last."""
 
 Line = tuple[str, int, str]
 """What is counted, how many, and what there is to say of it."""
@@ -41,22 +46,26 @@ def overview(
     ``clashes`` says that what is held cannot stay together: then nothing can be worked out.
     """
     active = [one for one in households if one.standing is Standing.ACTIVE]
-    ready = [one for one in sponsors if one.standing is Standing.ACTIVE and not one.missing]
     waiting = [one for one in unplaced if one.kind == "huishouden"]
+    unready = {one.id for one in households if one.missing}
+    not_ready = sum(one.id in unready for one in waiting)
     lines: list[Line] = [
         ("huishoudens die meedoen", len(active), ""),
         ("huishoudens klaar voor een koppeling", sum(not one.missing for one in active), ""),
-        ("groepen die klaar zijn", sum(one.kind == GROUP for one in ready), ""),
-        ("voorstellen", stands.get(Stand.PROPOSED, 0), "wachten op een besluit"),
-        ("voorgelegd", stands.get(Stand.PUT_FORWARD, 0), "wachten op een antwoord"),
-        ("vastgezet", stands.get(Stand.PINNED, 0), "blijven staan tot iemand besluit"),
-        ("koppelingen", stands.get(Stand.MATCHED, 0), "beide kanten zeiden ja"),
         ("huishoudens zonder voorstel", len(waiting), ""),
         (
             "langst wachtend, in dagen",
             max((one.days for one in waiting), default=0),
             "van de huishoudens zonder voorstel",
         ),
+        ("nog niet klaar", not_ready, "huishoudens: kijk in Niet gekoppeld wat er nog moet"),
+        ("klaar, zonder voorstel", len(waiting) - not_ready, "huishoudens"),
+        ("voorstellen", stands.get(Stand.PROPOSED, 0), "wachten op een besluit"),
+        ("voorgelegd", stands.get(Stand.PUT_FORWARD, 0), "wachten op een antwoord"),
+        ("vastgezet", stands.get(Stand.PINNED, 0), "blijven staan tot iemand besluit"),
+        ("koppelingen", stands.get(Stand.MATCHED, 0), "beide kanten zeiden ja"),
+        *_waited(waiting),
+        *_sponsors(sponsors),
     ]
     lines += _said_to_help(waiting) if recruiting is None else _recruits(recruiting, clashes)
     if outlook is not None and waiting:
@@ -88,7 +97,6 @@ def host_overview(
     waiting = sum(one.id not in hosted for one in active)
     beds = sum(one.capacity for one in ready)
     lines: list[Line] = [
-        ("gastgezinnen die klaar zijn", len(ready), "ook wie al iemand ontvangt"),
         ("bedden bij die gastgezinnen", beds, "ook waar al iemand slaapt"),
         ("huishoudens die op een gastgezin wachten", waiting, "ook wie al een groep heeft"),
     ]
@@ -105,6 +113,25 @@ def group_overview(forming: Forming) -> list[dict[str, Value]]:
         ("vrijwilligers zonder groep", len(forming.unplaced), "aanmeldingen"),
     ]
     return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in lines]
+
+
+def _waited(waiting: Sequence[Unplaced]) -> Iterator[Line]:
+    """How many wait in each band of days."""
+    bands = Counter(bisect_left(BANDS, one.days) for one in waiting)
+    for band, what in enumerate(WAITED):
+        yield what, bands[band], "huishoudens zonder voorstel"
+
+
+def _sponsors(sponsors: Sequence[Sponsor]) -> Iterator[Line]:
+    active = [one for one in sponsors if one.standing is Standing.ACTIVE]
+    for kind, what, note in (
+        (GROUP, "groepen", ""),
+        (HOST, "gastgezinnen", "ook wie al iemand ontvangt"),
+    ):
+        ready = sum(one.kind == kind and not one.missing for one in active)
+        yield f"{what} die klaar zijn", ready, note
+        left = sum(one.kind == kind for one in active) - ready
+        yield f"{what} die nog niet klaar zijn", left, ""
 
 
 def _said_to_help(waiting: Sequence[Unplaced]) -> Iterator[Line]:

@@ -44,6 +44,7 @@ ORDER = {
         "counts",
         "xlsx_parts",
         "xlsx",
+        "xlsx_charts",
         "xlsx_tabs",
         "local",
         "google",
@@ -140,7 +141,13 @@ ORDER = {
 LIBRARY_OWNERS = {
     "gspread": {"intake.google"},
     "google": {"intake.google"},
-    "openpyxl": {"intake.workbook", "intake.xlsx", "intake.xlsx_parts", "intake.xlsx_tabs"},
+    "openpyxl": {
+        "intake.workbook",
+        "intake.xlsx",
+        "intake.xlsx_charts",
+        "intake.xlsx_parts",
+        "intake.xlsx_tabs",
+    },
     "pulp": {"matcher.program"},
     "icalendar": {"matcher.calendar_file"},
     "highspy": {"matcher.program"},

@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from intake.local import open_local, setup_local
-from intake.tabs import DECISIONS, Column, Tab
+from intake.tabs import DECISIONS, OVERVIEW, STALE_SIGN, Column, Tab
 from intake.workbook import Append, Change, Snapshot, Update, column_letter
 from intake.xlsx_tabs import new_document
 
@@ -121,7 +122,12 @@ def add_by_hand(path: Path) -> None:
     sheet.cell(3, own).value = "gekregen"
     sheet.cell(3, own).fill = PatternFill("solid", "FFFF00")
     sheet.cell(3, own).comment = Comment("een rode", "iemand")
-    book.create_sheet("Van ons")["A1"] = "lijstje"
+    own_tab = book.create_sheet("Van ons")
+    own_tab["A1"] = "lijstje"
+    own_tab.append(["fietsen", 3])
+    chart = BarChart()
+    chart.add_data(Reference(own_tab, min_col=2, min_row=2))
+    own_tab.add_chart(chart, "D2")
     book.save(path)
 
 
@@ -189,6 +195,27 @@ def test_bars_and_hidden_tabs_are_there(saved: Path) -> None:
     book = load(saved)
     assert len(book["Voorstellen"].conditional_formatting) == 3
     assert book["Inbox"].sheet_state == "hidden"
+
+
+def test_charts_are_there_once_ours_and_those_of_people(saved: Path) -> None:
+    found = [len(load(saved)[tab]._charts) for tab in ("Overzicht", "Van ons")]  # type: ignore[attr-defined]
+    assert found == [len(OVERVIEW.charts), 1]
+
+
+def test_chart_that_somebody_took_away_stays_away(first: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(first, tmp_path / "rotterdam.xlsx"))
+    book = load(path)
+    book["Overzicht"]._charts = []  # type: ignore[attr-defined]
+    book.save(path)
+    shutil.copy(path, tmp_path / "landelijk.xlsx")
+    setup_local(tmp_path, ["rotterdam"])
+    assert not load(path)["Overzicht"]._charts  # type: ignore[attr-defined]
+
+
+def test_rule_on_a_run_that_did_not_come_is_there_once(saved: Path) -> None:
+    for tab in ("Vandaag", "Overzicht"):
+        rules = [rule for found in load(saved)[tab].conditional_formatting for rule in found.rules]
+        assert sum(any(STALE_SIGN in text for text in rule.formula) for rule in rules) == 1
 
 
 def test_plain_text_columns_stay_plain_text(saved: Path) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from intake.records import Household, Sponsor, Standing
+from intake.tabs import OVERVIEW, WAITED
 from matcher.matching import Matching
 from matcher.outlook import Outlook
 from matcher.overview import host_overview, overview
@@ -75,9 +77,27 @@ def host_lines(households: Sequence[Household], sponsors: Sequence[Sponsor]) -> 
 
 def test_overview_counts_hosts_apart_and_their_beds() -> None:
     hosts = [host(beds=1), host("F0000002", beds=4), host("F0000003", missing=("x",))]
-    told = host_lines([], [group(), *hosts])
-    assert (told["gastgezinnen die klaar zijn"], told["bedden bij die gastgezinnen"]) == (2, 5)
-    assert lines(sponsors=[group(), *hosts])["groepen die klaar zijn"] == (1, "")
+    assert host_lines([], [group(), *hosts])["bedden bij die gastgezinnen"] == 5
+    told = lines(sponsors=[group(), *hosts])
+    kinds = ("groepen die klaar zijn", "gastgezinnen die klaar zijn")
+    assert [told[what][0] for what in kinds] == [1, 2]
+    assert told["gastgezinnen die nog niet klaar zijn"] == (1, "")
+
+
+def test_overview_holds_what_charts_show_where_they_look() -> None:
+    rows = [row["wat"] for row in overview([household()], [], {}, [waiting()], TODAY)]
+    assert all(
+        tuple(rows[chart.row - 2 : chart.last_row - 1]) == chart.keys for chart in OVERVIEW.charts
+    )
+
+
+def test_overview_counts_who_waits_by_days_and_by_what_is_missing() -> None:
+    people = [household(), household("H0000002", missing=("x",))]
+    waited = [replace(waiting(), days=30), replace(waiting("H0000002"), days=181)]
+    rows = overview(people, [], {}, waited, TODAY)
+    told = {row["wat"]: row["aantal"] for row in rows}
+    assert [told[what] for what in WAITED] == [1, 0, 0, 1]
+    assert (told["nog niet klaar"], told["klaar, zonder voorstel"]) == (1, 1)
 
 
 def test_overview_counts_who_waits_for_a_host() -> None:

@@ -70,7 +70,26 @@ BasicFilter range:GridRange sortSpecs:SortSpec* criteria:Any filterSpecs:FilterS
 FilterSpec columnIndex:int filterCriteria:Any dataSourceColumnReference:Any
 SortSpec dimensionIndex:int sortOrder foregroundColor:Color foregroundColorStyle:ColorStyle \
  backgroundColor:Color backgroundColorStyle:ColorStyle dataSourceColumnReference:Any
-EmbeddedChart chartId:int spec:Any position:Any border:Any
+EmbeddedChart chartId:int spec:ChartSpec position:EmbeddedObjectPosition border:Any
+EmbeddedObjectPosition sheetId:int overlayPosition:OverlayPosition newSheet:bool
+OverlayPosition anchorCell:GridCoordinate offsetXPixels:int offsetYPixels:int widthPixels:int \
+ heightPixels:int
+ChartSpec title:str altText:str titleTextFormat:TextFormat titleTextPosition:Any subtitle:str \
+ subtitleTextFormat:TextFormat subtitleTextPosition:Any fontName:str maximized:bool \
+ backgroundColor:Color backgroundColorStyle:ColorStyle dataSourceChartProperties:Any \
+ filterSpecs:FilterSpec* sortSpecs:SortSpec* hiddenDimensionStrategy basicChart:BasicChartSpec \
+ pieChart:Any bubbleChart:Any candlestickChart:Any orgChart:Any histogramChart:Any \
+ waterfallChart:Any treemapChart:Any scorecardChart:Any
+BasicChartSpec chartType legendPosition axis:BasicChartAxis* domains:BasicChartDomain* \
+ series:BasicChartSeries* headerCount:int threeDimensional:bool interpolateNulls:bool stackedType \
+ lineSmoothing:bool compareMode totalDataLabel:DataLabel
+BasicChartAxis position title:str format:TextFormat titleTextPosition:Any viewWindowOptions:Any
+BasicChartDomain domain:ChartData reversed:bool
+BasicChartSeries series:ChartData targetAxis type lineStyle:Any dataLabel:DataLabel color:Color \
+ colorStyle:ColorStyle pointStyle:Any styleOverrides:Any*
+ChartData sourceRange:ChartSourceRange columnReference:Any groupRule:Any aggregateType
+ChartSourceRange sources:GridRange*
+DataLabel type textFormat:TextFormat placement customLabelData:ChartData
 BatchUpdate requests:Request* includeSpreadsheetInResponse:bool responseRanges:str* \
  responseIncludeGridData:bool
 AddSheet properties:SheetProperties
@@ -97,7 +116,7 @@ DeleteFilterView filterId:int
 SetBasicFilter filter:BasicFilter
 ClearBasicFilter sheetId:int
 AddChart chart:EmbeddedChart
-UpdateChartSpec chartId:int spec:Any
+UpdateChartSpec chartId:int spec:ChartSpec
 DeleteEmbeddedObject objectId:int
 InsertDimension range:DimensionRange inheritFromBefore:bool
 DeleteDimension range:DimensionRange
