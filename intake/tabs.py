@@ -75,7 +75,12 @@ class Stale:
     """
 
     row: int
-    formula: str = f'AND(ISNUMBER(INDIRECT("Overzicht!B2")),{STALE_SIGN}"Overzicht!B2")>2)'
+
+    @property
+    def formula(self) -> str:
+        """Also right where the rule reaches further down than its row."""
+        day = 'INDIRECT("Overzicht!B2")'
+        return f'AND(ROW()={self.row},ISNUMBER({day}),{STALE_SIGN}"Overzicht!B2")>2)'
 
 
 @dataclass(frozen=True)

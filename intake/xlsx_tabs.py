@@ -143,7 +143,9 @@ def _warn_when_stale(sheet: Worksheet, tab: Tab) -> bool:
         fill=PatternFill("solid", bgColor=WARNING),
         font=Font(bold=True, color=WHITE),
     )
-    reach = f"A{tab.stale.row}:{column_letter(len(tab.columns))}{tab.stale.row}"
+    # Far ahead: what ends with the last row grows along with the rows.
+    last = 1 if tab.stale.row == 1 else LAST_READY_ROW
+    reach = f"A{tab.stale.row}:{column_letter(len(tab.columns))}{last}"
     sheet.conditional_formatting.add(reach, rule)
     return True
 
