@@ -18,6 +18,8 @@ Gates = Mapping[str, Gate]
 VOLUNTEER_TICKS = ("gesprek",)
 """Volunteers have no pool of a variant yet: their group has, and asks the rest of its members."""
 
+NO_INTAKE = "De intake is nog niet ingevuld."
+
 
 def missing_of_household(row: Reading, gates: Gates) -> Iterator[str]:
     """What a household still waits for."""
@@ -52,7 +54,7 @@ def _missing_policy(row: Reading) -> Iterator[str]:
 
 def _missing_intake(row: Reading) -> Iterator[str]:
     if not intake_held(row.kind, row.entry):
-        yield "De intake is nog niet ingevuld."
+        yield NO_INTAKE
 
 
 def _missing_ticks(row: Reading, ticks: Sequence[str]) -> Iterator[str]:

@@ -17,8 +17,9 @@ from intake.tabs import FEWER, PAUSED_UNTIL, ROLE
 from matcher.groups import people_of
 from matcher.proposals import describe
 from matcher.review import DECISION, NOT_NOW
-from matcher.today import FIRST_CONTACT, Places, Task
+from matcher.today import FIRST_CONTACT, Places, Task, first_step
 
+ON_ITS_WAY = "groep op weg helpen"
 PROPOSED, LINKED = "voorgelegd", "gekoppeld"
 """Whether people hold a pair of somebody, or it is a match that goes on."""
 
@@ -78,7 +79,7 @@ def _ready_tasks(group: Group, members: list[Member], life: Life, places: Places
     if missing and group.id not in life.linked:
         yield Task(
             deadline=group.registered + FIRST_CONTACT,
-            what="groep op weg helpen",
+            what=ON_ITS_WAY if group.missing_itself else first_step(missing, ON_ITS_WAY),
             who=describe(group),
             why=" ".join(missing),
             where=_first_place(group, members, places),
@@ -114,7 +115,7 @@ def _member_tasks(member: Member, life: Life, places: Places) -> Iterator[Task]:
     )
     yield Task(
         deadline=member.registered + FIRST_CONTACT,
-        what="groepslid op weg helpen",
+        what=first_step(member.missing, "groepslid op weg helpen"),
         who=f"{member.id} van groep {member.group}",
         why=" ".join([*member.missing, until]),
         where=_member_place(member, places),

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from intake.alike import Double
 from intake.errors import Problem
+from intake.gate import NO_INTAKE
 from intake.kinds import HOSTS, HOUSEHOLDS, KINDS
 from intake.records import Host, Household, Standing
 from intake.rows import read_id
@@ -97,6 +98,23 @@ def _column_named(tab: Tab, sentences: Iterable[str]) -> str:
 _NAMED = re.compile("«([^»]+)»")
 
 
+STEPS = {
+    "gesprek": "bellen",
+    "huisbezoek": "huisbezoek",
+    "verklaring": "verklaring ontbreekt",
+    "vog": "VOG ontbreekt",
+}
+"""What is to be done where a column is not ticked."""
+
+
+def first_step(missing: Sequence[str], otherwise: str = "gegevens aanvullen") -> str:
+    """What is to be done first of all that a record waits for, in the words of Vandaag."""
+    if missing[0] == NO_INTAKE:
+        return "intake"
+    named = _NAMED.search(missing[0])
+    return STEPS.get(named[1], otherwise) if named else otherwise
+
+
 def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
     """Every task once, by deadline."""
     found = {task.id: task for tasks in groups_of_tasks for task in tasks}
@@ -113,14 +131,10 @@ def record_tasks(
     for one in records:
         if not one.missing or one.standing is not Standing.ACTIVE or one.id in engaged:
             continue
-        tab, what = (
-            (HOUSEHOLDS.tab, "bellen en intake")
-            if isinstance(one, Household)
-            else (HOSTS.tab, "gastgezin op weg helpen")
-        )
+        tab = HOUSEHOLDS.tab if isinstance(one, Household) else HOSTS.tab
         yield Task(
             deadline=one.registered + FIRST_CONTACT,
-            what=what,
+            what=first_step(one.missing),
             who=describe(one),
             why=" ".join([*one.missing, *_where_the_link_is(one), *_whom_to_call(one)]),
             where=places.first(tab, one.id, one.missing, "gesprek"),

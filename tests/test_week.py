@@ -196,7 +196,7 @@ def waiting(week: Week) -> str:
 
 def monday(week: Week) -> None:
     """Decide, ask, try a pair of one's own, and type in who phoned."""
-    assert len(week.tasks("bellen en intake")) == 1
+    assert len(week.tasks("bellen")) == 1
     assert len(week.tasks("besluiten")) == 3
     first, second, _ = map(week.proposal_of, proposed(week))
     week.home.type("Voorstellen", first, "besluit", "voorleggen")

@@ -169,7 +169,7 @@ SECOND_LEAD: Typed = ("Groepsleden", LAST, {"rol": "coördinator"})
 MOVES: Typed = ("Groepsleden", LAST, {"groep": "G0000009"})
 
 HELP = f"groep op weg helpen @ Groepen {G1}"
-HELP_MEMBER = f"groepslid op weg helpen @ Groepsleden {NEW} verklaring"
+HELP_MEMBER = f"verklaring ontbreekt @ Groepsleden {NEW} verklaring"
 FEWER_ = f"groep met minder @ Groepen {G1} met minder, omdat"
 NO_LEAD = "coördinator kiezen @ Groepsleden M0000001 rol"
 TWO_LEADS = f"coördinator kiezen @ Groepsleden {LAST} rol"
@@ -228,7 +228,7 @@ CASES = (
         "klaar",
         JOINS,
         status="aanvullen",
-        comes=[f"groep op weg helpen @ Groepsleden {NEW} verklaring"],
+        comes=[f"verklaring ontbreekt @ Groepsleden {NEW} verklaring"],
     ),
     case("klaar", CLEARED_JOINS, status="klaar"),
     case("klaar", LEAD_STOPS, status="vormen", comes=[f"{HELP} mensen erbij", NO_LEAD]),
@@ -247,7 +247,7 @@ CASES = (
         "voorstel",
         JOINS,
         status="aanvullen",
-        comes=[f"groep op weg helpen @ Groepsleden {NEW} verklaring"],
+        comes=[f"verklaring ontbreekt @ Groepsleden {NEW} verklaring"],
         goes=[DECIDE],
     ),
     case("voorstel", PAUSES, status="pauze", goes=[DECIDE]),
