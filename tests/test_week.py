@@ -24,6 +24,10 @@ from tests.online import Online
 
 H4, H5, G4 = "H0000004", "H0000005", "G0000004"
 MONDAY = date(2026, 11, 23)
+LEARNT = "Liever op zaterdag afspreken"
+ELSEWHERE = ("Vandaag", "Voorstellen", "Niet gekoppeld", "Berichten", "Overzicht", "Archief")
+"""The tabs that tell of people without being their record."""
+
 Cells = Mapping[str, str]
 
 
@@ -235,12 +239,16 @@ def wednesday(week: Week) -> None:
     """A complaint: the match of before stops. Nobody else is told why."""
     assert len(week.tasks("kennismaking")) == 1
     assert "06 2222" not in week.texts("Vandaag")
+    kinds = [row["soort"] for row in week.rows("Berichten").values()]
+    assert kinds.count("kennismaking") == 2
     week.home.type("Koppelingen", f"{H5}-{G4}", "stand", "gestopt")
+    week.home.type("Koppelingen", f"{H5}-{G4}", "wat we leerden", LEARNT)
 
 
 def thursday(week: Week) -> None:
     """A holiday: the round is fixed and nothing moves; somebody sorts, and makes a column."""
     assert week.rows("Koppelingen")[f"{H5}-{G4}"]["stand"] == "gestopt"
+    assert LEARNT not in week.texts(*ELSEWHERE)
     week.home.type("Instellingen", "ronde staat", "waarde", "vast")
     week.home.sort("Nieuwkomers", "naam")
     week.home.own_column("Nieuwkomers", "fiets", "ja")
@@ -250,6 +258,8 @@ def friday(week: Week) -> None:
     """They met, and the sponsor says yes too."""
     (asked,) = asked_pairs(week)
     assert "De kennismaking is geweest" in week.texts("Vandaag")
+    for id in asked.split("-"):
+        assert contact_of(week, id) not in week.texts(*ELSEWHERE)
     week.home.type("Voorstellen", asked, "antwoord sponsor", "ja")
 
 
