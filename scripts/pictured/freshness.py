@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from intake import palette
-from intake.tabs import tab
+from intake.tabs import Column, tab
 from pictured.story import SEED
 from pictured.views import VIEWS, View
 
@@ -30,9 +30,13 @@ def _of(view: View) -> MadeOf:
     shown = tab(view.tab)
     return {
         "view": asdict(view),
-        "columns": [asdict(one) for one in shown.columns if one.header in view.columns],
-        "order": [one.header for one in shown.columns if one.header in view.columns],
+        "columns": [_told(one) for one in shown.columns if one.header in view.columns],
+        "charts": [] if view.columns else [asdict(one) for one in shown.charts],
     }
+
+
+def _told(column: Column) -> MadeOf:
+    return {name: value for name, value in asdict(column).items() if value}
 
 
 def stale_pictures() -> list[str]:

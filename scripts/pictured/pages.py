@@ -10,6 +10,8 @@ from PIL import Image
 from pictured.views import PICTURES
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
+SHOWN = 0.75
+"""Of its dots: its letters are then as large as those of the text."""
 FOLDERS = ("nl/coordinatoren", "en/coordinators")
 
 _PICTURE = re.compile(
@@ -22,9 +24,9 @@ def guide_pages() -> list[Path]:
 
 
 def shown_size(name: str) -> tuple[int, int]:
-    """How wide and high a picture is on a page: half its dots, for screens that have more."""
+    """How wide and high a picture is on a page at most, in CSS pixels."""
     with Image.open(PICTURES / f"{name}.webp") as picture:
-        return picture.width // 2, picture.height // 2
+        return int(SHOWN * picture.width), int(SHOWN * picture.height)
 
 
 def with_sizes(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from copy import copy
 from pathlib import Path
@@ -16,10 +17,12 @@ from PIL import Image, ImageChops
 from intake.palette import FONT
 from pictured.views import View
 
+DRAW_TABS = Path(__file__).parent.parent / "pictures"
 DOTS = 132
 """Dots an inch: twice what a phone shows."""
-COLOURS = 48
-LETTERS = 1.2
+CHART_DOTS = 120
+COLOURS = 16
+LETTERS = 1.3
 """How many letters of a text go where one digit of the width goes."""
 LINE, SPACE = 12.0, 5.0
 """Points that a line of text takes, and the space of a row around it."""
@@ -28,26 +31,31 @@ MOST_LINES = 16
 
 def render(views: Sequence[View], mornings: Mapping[str, Path], folder: Path, out: Path) -> None:
     """Writes ``out/<name>.webp`` for every view; ``folder`` is for what comes in between."""
+    out.mkdir(parents=True, exist_ok=True)
+    for view in views:
+        if not view.columns:
+            _save(_charts(mornings[view.morning], view.tab, folder / view.name), view, out)
+    views = [view for view in views if view.columns]
     for view in views:
         _cut_out(view, mornings[view.morning], folder / f"{view.name}.xlsx")
     sheets = [folder / f"{view.name}.xlsx" for view in views]
-    _run(
-        "soffice",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        folder,
-        *sheets,
-    )
-    out.mkdir(parents=True, exist_ok=True)
-    for sheet in sheets:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *sheets)
+    for view, sheet in zip(views, sheets, strict=True):
         page = sheet.with_suffix("")
         _run("pdftoppm", "-r", DOTS, "-png", "-singlefile", sheet.with_suffix(".pdf"), page)
-        _trimmed(page.with_suffix(".png")).save(
-            out / f"{sheet.stem}.webp", lossless=True, quality=100, method=6
-        )
+        _save(Image.open(page.with_suffix(".png")).convert("RGB"), view, out)
+
+
+def _charts(workbook: Path, tab: str, folder: Path) -> Image.Image:
+    """What lies beside the cells of a tab: openpyxl would drop it, so the whole tab is drawn."""
+    _run(sys.executable, DRAW_TABS, workbook, folder, "--dots", CHART_DOTS)
+    (path,) = folder.glob(f"*-{tab.lower()}.png")
+    page = Image.open(path).convert("RGB")
+    empty = [not _drawn(page.crop((x, 0, x + 1, page.height))) for x in range(page.width)]
+    # The cells end at the first white strip that is as wide as a column is narrow.
+    x = next(x for x in range(page.width) if all(empty[x : x + CHART_DOTS // 4]))
+    return page.crop((x, 0, page.width, page.height))
 
 
 def _cut_out(view: View, workbook: Path, path: Path) -> None:
@@ -69,6 +77,8 @@ def _cut_out(view: View, workbook: Path, path: Path) -> None:
             sheet.column_dimensions[letter].width = width
     sheet.print_options.headings = True
     sheet.print_title_rows = None
+    # Not what lies beside the cells.
+    sheet.print_area = f"A1:{sheet[1][-1].column_letter}{sheet.max_row}"
     sheet.page_setup.paperSize = "8"
     sheet.page_setup.orientation = "portrait"
     sheet.sheet_properties.pageSetUpPr = None
@@ -111,14 +121,19 @@ def _rows(sheet: Worksheet, view: View) -> set[int]:
     return {*[*chosen, *(row for row in filled if row not in chosen)][: view.rows]}
 
 
-def _trimmed(path: Path) -> Image.Image:
+def _save(page: Image.Image, view: View, out: Path) -> None:
     """Without the white paper around it, in few colours."""
-    page = Image.open(path).convert("RGB")
-    white = Image.new("RGB", page.size, "white")
-    box = ImageChops.difference(page, white).getbbox()
-    assert box, f"{path.name} is empty"
+    box = _drawn(page)
+    assert box, f"{view.name} is empty"
     left, top, right, bottom = box
-    return page.crop((left - 4, top - 4, right + 4, bottom + 4)).quantize(COLOURS).convert("RGB")
+    trimmed = page.crop((left - 4, top - 4, right + 4, bottom + 4))
+    drawn = trimmed.quantize(COLOURS, dither=Image.Dither.NONE).convert("RGB")
+    drawn.save(out / f"{view.name}.webp", lossless=True, quality=100, method=6)
+
+
+def _drawn(page: Image.Image) -> tuple[int, int, int, int] | None:
+    """The box that holds all that is not white."""
+    return ImageChops.difference(page, Image.new("RGB", page.size, "white")).getbbox()
 
 
 def _run(*command: object) -> None:

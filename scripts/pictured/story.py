@@ -360,7 +360,9 @@ def _tuesday(desk: Desk) -> None:
 
 
 def _wednesday(desk: Desk) -> None:
-    _line(desk, "Koppelingen", id="-".join(MATCHED)).type("stand", "gestopt")
+    stopped = _line(desk, "Koppelingen", id="-".join(MATCHED))
+    stopped.type("stand", "gestopt")
+    stopped.type("wat we leerden", "Liever op zaterdag afspreken")
 
 
 def _thursday(desk: Desk) -> None:

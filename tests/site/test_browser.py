@@ -43,7 +43,16 @@ def test_no_page_logs_an_error(page: Page, site_address: str, built_site: Path) 
 
 
 @pytest.mark.parametrize(
-    "path", ["", "aanmelden/groep/", "en/sign-up/newcomer/", "steden/almere/", "koppelen/"]
+    "path",
+    [
+        "",
+        "aanmelden/groep/",
+        "en/sign-up/newcomer/",
+        "steden/almere/",
+        "koppelen/",
+        "coordinatoren/ronde/",
+        "en/coordinators/a-week/",
+    ],
 )
 def test_first_view_weighs_at_most_100_kilobytes(page: Page, site_address: str, path: str) -> None:
     sizes: list[int] = []

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from intake.gate import NO_INTAKE
 from intake.kinds import KINDS
 from intake.tabs import Column, Tab, record_questions, tabs
 from intake.texts import TO_NEWCOMERS, TO_OTHERS
+from matcher.today import STEPS, first_step
 from pictured.freshness import stale_pictures
 from pictured.pages import DOCS, FOLDERS, guide_pages, with_sizes
 from pictured.views import PICTURES, VIEWS
@@ -106,7 +108,9 @@ def task_words() -> set[str]:
     ]
     calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
     given = (_what(call) for call in calls if isinstance(call.func, ast.Name))
-    return {one.value for one in given if isinstance(one, ast.Constant)}
+    named = {one.value for one in given if isinstance(one, ast.Constant)}
+    steps = [first_step(missing) for missing in ([NO_INTAKE], ["De stad mist."])]
+    return named | {*STEPS.values(), *steps}
 
 
 def _what(call: ast.Call) -> ast.expr | None:
