@@ -14,7 +14,6 @@ from datetime import date
 from intake.answers import show, tidy
 from intake.draft import Draft, Entry, Memory
 from intake.kinds import Kind
-from intake.records import Standing
 from intake.rows import Flaw, Reading, fold, lead_id, not_listed, read_entry_answer
 from intake.schema import Question
 from intake.submission import reference_for
@@ -95,7 +94,7 @@ def _id(double: Double) -> str:
 def _alike(kind: Kind, rows: Iterable[Reading]) -> Iterator[tuple[Reading, Reading]]:
     alike: defaultdict[tuple[str, ...], list[Reading]] = defaultdict(list)
     for row in rows:
-        if row.counts and row.standing in (Standing.ACTIVE, Standing.PAUSED):
+        if row.counts and row.standing.takes_part:
             for mark in _marks(row, kind.alike_within):
                 alike[mark].append(row)
     for found in alike.values():

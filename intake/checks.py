@@ -219,11 +219,7 @@ def _read(draft: Draft, today: date) -> _Read:
     seen: set[str] = set()
     rows = {kind: _readings(draft, kind, today, seen) for kind in KINDS}
     groups = {group.id for group in rows[GROUPS] if group.counts}
-    households = {
-        row.id: row.standing in (Standing.ACTIVE, Standing.PAUSED)
-        for row in rows[HOUSEHOLDS]
-        if row.counts
-    }
+    households = {row.id: row.standing.takes_part for row in rows[HOUSEHOLDS] if row.counts}
     rows[MEMBERS] = [_in_a_group(row, groups) for row in rows[MEMBERS]]
     rows[GROUPS] = [_with_its_reason(row) for row in rows[GROUPS]]
     rows[HOUSEHOLDS] = [_with_others(row, households) for row in rows[HOUSEHOLDS]]

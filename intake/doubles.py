@@ -12,7 +12,6 @@ from itertools import combinations
 
 from intake.draft import Draft
 from intake.kinds import HOUSEHOLDS
-from intake.records import Standing
 from intake.rows import fold, read_row
 
 Way = tuple[str, str]
@@ -27,7 +26,7 @@ def ways_to_reach(draft: Draft, today: date) -> dict[str, set[Way]]:
     found: defaultdict[str, set[Way]] = defaultdict(set)
     for entry in draft.entries(HOUSEHOLDS.tab):
         row = read_row(HOUSEHOLDS, entry, today, counts=True)
-        if row.id and row.standing in (Standing.ACTIVE, Standing.PAUSED):
+        if row.id and row.standing.takes_part:
             said = {way: row.text(way) for way in ("email", "phone")}
             found[row.id] |= {(way, fold(text)) for way, text in said.items() if text}
     return found

@@ -32,7 +32,7 @@ _KIND = "verzending"
 _BEGUN, _SENT, _REFUSED = "begonnen", "verstuurd", "geweigerd"
 _ATTEMPT = re.compile(rf"({_BEGUN}|{_SENT}|{_REFUSED}) (.*) ({SEND}|{SEND_AGAIN})")
 _CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")
-_GONE = {Standing.WITHDRAWN.value, Standing.STOPPED.value}
+_GONE = {one.value for one in Standing if not one.takes_part}
 
 NO_ADDRESS = "Geen e-mailadres: bel, of stuur het zelf."
 NO_TEXT = "De tekst is leeg. Zet hem terug, of maak «versturen» leeg."

@@ -39,6 +39,11 @@ class Standing(Enum):
     WITHDRAWN = "teruggetrokken"
     STOPPED = "gestopt"
 
+    @property
+    def takes_part(self) -> bool:
+        """Also on a pause: whoever did not say that it is over."""
+        return self in (Standing.ACTIVE, Standing.PAUSED)
+
 
 @dataclass(frozen=True)
 class Gate:

@@ -298,7 +298,7 @@ def _waits(area: Area, first: date, last: date) -> Iterator[Wait]:
     matches, stopped = _first_matches(area, last), _stopped(area.decided, last)
     for one in (*area.households, *area.sponsors):
         match = matches.get(one.id)
-        gone = one.standing in (Standing.WITHDRAWN, Standing.STOPPED)
+        gone = not one.standing.takes_part
         end = match.day if match else stopped.get(one.id) if gone else last
         if one.registered > last or (end or one.registered) < first:
             continue
@@ -359,7 +359,7 @@ def _stopped(decided: Table, last: date) -> dict[str, date]:
     }
 
 
-_GONE = (Standing.WITHDRAWN.value, Standing.STOPPED.value)
+_GONE = tuple(one.value for one in Standing if not one.takes_part)
 
 
 # --- figures and verdicts -----------------------------------------------------------------------
@@ -678,7 +678,7 @@ def memory_changes(
     }
     for one in records:
         key = f"{one.id}:{STANDING}"
-        if one.standing.value in _GONE or key in decided.by_key:
+        if not one.standing.takes_part or key in decided.by_key:
             lines[key] = (one.id, STANDING, one.standing.value)
     return [
         change

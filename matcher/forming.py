@@ -53,8 +53,6 @@ VOLUNTEER = "vrijwilliger"
 COUNTED = "grootte"
 """The line of Besluiten that says that a group's row tells how large it grew."""
 
-TAKES_PART = (Standing.ACTIVE, Standing.PAUSED)
-
 
 @dataclass(frozen=True)
 class Held:
@@ -197,8 +195,8 @@ class Forming:
     def _stands(self, group: str) -> bool:
         """Whether a group takes part; of one whose row is gone Besluiten knows what was said."""
         if group in self.groups:
-            return self.groups[group].standing in TAKES_PART
-        return self.standing_of(group) in TAKES_PART
+            return self.groups[group].standing.takes_part
+        return self.standing_of(group).takes_part
 
     def standing_of(self, group: str) -> Standing:
         """What the tab last said of a group whose row is gone."""
@@ -499,7 +497,7 @@ class Forming:
         told = {one.unit: one for each in left for one in each}
         found: list[Unplaced] = []
         for id, one in sorted(self.volunteers.items()):
-            if one.standing not in TAKES_PART or id in self.joined or id in asked:
+            if not one.standing.takes_part or id in self.joined or id in asked:
                 continue
             why, helps = "Nog vrij, maar de ronde staat vast: er verschuift nu niets.", ""
             if one.standing is Standing.PAUSED:
@@ -569,7 +567,7 @@ class Forming:
     def takes_part(self, id: str) -> bool:
         """Whether somebody did not stop."""
         one = self.volunteers.get(id) or self.groups.get(id)
-        return one is not None and one.standing in TAKES_PART
+        return one is not None and one.standing.takes_part
 
     def outcome(self) -> str:
         """What Logboek says: counts, and how sure it is; "" where there are no volunteers."""

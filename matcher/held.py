@@ -173,9 +173,8 @@ def _others(known: Known) -> Mapping[str, Sequence[str]]:
         for id in one.belongs_with & known.households.keys():
             found.setdefault(one.id, set()).add(id)
             found.setdefault(id, set()).add(one.id)
-    going = (Standing.ACTIVE, Standing.PAUSED)
     return {
-        id: [other for other in sorted(others) if known.households[other].standing in going]
+        id: [other for other in sorted(others) if known.households[other].standing.takes_part]
         for id, others in found.items()
     }
 

@@ -147,7 +147,7 @@ class Matching:
     def takes_part(self, id: str) -> bool:
         """Whether somebody is in the workbook, and did not stop."""
         one = self.records.get(id)
-        return one is not None and one.standing in (Standing.ACTIVE, Standing.PAUSED)
+        return one is not None and one.standing.takes_part
 
     @cached_property
     def kept_ids(self) -> frozenset[str]:
@@ -342,7 +342,7 @@ class Matching:
             for one in self.records.values()
             if one.id not in self.graph_of
             and one.id not in self.engaged
-            and one.standing in (Standing.ACTIVE, Standing.PAUSED)
+            and one.standing.takes_part
         ]
         return tuple(sorted([*waiting, *outside], key=lambda one: (-one.days, one.id)))
 
@@ -369,8 +369,7 @@ def _is_ready_now(one: Household | Sponsor) -> bool:
 
 
 def _is_ready(household: Household) -> bool:
-    gone = household.standing in (Standing.WITHDRAWN, Standing.STOPPED)
-    return gone or _is_ready_now(household)
+    return not household.standing.takes_part or _is_ready_now(household)
 
 
 def _once(found: Iterable[Unplaced]) -> list[Unplaced]:

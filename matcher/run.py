@@ -36,7 +36,7 @@ from matcher.equity import UNFIT, UNREADY, Area, equity, memory_changes
 from matcher.equity_text import overview_rows
 from matcher.followup import leaving_tasks, match_tasks, over_tasks
 from matcher.formed import GroupRows, new_groups, with_language
-from matcher.forming import TAKES_PART, Forming
+from matcher.forming import Forming
 from matcher.group_life import Life, life_tasks
 from matcher.group_review import review_groups
 from matcher.groups import Ids
@@ -620,7 +620,7 @@ def _fits_of(one: Reviewed) -> str:
 
 def _taking_part(records: Sequence[Household | Sponsor | Volunteer]) -> set[str]:
     """The ids of those who did not stop."""
-    return {one.id for one in records if one.standing in TAKES_PART}
+    return {one.id for one in records if one.standing.takes_part}
 
 
 def _noted(status: str, problem: str) -> dict[str, Value]:
