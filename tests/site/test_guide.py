@@ -15,9 +15,11 @@ from intake.gate import NO_INTAKE
 from intake.kinds import KINDS
 from intake.tabs import Column, Tab, record_questions, tabs
 from intake.texts import TO_NEWCOMERS, TO_OTHERS
+from made_up.desk import Desk
 from matcher.today import STEPS, first_step
 from pictured.freshness import stale_pictures
 from pictured.pages import DOCS, FOLDERS, guide_pages, with_sizes
+from pictured.story import tell
 from pictured.views import PICTURES, VIEWS
 from tests import test_week
 
@@ -175,6 +177,18 @@ def test_story_types_what_the_week_types(language: str) -> None:
 
 def test_pictures_are_made_of_what_the_workbook_is_now() -> None:
     assert stale_pictures() == [], "Run scripts/guide and commit what it makes."
+
+
+def test_the_week_of_the_pictures_holds_what_they_show(tmp_path: Path) -> None:
+    mornings = tell(tmp_path)
+    rows = {view.name: [*Desk(mornings[view.morning]).rows(view.tab)] for view in VIEWS}
+    assert [name for name, found in rows.items() if not found] == []
+    wanted = {view.name: view.first for view in VIEWS if view.first}
+    assert [
+        name
+        for name, first in wanted.items()
+        if not any(first in line.cells().values() for line in rows[name])
+    ] == []
 
 
 def test_every_view_has_a_picture_and_every_picture_is_shown() -> None:
