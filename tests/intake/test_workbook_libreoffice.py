@@ -6,9 +6,7 @@ The program runs without a window, which is how it drops frozen panes: those are
 from __future__ import annotations
 
 import shutil
-import subprocess
 import warnings
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from intake.local import open_local, setup_local
 from intake.tabs import DECISIONS, OVERVIEW, STALE_SIGN, Column, Tab
 from intake.workbook import Append, Change, Snapshot, Update, column_letter
 from intake.xlsx_tabs import new_document
+from tests.libreoffice import LibreOffice
 
 pytestmark = pytest.mark.libreoffice
 
@@ -52,30 +51,6 @@ LONG = Tab(
         Column("keuze", "people", options=tuple(f"keuze nummer {i}, met komma" for i in range(40))),
     ),
 )
-
-
-@dataclass(frozen=True)
-class LibreOffice:
-    """The program, with a profile of its own so that it disturbs nobody."""
-
-    profile: Path
-
-    def convert(self, source: Path, kind: str, folder: Path) -> Path:
-        folder.mkdir(exist_ok=True)
-        program = shutil.which("soffice")
-        assert program, "Expected LibreOffice: soffice is not there"
-        command = [program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
-        command += ["--convert-to", kind, "--outdir", str(folder), str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return folder / f"{source.stem}.{kind}"
-
-    def edit(self, path: Path, was: str, becomes: str) -> None:
-        """Opens the workbook, puts one text in the place of another, and saves it."""
-        flat = self.convert(path, "fods", path.parent / "tussen")
-        text = flat.read_text(encoding="utf-8")
-        assert was in text
-        flat.write_text(text.replace(was, becomes), encoding="utf-8")
-        shutil.copy(self.convert(flat, "xlsx", path.parent / "bewaard"), path)
 
 
 @pytest.fixture(scope="module")
