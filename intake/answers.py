@@ -275,6 +275,15 @@ def read_date(text: str) -> date:
     raise InvalidAnswer("date")
 
 
+@lru_cache(maxsize=10_000)
+def read_day(text: str) -> date | None:
+    """The day in a cell; None when it holds none."""
+    try:
+        return read_date(text) if text else None
+    except InvalidAnswer:
+        return None
+
+
 def _day(year: str, month: str, day: str) -> date:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise InvalidAnswer("date")

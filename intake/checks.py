@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain
 
 from intake.alike import Double, doubles, wrong_verdict
-from intake.answers import tidy
+from intake.answers import read_day, tidy
 from intake.draft import Draft, Entry
 from intake.errors import Problem
 from intake.gate import (
@@ -52,7 +52,6 @@ from intake.rows import (
     is_no,
     kept_numbers,
     not_listed,
-    read_day,
     read_id,
     read_row,
     read_standing,

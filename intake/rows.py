@@ -10,14 +10,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from intake.answers import (
     Answers,
     InvalidAnswer,
     Value,
     read_answer,
-    read_date,
+    read_day,
     read_questions,
     read_reference,
     read_tick,
@@ -349,15 +349,6 @@ def coded(text: str) -> str:
 
 # Letters alone may be a name, and digits alone somebody's number.
 _CODE = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[0-9A-HJKMNP-TV-Z]{8}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=10_000)
-def read_day(text: str) -> date | None:
-    """The day in a cell; None when it holds none."""
-    try:
-        return read_date(text) if text else None
-    except InvalidAnswer:
-        return None
 
 
 def _wrong_day(entry: Entry, header: str, todo: str) -> list[Flaw]:

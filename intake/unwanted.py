@@ -9,7 +9,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from intake.answers import InvalidAnswer, read_date, tidy, western_digits
+from intake.answers import read_day, tidy, western_digits
 
 _NINE = re.compile(
     r"""(?<![0-9A-Za-z+])
@@ -57,16 +57,9 @@ def _passes(found: re.Match[str]) -> bool:
 
 def holds_birth_date(text: str, today: date) -> bool:
     """Whether a day of birth may stand in the text: one of years ago, or any with «geboren»."""
-    days = (_day(found[0]) for found in _DAY.finditer(western_digits(text)))
+    days = (read_day(found[0]) for found in _DAY.finditer(western_digits(text)))
     latest = today.year if _BORN.search(text) else today.year - _YOUNGEST_BY_DAY_ALONE
     return any(day is not None and day.year <= latest for day in days)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return read_date(text)
-    except InvalidAnswer:
-        return None
 
 
 def meant_domain(address: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from intake.answers import InvalidAnswer, read_date
+from intake.answers import read_day
 from intake.records import Standing
 from matcher.formed import to_type
 from matcher.forming import Forming, Made
@@ -24,8 +24,8 @@ from matcher.review import (
     Pair,
     Reviewed,
     Stand,
+    machine_day,
     pair_id,
-    read_day,
 )
 from matcher.today import FIRST_CONTACT, Places, Task
 
@@ -127,10 +127,7 @@ def _meeting_task(
 
 def meeting_of(one: Reviewed) -> date | None:
     """The day on which both sides meet; None when none is known."""
-    try:
-        return read_date(one.memory.typed.get(MEETING, ""))
-    except InvalidAnswer:
-        return None
+    return read_day(one.memory.typed.get(MEETING, ""))
 
 
 def volunteer_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]:
@@ -152,7 +149,7 @@ def group_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]
     groups = forming.review.groups
     for ids in forming.proposed:
         one = groups.get(ids)
-        since = read_day(one.row.cells["sinds"], today) if one and one.row else today
+        since = machine_day(one.row.cells["sinds"], today) if one and one.row else today
         yield _of_group(ids, since + DECIDE_WITHIN, "besluiten", GROUP_PROPOSED, places, DECISION)
     for one in forming.held.kept:
         if one.stand is not Stand.PINNED:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 
 from icalendar import Calendar, Event
 
-from intake.answers import InvalidAnswer, read_date
+from intake.answers import read_day
 from intake.tabs import MATCHES, PROPOSALS
 from intake.workbook import Snapshot
 from matcher.matches import Match, MatchReader
@@ -65,7 +65,7 @@ def _moments(match: Match, area: str) -> Iterator[Entry]:
 
 def _meetings(area: str, snapshot: Snapshot) -> Iterator[Entry]:
     for row in snapshot.tables[PROPOSALS.name].rows:
-        pair, day = read_pair(row.cells["id"]), _day(row.cells[MEETING])
+        pair, day = read_pair(row.cells["id"]), read_day(row.cells[MEETING])
         if pair and day and row.cells["stand"] == Stand.PUT_FORWARD.value:
             yield Entry(
                 uid=f"{pair_id(pair)}-kennismaking{OURS}",
@@ -73,13 +73,6 @@ def _meetings(area: str, snapshot: Snapshot) -> Iterator[Entry]:
                 summary=f"Samen Hier: kennismaking, {pair.household} en {pair.sponsor}",
                 description=f"Met de community builder. Zie Voorstellen in de werkmap {area}.",
             )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return read_date(text)
-    except InvalidAnswer:
-        return None
 
 
 def calendar_text(found: Iterable[Entry], today: date) -> bytes:

@@ -45,7 +45,7 @@ from matcher.review import (
     NO,
     NOT_NOW,
     SPONSOR_REPLY,
-    read_day,
+    machine_day,
     read_pair,
     recall,
 )
@@ -353,7 +353,7 @@ def _number(text: str) -> float | None:
 def _stopped(decided: Table, last: date) -> dict[str, date]:
     """The day on which a run first saw that somebody does not take part any more."""
     return {
-        row.cells["over"]: min(read_day(row.cells["gezien op"], last), last)
+        row.cells["over"]: min(machine_day(row.cells["gezien op"], last), last)
         for row in decided.rows
         if row.cells["soort"] == STANDING and row.cells["waarde"] in _GONE
     }
@@ -628,7 +628,7 @@ def _said_no(areas: Iterable[Area], first: date, last: date) -> dict[str, int]:
 
 def _within_period(decided: Table, first: date, last: date) -> Iterator[Row]:
     for row in decided.rows:
-        if first <= read_day(row.cells["gezien op"], last) <= last:
+        if first <= machine_day(row.cells["gezien op"], last) <= last:
             yield row
 
 
@@ -651,7 +651,7 @@ def _runs(area: Area, first: date, last: date) -> list[Row]:
         row
         for row in area.log.rows
         if row.cells["wat"] == MATCH_RUN
-        and first <= read_day(row.cells["wanneer"][:10], last) <= last
+        and first <= machine_day(row.cells["wanneer"][:10], last) <= last
     ]
     return sorted(rows, key=lambda row: row.cells["wanneer"])
 

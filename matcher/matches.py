@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from intake.answers import InvalidAnswer, read_date
+from intake.answers import read_day
 from intake.errors import Problem
 from intake.rows import Flaw
 from intake.tabs import AGAIN, BROKEN_OFF, COMPLETED, GOES_ON, MATCH_STANDINGS
@@ -106,18 +106,18 @@ class Match:
     @property
     def start(self) -> date:
         """The day from which the moments count."""
-        return _day(self.typed[BEGINS]) or self.since
+        return read_day(self.typed[BEGINS]) or self.since
 
     @property
     def spoken_to(self) -> date | None:
         """The last day on which somebody spoke to both sides."""
-        day = _day(self.typed[CONTACT])
+        day = read_day(self.typed[CONTACT])
         return None if day is None or self._wrong_contact(day) else day
 
     @property
     def extended_to(self) -> date | None:
         """The new last day of a match that is extended."""
-        day = _day(self.typed[EXTENDED])
+        day = read_day(self.typed[EXTENDED])
         return None if day is None or self._wrong_end(day) else day
 
     # --- its moments ---
@@ -178,9 +178,9 @@ class Match:
 
     def _wrong_days(self) -> Iterator[Flaw]:
         for header in (CONTACT, EXTENDED, BEGINS):
-            if self.typed[header].strip() and _day(self.typed[header]) is None:
+            if self.typed[header].strip() and read_day(self.typed[header]) is None:
                 yield Flaw(header, f"Bij «{header}» staat geen datum.", _NO_DAY)
-        contact, end = _day(self.typed[CONTACT]), _day(self.typed[EXTENDED])
+        contact, end = read_day(self.typed[CONTACT]), read_day(self.typed[EXTENDED])
         if contact and (found := self._wrong_contact(contact)):
             todo = "Vul de dag in waarop je beide kanten sprak, of maak de cel leeg."
             yield Flaw(CONTACT, found, todo)
@@ -204,13 +204,6 @@ class Match:
         if day > usual + LONGEST:
             return f"«{EXTENDED}» is meer dan drie jaar na het gewone einde: {usual}."
         return ""
-
-
-def _day(text: str) -> date | None:
-    try:
-        return read_date(text)
-    except InvalidAnswer:
-        return None
 
 
 def _word(text: str) -> str:
@@ -250,7 +243,7 @@ class MatchReader:
     def in_the_tab(self) -> Iterator[Match]:
         """The matches as their rows alone tell them; of two rows of one the uppermost counts."""
         for rows in self.table.by_key.values():
-            pair, since = read_pair(rows[0].cells["id"]), _day(rows[0].cells["sinds"])
+            pair, since = read_pair(rows[0].cells["id"]), read_day(rows[0].cells["sinds"])
             if pair and since:
                 yield self._match(pair, Memory(matched=since), rows[0])
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
-from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_date, read_reference
+from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_day, read_reference
 from intake.errors import Problem
 from intake.rows import Flaw
 from intake.tabs import DECISIONS, OWN_HOUSEHOLD, OWN_SPONSOR, REPLIES
@@ -218,7 +218,7 @@ def recalled(
                 row.cells["ronde"],
                 row.cells["soort"],
                 row.cells["waarde"],
-                read_day(row.cells["gezien op"], today),
+                machine_day(row.cells["gezien op"], today),
             )
             lines[about].append((_number(row), event))
     memories: dict[About, Memory] = {}
@@ -237,12 +237,9 @@ def _number(row: Row) -> int:
     return int(number) if number.isascii() and number.isdecimal() else row.number
 
 
-def read_day(text: str, today: date) -> date:
-    """The day in a cell of the machine; today when a person wrote over it."""
-    try:
-        return read_date(text)
-    except InvalidAnswer:
-        return today
+def machine_day(text: str, otherwise: date) -> date:
+    """The day in a cell of the machine; the other one when a person wrote over it."""
+    return read_day(text) or otherwise
 
 
 def review(
@@ -400,12 +397,9 @@ def _wrong_words(cells: Mapping[str, str]) -> Iterator[Flaw]:
                 f"Dit {'besluit' if kind == DECISION else 'antwoord'} staat niet in de lijst.",
                 f"Kies {', '.join(words[:-1])} of {words[-1]}. Tot dan blijft dit voorstel staan.",
             )
-    if cells[MEETING]:
-        try:
-            read_date(cells[MEETING])
-        except InvalidAnswer:
-            found = f"Bij «{MEETING}» staat geen datum."
-            yield Flaw(MEETING, found, "Schrijf bijvoorbeeld 2026-02-28.")
+    if cells[MEETING] and read_day(cells[MEETING]) is None:
+        found = f"Bij «{MEETING}» staat geen datum."
+        yield Flaw(MEETING, found, "Schrijf bijvoorbeeld 2026-02-28.")
 
 
 def _news(

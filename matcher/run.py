@@ -60,8 +60,8 @@ from matcher.review import (
     Sides,
     Stand,
     closing_events,
+    machine_day,
     pair_id,
-    read_day,
     recall,
     remember,
     review,
@@ -513,7 +513,7 @@ class _Run:
     def _proposed_since(self) -> dict[str, date]:
         rows = {pair: one.row for pair, one in self.review.pairs.items() if one.row}
         return {
-            pair_id(pair): read_day(rows[pair].cells["sinds"], self.today)
+            pair_id(pair): machine_day(rows[pair].cells["sinds"], self.today)
             if pair in rows
             else self.today
             for pair in (*self.matching.chosen, *self.proposal_rows.own)

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from intake.answers import tidy
+from intake.answers import read_day, tidy
 from intake.errors import Problem
-from intake.rows import read_day
 from intake.schema import Option, load_forms
 from intake.workbook import Append, Change, Row, Table, Update, Value, differing
 

@@ -33,7 +33,7 @@ from intake.workbook import Row, Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
 from matcher.review import (
-    read_day,
+    machine_day,
 )
 from matcher.settings import FIXED, OPEN, STATE, Settings
 
@@ -327,7 +327,7 @@ def with_messages(
         if row.cells["verzending"]:
             others.append(_stuck(row, places, today))
             continue
-        if row.cells["versturen"] and today <= read_day(row.cells["uiterlijk"], today):
+        if row.cells["versturen"] and today <= machine_day(row.cells["uiterlijk"], today):
             continue  # it goes out by itself
         about = row.cells["id"].partition(":")[0]
         kinds = OF_TASKS.get(row.cells["soort"], ())
@@ -348,7 +348,7 @@ def _about(task: Task) -> tuple[str, str]:
 
 def _to_send(row: Row, places: Places, today: date) -> Task:
     return Task(
-        deadline=read_day(row.cells["uiterlijk"], today),
+        deadline=machine_day(row.cells["uiterlijk"], today),
         what="bericht sturen",
         who=row.cells["aan"],
         why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in. "
@@ -376,7 +376,9 @@ def _with_texts(task: Task, rows: Sequence[Row], today: date) -> Task:
     named = ", ".join(f"«{row.cells['soort']}» aan {row.cells['aan']}" for row in rows)
     text = "De tekst staat" if len(rows) == 1 else "De teksten staan"
     days = [
-        read_day(row.cells["uiterlijk"], today) for row in rows if row.cells["soort"] == INVITATION
+        machine_day(row.cells["uiterlijk"], today)
+        for row in rows
+        if row.cells["soort"] == INVITATION
     ]
     why = f"{task.why} {text} klaar in Berichten: {named}."
     return replace(task, why=why, deadline=min([task.deadline, *days]))
