@@ -30,20 +30,14 @@ from matcher.review import (
 from matcher.today import FIRST_CONTACT, Places, Task
 
 DECIDE_WITHIN = timedelta(days=7)
-
-
 ASK_WITHIN = timedelta(days=3)
-
+"""How long after the step before it a proposal is decided on, and somebody is asked."""
 
 REPLY_WITHIN = timedelta(days=7)
-
-
 REPLY_AT_MOST = timedelta(days=14)
-
+"""After so long without an answer somebody asks again; after so much longer people decide."""
 
 ANSWER = "antwoord gevraagd"
-
-
 GROUP_PROPOSED = "Er is een voorstel voor een groep. Kies een besluit."
 
 

@@ -10,7 +10,7 @@ from matcher.matches import SOON, Match
 from matcher.review import CONTACT, DECISION, EXTENDED, LEARNT, NOT_NOW, STANDS, WANTS_AGAIN
 from matcher.today import Places, Task
 
-ASK_WITHIN = timedelta(days=7)
+LOOK_BACK_WITHIN = timedelta(days=7)
 """So soon after the end both sides are asked how it was."""
 
 
@@ -72,7 +72,7 @@ def over_tasks(
     """What is to be asked of those who still take part once a match is over."""
     for one in matches:
         asked = [id for id in one.pair if id in taking_part]
-        by = one.stands_since + ASK_WITHIN
+        by = one.stands_since + LOOK_BACK_WITHIN
         if one.stand == BROKEN_OFF and asked and not one.typed[LEARNT].strip():
             why = (
                 f"De koppeling is gestopt. Vraag {' en '.join(asked)} wat goed ging en wat niet. "

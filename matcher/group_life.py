@@ -20,8 +20,6 @@ from matcher.review import DECISION, NOT_NOW
 from matcher.today import FIRST_CONTACT, Places, Task, first_step
 
 ON_ITS_WAY = "groep op weg helpen"
-PROPOSED, LINKED = "voorgelegd", "gekoppeld"
-"""Whether people hold a pair of somebody, or it is a match that goes on."""
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,10 @@ from matcher.forming import Forming
 from matcher.outlook import Outlook
 from matcher.proposals import Unplaced
 from matcher.recruit import Recruiting
-from matcher.review import (
-    Stand,
-)
+from matcher.review import Stand
 
 RECRUITS = 5
 """The most lines on what would help."""
-
 
 BANDS = (30, 90, 180)
 """The last day of each band of ``WAITED`` but the last."""

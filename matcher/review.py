@@ -35,10 +35,12 @@ MEETING, REASON, NOTE = "kennismaking op", "reden", "notitie"
 REMEMBERED = (DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY, MEETING, REASON, NOTE)
 """The people's columns of Voorstellen that stay with their pair, whatever happens to the row."""
 
-MATCHED, LETTERS, MATCH_STANDING, CLOSED = "koppeling", "brieven", "stand koppeling", "gesloten"
-FORMED = "gevormd"
-"""The lines that the run itself adds: both said yes; the letters were written; how the match
-stands; the round is over; everybody in a proposed group said yes."""
+MATCHED, FORMED, LETTERS, CLOSED = "koppeling", "gevormd", "brieven", "gesloten"
+"""The lines that the run itself adds: both said yes, or everybody in a proposed group did; the
+letters were written; the round is over."""
+
+MATCH_STANDING = "stand koppeling"
+"""The line that remembers how people said that a match stands."""
 
 STANDS, CONTACT, EXTENDED = "stand", "laatste contact", "verlengd tot"
 WANTS_AGAIN, LEARNT, BEGINS = "wil weer", "wat we leerden", "begint op"
@@ -51,7 +53,6 @@ OF_A_MATCH: Mapping[str, str] = {
 
 About = TypeVar("About", bound=Hashable)
 """What is decided about: a pair, or the ids of a proposed group."""
-
 
 WRONG_CODE = "Deze code klopt niet."
 

@@ -32,23 +32,19 @@ from intake.texts import (
 from intake.workbook import Row, Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
-from matcher.review import (
-    machine_day,
-)
+from matcher.review import machine_day
 from matcher.settings import FIXED, OPEN, STATE, Settings
 
 FIRST_CONTACT = timedelta(days=7)
 """What a form promises: within a week somebody gets in touch."""
 
-
-_OF_RECORDS = {kind.tab for kind in KINDS}
-
 BEFORE_CLOSING = timedelta(days=7)
 """How long before a round closes somebody is asked to decide what is open."""
 
-
 STILL_WANTED = (180, 90)
 """After so many days of waiting somebody asks whether it is still wanted; the longest first."""
+
+_OF_RECORDS = {kind.tab for kind in KINDS}
 
 
 @dataclass(frozen=True)
