@@ -24,6 +24,7 @@ from matcher.review import (
     Pair,
     Reviewed,
     Stand,
+    both,
     machine_day,
     pair_id,
 )
@@ -54,7 +55,7 @@ def decision_tasks(
     """
     for one in reviewed:
         id = pair_id(one.pair)
-        who = f"{one.pair[0]} en {one.pair[1]}"
+        who = both(one.pair)
         if one.stand in (Stand.PROPOSED, Stand.OWN) and id in since:
             own = "Je eigen paar is nagekeken. Kies een besluit, of maak de twee codes leeg."
             yield Task(

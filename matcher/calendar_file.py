@@ -17,7 +17,7 @@ from intake.tabs import MATCHES, PROPOSALS
 from intake.workbook import Snapshot
 from matcher.matches import Match, MatchReader
 from matcher.policy import Policy
-from matcher.review import MEETING, Stand, pair_id, read_pair
+from matcher.review import MEETING, Stand, both, pair_id, read_pair
 
 FROM = "-//Samen Hier//Koppelingen//NL"
 OURS = "@samen-hier"
@@ -51,13 +51,12 @@ def entries(
 
 
 def _moments(match: Match, area: str) -> Iterator[Entry]:
-    household, sponsor = match.pair
     for moment in match.moments:
         what = "einde van de koppeling" if moment.is_end else moment.name
         yield Entry(
             uid=f"{match.id}-{moment.key}{OURS}",
             day=moment.day,
-            summary=f"Samen Hier: {what}, {household} en {sponsor}",
+            summary=f"Samen Hier: {what}, {both(match.pair)}",
             description=f"Koppeling sinds {match.since}. Zie Koppelingen in de werkmap {area}.",
             cancelled=not match.goes_on or match.was_held(moment),
         )
@@ -70,7 +69,7 @@ def _meetings(area: str, snapshot: Snapshot) -> Iterator[Entry]:
             yield Entry(
                 uid=f"{pair_id(pair)}-kennismaking{OURS}",
                 day=day,
-                summary=f"Samen Hier: kennismaking, {pair.household} en {pair.sponsor}",
+                summary=f"Samen Hier: kennismaking, {both(pair)}",
                 description=f"Met de community builder. Zie Voorstellen in de werkmap {area}.",
             )
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from intake.tabs import BROKEN_OFF, COMPLETED
 from matcher.matches import SOON, Match
-from matcher.review import CONTACT, DECISION, EXTENDED, LEARNT, NOT_NOW, STANDS, WANTS_AGAIN
+from matcher.review import CONTACT, DECISION, EXTENDED, LEARNT, NOT_NOW, STANDS, WANTS_AGAIN, both
 from matcher.today import Places, Task
 
 LOOK_BACK_WITHIN = timedelta(days=7)
@@ -91,7 +91,7 @@ def _task(one: Match, by: date, what: str, why: str, header: str, places: Places
     return Task(
         deadline=by,
         what=what,
-        who=f"{one.pair.household} en {one.pair.sponsor}",
+        who=both(one.pair),
         why=why,
         where=places.of("Koppelingen", one.id, header),
         id=f"{what}:{one.id}",

@@ -187,6 +187,11 @@ def pair_id(pair: Pair) -> str:
     return f"{pair.household}-{pair.sponsor}"
 
 
+def both(pair: Pair) -> str:
+    """The codes of both sides, as a sentence names them."""
+    return " en ".join(pair)
+
+
 def read_pair(text: str) -> Pair | None:
     """The pair that an id names, None when it is no pair's."""
     household, dash, sponsor = text.partition("-")
