@@ -86,8 +86,8 @@ class _Told:
         self._draws = _draws()
         self.mornings: dict[str, Path] = {}
         self._before_the_week()
-        for number, (day, work) in enumerate(_DAYS):
-            self._night(MONDAY + timedelta(days=number if number < len(_DAYS) - 1 else 7))
+        for number, (day, work) in enumerate(DAYS):
+            self._night(MONDAY + timedelta(days=number if number < len(DAYS) - 1 else 7))
             self.mornings[day] = shutil.copy2(self._path, folder / f"{number}-{day}.xlsx")
             self._on_the_desk(work)
             if day == "vrijdag":
@@ -378,7 +378,7 @@ def _next_monday(desk: Desk) -> None:
     _line(desk, "Instellingen", instelling="ronde").type("waarde", "2026-12")
 
 
-_DAYS = (
+DAYS = (
     ("maandag", _monday),
     ("dinsdag", _tuesday),
     ("woensdag", _wednesday),
@@ -386,3 +386,4 @@ _DAYS = (
     ("vrijdag", _friday),
     ("volgende maandag", _next_monday),
 )
+"""What is done on each day, by its name in Dutch."""

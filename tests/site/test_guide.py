@@ -19,7 +19,7 @@ from made_up.desk import Desk
 from matcher.today import STEPS, first_step
 from pictured.freshness import stale_pictures
 from pictured.pages import DOCS, FOLDERS, guide_pages, with_sizes
-from pictured.story import tell
+from pictured.story import DAYS, tell
 from pictured.views import PICTURES, VIEWS
 from tests import test_week
 
@@ -148,10 +148,29 @@ def test_days_of_the_story_are_those_of_the_week(language: str) -> None:
     assert [heading.lower() for heading in told] == [day.lower() for day in expected]
 
 
+def headers_typed(work: object, place: int) -> set[object]:
+    """The columns in which a day types, where ``type`` takes them at this place."""
+    calls = [node for node in ast.walk(_code_of(work)) if isinstance(node, ast.Call)]
+    given = [
+        call.args[place]
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "type"
+    ]
+    return {one.value for one in given if isinstance(one, ast.Constant)}
+
+
+def _code_of(work: object) -> ast.AST:
+    return ast.parse(inspect.getsource(work))  # type: ignore[arg-type]
+
+
+def test_pictures_are_of_the_same_week() -> None:
+    for (_, work), (name, played) in zip(test_week.DAYS, DAYS, strict=True):
+        assert headers_typed(played, 0) == headers_typed(work, 2), name
+
+
 def typed_on(work: object) -> set[str]:
     """The tabs, columns and words that a day of the week types, as its code names them."""
-    (function,) = ast.parse(inspect.getsource(work)).body  # type: ignore[arg-type]
-    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(_code_of(work)) if isinstance(node, ast.Call)]
     found: set[str] = set()
     for call in calls:
         name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
