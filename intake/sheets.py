@@ -38,11 +38,14 @@ No formats: Google would tell the format of every empty cell as well, megabytes 
 """
 
 VERSION = "samen_hier_versie"
-"""The named range whose id changes with every write of ours.
+"""How the named range begins whose id changes with every write of ours.
 
 A write takes the id away that was read and puts a new one in its place. Google refuses a batch that
 takes away what is not there, so of two runs that read the same state only one can write; and after
 an answer that was lost the id tells whether the write landed.
+
+The name ends with the id, since a name is taken for good when its tab is removed: Google lists it
+no more, and still lets nobody use it.
 """
 
 _DEEPEST = 10
@@ -168,9 +171,13 @@ def _text(cells: Mapping[int, Cell], column: int) -> str:
 
 def version_of(answer: Mapping[str, Any]) -> str:
     """The version that an answer tells of; "" before our first write."""
-    named = (one for one in answer.get("namedRanges", ()) if one.get("name") == VERSION)
+    named = (one for one in answer.get("namedRanges", ()) if _is_version(one))
     found = next(named, None)
     return str(found.get("namedRangeId", "")) if found else ""
+
+
+def _is_version(named: Mapping[str, Any]) -> bool:
+    return str(named.get("name", "")).startswith(VERSION)
 
 
 def read_look(name: str, answer: Mapping[str, Any]) -> Look:

@@ -231,7 +231,7 @@ def version_requests(version: str, sheet: int, next_version: str) -> Iterator[Re
         "addNamedRange": {
             "namedRange": {
                 "namedRangeId": next_version,
-                "name": VERSION,
+                "name": f"{VERSION}_{next_version}",
                 "range": {"sheetId": sheet, **corner},
             }
         }

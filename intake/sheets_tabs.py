@@ -33,7 +33,7 @@ from intake.tabs import STALE_SIGN, Chart, Column, Tab
 from intake.workbook import check_renamed, check_renamed_tabs, missing_headers, named_columns
 
 OUTLINE = (
-    "namedRanges(namedRangeId,name),"
+    "namedRanges(namedRangeId,name,range),"
     "sheets(properties(sheetId,title,index,gridProperties),"
     "protectedRanges(description,range),filterViews(title),"
     "conditionalFormats(ranges,booleanRule/condition,gradientRule/maxpoint/type))"
@@ -76,7 +76,7 @@ class Outline:
     version: str
     sheets: dict[str, Mapping[str, Any]]
     heads: dict[str, dict[int, Head]] = field(default_factory=dict)
-    names: frozenset[str] = frozenset()
+    names: tuple[Mapping[str, Any], ...] = ()
 
     def headers(self, title: str) -> dict[int, str]:
         return {number: head.header for number, head in self.heads.get(title, {}).items()}
@@ -86,7 +86,7 @@ def read_outline(name: str, answer: Mapping[str, Any]) -> Outline:
     """The answer to a question for ``OUTLINE``."""
     grids = (raw for raw in answer["sheets"] if "gridProperties" in raw["properties"])
     sheets = {raw["properties"]["title"]: raw for raw in grids}
-    names = frozenset(one.get("name", "") for one in answer.get("namedRanges", ()))
+    names = tuple(one for one in answer.get("namedRanges", ()) if "name" in one)
     return Outline(name, version_of(answer), sheets, names=names)
 
 
@@ -131,7 +131,7 @@ def setup_requests(
     """
     headers = {title: tuple(outline.headers(title).values()) for title in outline.sheets}
     check_renamed_tabs(outline.name, tabs, headers)
-    setup = _Setup(outline, email)
+    setup = _Setup(outline, email, next_version)
     for place, tab in enumerate(tabs):
         if tab.name in outline.sheets:
             setup.repair(tab)
@@ -146,11 +146,12 @@ def setup_requests(
 class _Setup:
     """The requests while they grow, tab by tab."""
 
-    def __init__(self, outline: Outline, email: str) -> None:
+    def __init__(self, outline: Outline, email: str, next_version: str) -> None:
         self.requests: list[Request] = []
         self.said: list[str] = []
         self._outline = outline
         self._email = email
+        self._version = next_version
         self._titles = [
             title
             for title, raw in sorted(
@@ -280,14 +281,35 @@ class _Setup:
             self._say(tab, "een te oude dag kleurt weer rood")
 
     def _draw(self, tab: Tab, id: int, raw: Mapping[str, Any]) -> None:
-        """Makes each chart once: the name of its cells stays when somebody takes it away."""
-        charts = [chart for chart in tab.charts if chart.name not in self._outline.names]
+        """Makes each chart once: the name of its cells stays when somebody takes it away.
+
+        The name ends with the version, since the one of a tab that was removed stays taken.
+        """
+        names = [one["name"] for one in self._outline.names if raw and _names_cells(one, id)]
+        charts = [c for c in tab.charts if not any(name.startswith(c.name) for name in names)]
+        if raw and charts:
+            self._make_room(tab, id, raw["properties"].get("gridProperties", {}))
         for chart in charts:
-            place = tab.charts.index(chart)
-            self._add({"addNamedRange": {"namedRange": _chart_name(id, chart)}})
-            self._add({"addChart": {"chart": _chart(tab, id, chart, place)}})
+            named = {
+                "name": f"{chart.name}_{self._version}",
+                "range": _chart_cells(id, chart, (0, 2)),
+            }
+            self._add({"addNamedRange": {"namedRange": named}})
+            self._add({"addChart": {"chart": _chart(tab, id, chart, tab.charts.index(chart))}})
         if raw and charts:
             self._say(tab, "de grafieken zijn gemaakt")
+
+    def _make_room(self, tab: Tab, id: int, grid: Mapping[str, int]) -> None:
+        """Lets the tab reach as far as its charts look and hang."""
+        corner = _chart_corner(tab, id, len(tab.charts) - 1)
+        wanted = {
+            "rowCount": ("ROWS", max(corner["rowIndex"] + 1, tab.charts[-1].last_row)),
+            "columnCount": ("COLUMNS", corner["columnIndex"] + 1),
+        }
+        for size, (dimension, least) in wanted.items():
+            if more := max(least - grid.get(size, 0), 0):
+                new = {"sheetId": id, "dimension": dimension, "length": more}
+                self._add({"appendDimension": new})
 
     def _free_id(self, title: str) -> int:
         # Its own and always the same, so that a batch that comes in twice fails whole.
@@ -511,8 +533,10 @@ def _chart_cells(id: int, chart: Chart, columns: tuple[int, int]) -> dict[str, i
     return _area(id, rows=(chart.row - 1, chart.last_row), columns=columns)
 
 
-def _chart_name(id: int, chart: Chart) -> Request:
-    return {"name": chart.name, "range": _chart_cells(id, chart, (0, 2))}
+def _names_cells(named: Mapping[str, Any], id: int) -> bool:
+    """Whether a name stands for rows of this tab."""
+    area = named.get("range", {})
+    return "endRowIndex" in area and area.get("sheetId", 0) == id
 
 
 def _chart(tab: Tab, id: int, chart: Chart, place: int) -> Request:
@@ -534,16 +558,17 @@ def _chart(tab: Tab, id: int, chart: Chart, place: int) -> Request:
         "domains": [{"domain": labels}],
         "series": [series],
     }
-    corner = {
-        "sheetId": id,
-        "rowIndex": 1 + place * _CHART_ROWS,
-        "columnIndex": len(tab.columns) + 1,
-    }
+    corner = _chart_corner(tab, id, place)
     over = {"anchorCell": corner, "widthPixels": _CHART_WIDTH, "heightPixels": _CHART_HEIGHT}
     return {
         "spec": {"title": chart.title, "fontName": FONT, "basicChart": bars},
         "position": {"overlayPosition": over},
     }
+
+
+def _chart_corner(tab: Tab, id: int, place: int) -> dict[str, int]:
+    row, column = 1 + place * _CHART_ROWS, len(tab.columns) + 1
+    return {"sheetId": id, "rowIndex": row, "columnIndex": column}
 
 
 def _colours(id: int, column: Column, number: int) -> Iterator[Request]:

@@ -78,14 +78,14 @@ _LINK = re.compile(r"(?P<tab>[^!]+)!(?P<cell>[A-Z]{1,3}[1-9]\d*)")
 _LOOKS_LIKE_MORE = re.compile(r"[=+\-@'\d\t]")
 _NOT_A_WORKBOOK = (
     AttributeError, BadZipFile, EOFError, IndexError, InvalidFileException, KeyError,
-    NotImplementedError, ParseError, TypeError, ValueError, zlib.error,
+    ParseError, RuntimeError, TypeError, ValueError, zlib.error,
 )  # fmt: skip
 
 
 def load(content: bytes, name: str) -> Document:
     """The workbook in these bytes; ``BadInput`` when they are none, or hold what would be lost."""
-    refuse_what_would_be_lost(content, name)
     try:
+        refuse_what_would_be_lost(content, name)
         book = _load(content)
         values = _load(content, data_only=True) if _has_formulas(book) else None
         kept = keep(content)

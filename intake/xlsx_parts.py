@@ -33,6 +33,9 @@ _LOST = {
     r"xl/vbaProject|xl/macrosheets/|xl/dialogsheets/": "een macro",
     r"xl/connections|xl/queryTables/|xl/model/|xl/richData/": "een koppeling met andere gegevens",
 }
+MOST_BYTES = 1 << 29
+"""What the parts of a workbook may be together, unpacked; a country in one is a tenth of it."""
+
 _DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 DRAWN = "tekening"
 """The id of the relation from a tab to what lies over its cells."""
@@ -63,7 +66,10 @@ _BLANK_TEXT = re.compile(rb"<t>(?=\s+</t>)")
 
 
 def refuse_what_would_be_lost(content: bytes, name: str) -> None:
-    """``BadInput`` when these bytes are no ``.xlsx``, or one with a chart, picture or the like."""
+    """``BadInput`` when these bytes are no ``.xlsx``, or one with macros, slicers or the like.
+
+    What cannot be read within the zip raises as ``zipfile`` and ``ElementTree`` do.
+    """
     if not content:
         raise BadInput(f"{name}: dit bestand is leeg. Zet de werkmap terug uit de map «vorige».")
     if content.startswith(_OLE):
@@ -73,6 +79,7 @@ def refuse_what_would_be_lost(content: bytes, name: str) -> None:
         )
     try:
         with ZipFile(BytesIO(content)) as archive:
+            _refuse_giant(archive, name)
             lost = _lost(archive)
     except BadZipFile as error:
         raise _no_workbook(name) from error
@@ -85,6 +92,15 @@ def refuse_what_would_be_lost(content: bytes, name: str) -> None:
         )
 
 
+def _refuse_giant(archive: ZipFile, name: str) -> None:
+    if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+        raise BadInput(
+            f"{name}: uitgepakt is dit bestand groter dan {MOST_BYTES >> 20} MB, en dat past niet "
+            "in het geheugen. Haal weg wat er niet in hoort, of zet de werkmap terug uit de map "
+            "«vorige»."
+        )
+
+
 def _no_workbook(name: str) -> BadInput:
     return BadInput(
         f"{name}: dit bestand is geen .xlsx-werkmap. Sla het in Excel of LibreOffice op als .xlsx, "
@@ -94,9 +110,9 @@ def _no_workbook(name: str) -> BadInput:
 
 def _lost(archive: ZipFile) -> list[str] | None:
     """What the workbook holds that would be lost; None when there is no workbook in the zip."""
-    names = archive.namelist()
-    if "xl/workbook.xml" not in names:
+    if not _holds(archive, "xl/workbook.xml"):
         return None
+    names = archive.namelist()
     kept = {name for _, drawing in _drawings(archive) for name in _reached(archive, drawing)}
     left = [name for name in names if name not in kept]
     lost = [what for part, what in _LOST.items() if any(re.match(part, n) for n in left)]
@@ -146,7 +162,7 @@ def _drawings(archive: ZipFile) -> Iterator[tuple[str, str]]:
     """The tabs with anything over their cells, and the part that holds it."""
     for name, sheet in _sheet_parts(archive):
         for kind, part in _relations(archive, sheet):
-            drawn = kind == _IS_DRAWING and part in archive.namelist()
+            drawn = kind == _IS_DRAWING and _holds(archive, part)
             if drawn and b"Anchor" in archive.read(part):
                 yield name, part
 
@@ -154,12 +170,20 @@ def _drawings(archive: ZipFile) -> Iterator[tuple[str, str]]:
 def _relations(archive: ZipFile, part: str) -> Iterator[tuple[str, str]]:
     """The kind and the name of every part that a part points to; nothing outside the file."""
     listed = _relations_part(part)
-    if listed not in archive.namelist():
+    if not _holds(archive, listed):
         return
     for relation in ElementTree.fromstring(archive.read(listed)):
         if relation.get("TargetMode") != "External":
             target = normpath(join("/", dirname(part), relation.get("Target", "")))
             yield relation.get("Type", ""), target.lstrip("/")
+
+
+def _holds(archive: ZipFile, part: str) -> bool:
+    try:
+        archive.getinfo(part)
+    except KeyError:
+        return False
+    return True
 
 
 def _relations_part(part: str) -> str:
@@ -173,7 +197,7 @@ def _reached(archive: ZipFile, drawing: str) -> set[str]:
     while left:
         part = left.pop()
         # Nothing but what a drawing can be made of: a link to a tab would bring in the whole book.
-        if part in found or part not in archive.namelist() or not _IN_DRAWING.match(part):
+        if part in found or not _holds(archive, part) or not _IN_DRAWING.match(part):
             continue
         found.add(part)
         left += [target for _, target in _relations(archive, part)]
@@ -189,7 +213,7 @@ def _parts(archive: ZipFile, drawing: str) -> dict[str, Part]:
         ending = name.rpartition(".")[2].lower()
         parts[name] = Part(archive.read(name), of_part.get(name) or of_ending.get(ending, ""))
         listed = _relations_part(name)
-        if listed in archive.namelist():
+        if _holds(archive, listed):
             parts[listed] = Part(archive.read(listed), "")
     return parts
 

@@ -195,6 +195,15 @@ def test_names_of_a_deleted_tab_are_gone(book: gspread.Spreadsheet) -> None:
     assert [n["name"] for n in got(book, "namedRanges")["namedRanges"]] == ["blijft"]
 
 
+def test_name_of_a_deleted_tab_stays_taken(book: gspread.Spreadsheet) -> None:
+    twee = book.worksheet("Twee").id
+    ask(book, name("gaat", sheetId=twee), {"deleteSheet": {"sheetId": twee}})
+    assert refusal(book, name("gaat")) == (
+        "Invalid requests[0].addNamedRange: Cannot add named range with name: gaat, "
+        "a named range with that name already exists."
+    )
+
+
 # -- cells -----------------------------------------------------------------------------------------
 
 
@@ -628,9 +637,43 @@ def test_chart_follows_its_cells(book: gspread.Spreadsheet) -> None:
     assert (moved["startRowIndex"], moved["endRowIndex"]) == (2, 5)
 
 
+def bars(labels: list[int], *, kind: str = "BAR", axis: str = "BOTTOM_AXIS") -> Json:
+    """A chart of the second column, with labels from the cells whose edges are given."""
+    drawn, numbers = (
+        {"sourceRange": {"sources": [grid_range(*edges)]}} for edges in (labels, [1, 4, 1, 2])
+    )
+    series = [{"series": numbers, "targetAxis": axis}]
+    basic = {"chartType": kind, "domains": [{"domain": drawn}], "series": series}
+    return {
+        "spec": {"basicChart": basic},
+        "position": {"overlayPosition": {"anchorCell": {"sheetId": 0}}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("chart", "message"),
+    [
+        ({}, "One of basicChart"),
+        ({"spec": {"title": "x"}}, "One of basicChart"),
+        ({**bars([1, 4, 0, 1]), "position": {}}, "One of EmbeddedObjectPosition.overlayPosition"),
+        (bars([1, 4, 0, 2]), "require all rows or all columns to have length of 1"),
+        (bars([0, 1, 0, 4]), "require all rows or all columns to have length of 1"),
+        (bars([1, 4, 0, 1], axis="LEFT_AXIS"), "LEFT_AXIS is no axis"),
+        (bars([1, 4, 0, 1], kind="COLUMN"), "BOTTOM_AXIS is no axis"),
+        (bars([1, 4, 0, 1], kind="PIE"), "Unsupported chart type: PIE"),
+        (bars([2000, 2004, 0, 1]), "2000"),
+    ],
+)
+def test_chart_that_the_service_could_not_draw_is_refused(
+    book: gspread.Spreadsheet, chart: Json, message: str
+) -> None:
+    ask(book, {"addChart": {"chart": bars([1, 4, 0, 1])}})
+    assert message in refusal(book, {"addChart": {"chart": chart}})
+
+
 def test_chart_hangs_at_the_same_cell(book: gspread.Spreadsheet) -> None:
     anchor = {"sheetId": 0, "rowIndex": 5, "columnIndex": 1}
-    chart = {"spec": {"title": "x"}, "position": {"overlayPosition": {"anchorCell": anchor}}}
+    chart = {**bars([1, 4, 1, 2]), "position": {"overlayPosition": {"anchorCell": anchor}}}
     ask(book, {"addChart": {"chart": chart}}, {"insertDimension": {"range": span(0, 2)}})
     found = got(book, "sheets.charts.position")["sheets"][0]["charts"][0]["position"]
     assert found["overlayPosition"]["anchorCell"] == {"rowIndex": 7, "columnIndex": 1}

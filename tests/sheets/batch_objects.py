@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tests.sheets import protection
 from tests.sheets.areas import Area, parse_area
 from tests.sheets.batch import Batch, Json, request
+from tests.sheets.charts import check_spec, placed
 from tests.sheets.colours import in_both
 from tests.sheets.errors import invalid, protected
 from tests.sheets.masks import merged, update_mask
@@ -49,11 +50,12 @@ def _check_name(batch: Batch, name: str, own: str | None) -> None:
     good = re.fullmatch(r"[A-Za-z_À-ɏ][\w]{0,249}", name)
     if not good or parse_area(name) or name.upper() in ("TRUE", "FALSE") or _is_r1c1(name):
         raise invalid(f'Invalid name: "{name}"')
-    for id, named in batch.spreadsheet.named.items():
-        if id != own and named["name"].casefold() == name.casefold():
-            raise invalid(
-                f'A named range with the name "{name}" already exists. Please enter another name.'
-            )
+    taken = {n["name"].casefold() for id, n in batch.spreadsheet.named.items() if id != own}
+    if name.casefold() in taken | batch.spreadsheet.lost:
+        raise invalid(
+            f"Cannot add named range with name: {name}, a named range with that name already "
+            "exists."
+        )
 
 
 def _is_r1c1(name: str) -> bool:
@@ -270,15 +272,10 @@ def clear_basic_filter(batch: Batch, body: Json) -> None:
 
 @request("addChart")
 def add_chart(batch: Batch, body: Json) -> Json:
-    """The chart as it is given; on the tab of its position, or on one of its own."""
+    """The chart as it is given, over the cells of a tab; a sheet of its own it cannot get here."""
     wanted = body.get("chart", {})
-    if not wanted.get("spec"):
-        raise invalid("Chart spec must be specified.")
-    position = wanted.get("position", {})
-    anchor = position.get("overlayPosition", {}).get("anchorCell")
-    if anchor is None:
-        raise invalid("Only charts over cells are supported: position.overlayPosition.anchorCell.")
-    sheet = batch.spreadsheet.sheet(anchor.get("sheetId", 0))
+    check_spec(batch, wanted.get("spec", {}))
+    sheet = placed(batch, wanted.get("position", {}))
     id = wanted.get("chartId") or batch.spreadsheet.new_id()
     if any(chart["chartId"] == id for s in batch.spreadsheet.sheets for chart in s.charts):
         raise invalid(f"An object with the id {id} already exists.")
@@ -289,6 +286,8 @@ def add_chart(batch: Batch, body: Json) -> Json:
 
 @request("updateChartSpec")
 def update_chart_spec(batch: Batch, body: Json) -> None:
+    check_spec(batch, body.get("spec", {}))
+
     def changed(chart: Json) -> Json:
         return {**chart, "spec": body.get("spec", {})}
 

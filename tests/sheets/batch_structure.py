@@ -117,18 +117,15 @@ def _on(message: Any, old: int, new: int) -> Any:
 
 @request("deleteSheet")
 def delete_sheet(batch: Batch, body: Json) -> None:
-    """The last one that is visible stays. Names within it are gone with it."""
+    """The last one that is visible stays. Names within it are lost with it."""
     spreadsheet = batch.spreadsheet
     sheet = spreadsheet.sheet(body.get("sheetId", 0))
     protection.check_any(spreadsheet, batch.account, sheet)
     if not _others_visible(spreadsheet, sheet):
         raise invalid("You can't remove all the visible sheets in a document.")
     spreadsheet.sheets.remove(sheet)
-    spreadsheet.named = {
-        id: named
-        for id, named in spreadsheet.named.items()
-        if named["range"]["sheetId"] != sheet.id
-    }
+    named = spreadsheet.named.items()
+    spreadsheet.keep_names({id: n for id, n in named if n["range"]["sheetId"] != sheet.id})
 
 
 def _others_visible(spreadsheet: Spreadsheet, sheet: Sheet) -> bool:
@@ -210,7 +207,7 @@ def stretch(sheet: Sheet, dimension: str, start: int, end: int | None) -> Area:
 def _follow(spreadsheet: Spreadsheet, sheet: Sheet, dimension: str, shift: Shift) -> None:
     """Named ranges, charts and formulas, of whatever tab, go on looking at the same cells."""
     moved = shifted(list(spreadsheet.named.values()), sheet.id, dimension, shift)
-    spreadsheet.named = {named["namedRangeId"]: named for named in moved}
+    spreadsheet.keep_names({named["namedRangeId"]: named for named in moved})
     for other in spreadsheet.sheets:
         other.charts = shifted(other.charts, sheet.id, dimension, shift)
     move_references(spreadsheet, sheet, dimension, shift)

@@ -17,7 +17,11 @@ MAX_CELLS = 10_000_000
 
 
 class Spreadsheet:
-    """``named`` holds the named ranges by id; their ranges always carry a sheetId here."""
+    """``named`` holds the named ranges by id; their ranges always carry a sheetId here.
+
+    ``lost`` are the names whose cells are gone, in small letters: the service lists them no more,
+    and lets nobody use them again.
+    """
 
     def __init__(self, id: str, owner: str, editors: frozenset[str], properties: Json) -> None:
         self.id = id
@@ -26,6 +30,7 @@ class Spreadsheet:
         self.properties = properties
         self.sheets: list[Sheet] = []
         self.named: dict[str, Json] = {}
+        self.lost: frozenset[str] = frozenset()
         self.random = random.Random(id)
 
     @property
@@ -44,6 +49,12 @@ class Spreadsheet:
         other.random = random.Random()
         other.random.setstate(self.random.getstate())
         return other
+
+    def keep_names(self, left: dict[str, Json]) -> None:
+        """Of the named ranges only these are left; the names of the others are lost."""
+        gone = {named["name"].casefold() for id, named in self.named.items() if id not in left}
+        self.lost |= gone
+        self.named = left
 
     def new_id(self) -> int:
         """An id for a thing without one: never one of a small number, as people choose them."""
