@@ -1,4 +1,4 @@
-"""Texts that stand ready in ``Berichten``, for people to send: made once, never changed.
+"""Texts that stand ready in ``Berichten``, for people to send: the cells of each row.
 
 No text before a match says who somebody is: the row holds a code and a role. Only the letters
 after everybody said yes, both sides of a match or all who form a group, hold the names and contact

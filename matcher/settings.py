@@ -26,7 +26,7 @@ PLACES = "plaatsen bij builder: "
 
 OPEN, FIXED = "open", "vast"
 
-REMEMBERED = "instelling"
+SETTING = "instelling"
 """The kind of the lines of ``Besluiten`` that hold the last good value of each setting."""
 
 NOT_BRIDGED = ("nl", "other")
@@ -207,7 +207,7 @@ def _remembered(decided: Table, lines: Iterable[_Line]) -> dict[str, str]:
 
 
 def _key(name: str) -> str:
-    return f"{REMEMBERED}:{name}"
+    return f"{SETTING}:{name}"
 
 
 def _number(text: str) -> int | None:
@@ -267,7 +267,7 @@ def settings_changes(table: Table, decided: Table, settings: Settings, today: da
 
 
 def _remember(decided: Table, name: str, value: str, today: date) -> Iterator[Change]:
-    cells: dict[str, Value] = {"soort": REMEMBERED, "waarde": value, "gezien op": today}
+    cells: dict[str, Value] = {"soort": SETTING, "waarde": value, "gezien op": today}
     rows = decided.by_key.get(_key(name))
     if not rows:
         yield Append(decided.tab.name, {"id": _key(name), **cells})
