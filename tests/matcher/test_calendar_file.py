@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -123,10 +124,11 @@ def test_lines_are_folded_and_signs_escaped() -> None:
 # --- the command --------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Two areas, each with a match."""
-    workbooks = LocalWorkbooks(tmp_path / "werkmappen")
+@pytest.fixture(scope="module")
+def matched_areas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two areas, each with a match; no test works in these."""
+    folder = tmp_path_factory.mktemp("gebieden")
+    workbooks = LocalWorkbooks(folder / "werkmappen")
     workbooks.setup(["haarlem", "rotterdam"])
     for name, pair in (("haarlem", (H1, G1)), ("rotterdam", (H2, G2))):
         with workbooks.opened(name, workbooks.all()[name]) as workbook:
@@ -141,8 +143,15 @@ def folder(tmp_path: Path) -> Path:
                     Append("Voorstellen", {"id": "-".join(pair), **agreed}),
                 ]
             )
-    asked = ["run", "--workbook", str(tmp_path / "werkmappen"), "--today", TODAY.isoformat()]
+    asked = ["run", "--workbook", str(folder / "werkmappen"), "--today", TODAY.isoformat()]
     assert CliRunner().invoke(app, asked).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def folder(matched_areas: Path, tmp_path: Path) -> Path:
+    """The same two areas, for a test of its own."""
+    shutil.copytree(matched_areas, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
