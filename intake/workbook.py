@@ -369,7 +369,7 @@ def after(table: Table, changes: Sequence[Change]) -> Table:
             case Delete():
                 pass
     gone = {change.row.number for change in mine if isinstance(change, Delete)}
-    closing = table.gaps if mine else ()
+    closing = _closing(table, changes)
     left = {
         closed_up(n, closing): cells
         for n, cells in rows.items()
@@ -383,6 +383,15 @@ def after(table: Table, changes: Sequence[Change]) -> Table:
         next_row=last + 1 if table.next_row else None,
         gaps=gaps_among(left) if table.next_row and table.tab.closes_up else (),
     )
+
+
+def standing_after(table: Table, row: Row, changes: Sequence[Change]) -> Row:
+    """A row that the changes leave alone, with the number that it has once they are applied."""
+    return replace(row, number=closed_up(row.number, _closing(table, changes)))
+
+
+def _closing(table: Table, changes: Sequence[Change]) -> Sequence[int]:
+    return table.gaps if any(change.tab == table.tab.name for change in changes) else ()
 
 
 def gaps_among(rows: Collection[int]) -> tuple[int, ...]:

@@ -28,6 +28,7 @@ from intake.workbook import (
     Value,
     after,
     differing,
+    standing_after,
 )
 from matcher.forming import Forming, Made
 from matcher.group_review import REMEMBERED, TYPED, ReviewedGroup, proposal_id
@@ -58,8 +59,10 @@ class GroupRows:
             for flaw in self._flaws(one) if rows else ():
                 where = later.address(rows[0], flaw.header)
                 yield Problem(FORMING.name, where, flaw.found, flaw.todo)
-        for _, problem in self.forming.review.strays:
-            yield problem
+        changes = self.changes()
+        for row, flaw in self.forming.review.strays:
+            where = self.table.address(standing_after(self.table, row, changes), flaw.header)
+            yield Problem(FORMING.name, where, flaw.found, flaw.todo)
 
     def _flaws(self, one: ReviewedGroup) -> Iterator[Flaw]:
         """What is wrong with a group, by column."""
@@ -160,8 +163,8 @@ class GroupRows:
         }
 
     def _strays(self) -> Iterator[Change]:
-        for row, problem in self.forming.review.strays:
-            text = f"{problem.found} {problem.todo}"
+        for row, flaw in self.forming.review.strays:
+            text = f"{flaw.found} {flaw.todo}"
             yield Update(FORMING.name, row, differing(row, {"probleem": text}))
 
 

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.answers import InvalidAnswer, read_reference
-from intake.errors import Problem
 from intake.rows import Flaw
 from intake.submission import reference_for
-from intake.tabs import DECISIONS, FORMING
+from intake.tabs import DECISIONS
 from intake.workbook import Row, Table
 from matcher.groups import Ids
 from matcher.review import (
@@ -74,7 +73,7 @@ class GroupReview:
 
     groups: Mapping[Ids, ReviewedGroup]
     events: tuple[Event[Ids], ...]
-    strays: tuple[tuple[Row, Problem], ...]
+    strays: tuple[tuple[Row, Flaw], ...]
 
     def standing(self, stands: Collection[Stand]) -> tuple[ReviewedGroup, ...]:
         return tuple(one for one in self.groups.values() if one.stand in stands)
@@ -133,22 +132,22 @@ def said(text: str, ids: Ids) -> Ids | None:
     return found if found <= ids else None
 
 
-def _rows_by_group(proposed: Table) -> tuple[dict[Ids, Row], list[tuple[Row, Problem]]]:
+def _rows_by_group(proposed: Table) -> tuple[dict[Ids, Row], list[tuple[Row, Flaw]]]:
     rows: dict[Ids, Row] = {}
-    strays: list[tuple[Row, Problem]] = []
+    strays: list[tuple[Row, Flaw]] = []
     for row in proposed.rows:
         ids = frozenset(_CODE.findall(row.cells["wie"]))
         if not ids or row.cells["id"] != proposal_id(ids):
             found = "De code en de mensen in deze rij horen niet bij elkaar."
             todo = "Haal de rij weg en kies het besluit opnieuw. Het voorstel komt vanzelf terug."
         elif ids in rows:
-            found = f"Dit voorstel staat ook in rij {rows[ids].number}."
+            # Without the number of that row: rows move.
+            found = "Dit voorstel staat ook in een andere rij."
             todo = "Alleen de bovenste rij telt. Haal deze weg."
         else:
             rows[ids] = row
             continue
-        where = proposed.address(row, "id")
-        strays.append((row, Problem(FORMING.name, where, found, todo)))
+        strays.append((row, Flaw("id", found, todo)))
     return rows, strays
 
 

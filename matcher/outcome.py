@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from intake.errors import Problem
 from intake.rows import Flaw
-from intake.workbook import Append, Change, Delete, Table, Update, Value, after, differing
+from intake.tabs import OWN_HOUSEHOLD, OWN_SPONSOR
+from intake.workbook import (
+    Append,
+    Change,
+    Delete,
+    Table,
+    Update,
+    Value,
+    after,
+    differing,
+    standing_after,
+)
 from matcher.matching import Matching
 from matcher.own import OwnPair, own_pairs
 from matcher.review import (
@@ -29,7 +39,6 @@ from matcher.review import (
     REMEMBERED,
     SPONSOR_REPLY,
     Pair,
-    Review,
     Reviewed,
     Stand,
     pair_id,
@@ -60,8 +69,10 @@ class ProposalRows:
         """Everything wrong in the tab, each at its cell as it is after the run."""
         for one in self.matching.review.pairs.values():
             yield from self._at_cells(one.pair, self._flaws(one))
-        for _, problem in self.matching.review.strays:
-            yield problem
+        changes = self.changes()
+        for row, flaw in self.matching.review.strays:
+            where = self.table.address(standing_after(self.table, row, changes), flaw.header)
+            yield Problem(self.table.tab.name, where, flaw.found, flaw.todo)
 
     def told_elsewhere(self) -> Iterator[Problem]:
         """Those of pairs of which a side is not ready: that is mended in that side's own row."""
@@ -147,6 +158,8 @@ class ProposalRows:
                     "id": pair_id(pair),
                     "stand": self._stand(one).value,
                     "probleem": self._problem_text(one),
+                    # A decision that stayed would count again in the new round.
+                    **(_cleared(one) if self._is_closed(one) else {}),
                 }
                 yield Update(self.table.tab.name, one.row, differing(one.row, cells))
 
@@ -166,9 +179,19 @@ class ProposalRows:
         cells = one.row.cells if one.row else {}
         if any(text for header, text in cells.items() if header not in self.table.tab.headers):
             return False  # somebody wrote in a column of their own
-        typed = any(cells.get(kind) for kind in REMEMBERED)
-        this_round = one.memory.round == self.matching.settings.round
-        return one.stand not in KEPT and not (typed and this_round)
+        if one.stand in KEPT:
+            return False
+        if any(cells.get(kind) for kind in REMEMBERED):
+            return self._is_closed(one)
+        return not any(cells.get(header) for header in (OWN_HOUSEHOLD, OWN_SPONSOR))
+
+    def goes_with_a_note(self, one: Reviewed) -> bool:
+        """Whether the row goes though somebody typed in it."""
+        gone = one.row is not None and one.pair not in self.matching.chosen and self._goes(one)
+        return gone and one.row is not None and any(one.row.cells[kind] for kind in REMEMBERED)
+
+    def _is_closed(self, one: Reviewed) -> bool:
+        return one.memory.round != self.matching.settings.round
 
     def _stand(self, one: Reviewed) -> Stand:
         if one.pair in self.matching.held.clashing:
@@ -190,8 +213,8 @@ class ProposalRows:
         }
 
     def _strays(self) -> Iterator[Change]:
-        for row, problem in self.matching.review.strays:
-            text = f"{problem.found} {problem.todo}"
+        for row, flaw in self.matching.review.strays:
+            text = f"{flaw.found} {flaw.todo}"
             yield Update(self.table.tab.name, row, differing(row, {"probleem": text}))
 
 
@@ -211,27 +234,43 @@ def _cleared(one: Reviewed) -> dict[str, Value]:
 
 
 def archive_changes(
-    proposals: Table, archive: Table, review: Review, remembered: Sequence[Change], today: date
+    rows: ProposalRows, archive: Table, remembered: Sequence[Change]
 ) -> list[Change]:
     """What was decided in a round that is over joins the archive, as its row last told it.
 
     ``remembered`` are the new lines of Besluiten: each that closes a pair gives the row its id, so
-    that none comes twice. Of a row that was deleted is told what is remembered of it.
+    that none comes twice. Of a row that was deleted is told what is remembered of it. A row that
+    goes with no more than a note joins too.
     """
+    pairs = rows.matching.review.pairs
+    closing = [
+        (str(change.cells["id"]), pairs[pair])
+        for change in remembered
+        if isinstance(change, Append) and change.cells["soort"] == CLOSED
+        if (pair := read_pair(str(change.cells["over"]))) and pair in pairs
+    ]
+    closed = {one.pair for _, one in closing}
+    noted = [
+        (f"{pair_id(one.pair)}:{one.memory.lines}", one)
+        for one in pairs.values()
+        if one.pair not in closed and rows.goes_with_a_note(one)
+    ]
+    today = rows.matching.today
+    return [
+        Append(
+            archive.tab.name,
+            {**_archived(rows.table, archive, one), "id": id, "gesloten op": today},
+        )
+        for id, one in (*closing, *noted)
+        if id not in archive.by_key
+    ]
+
+
+def _archived(proposals: Table, archive: Table, one: Reviewed) -> dict[str, Value]:
     headers = [header for header in archive.tab.headers if header in proposals.tab.headers]
-    changes: list[Change] = []
-    for change in remembered:
-        if not isinstance(change, Append) or change.cells["soort"] != CLOSED:
-            continue
-        pair = read_pair(str(change.cells["over"]))
-        one = review.pairs.get(pair) if pair else None
-        if one is None:
-            continue
-        told = one.row.cells if one.row else {**_restored_sides(one.pair), **one.memory.typed}
-        cells: dict[str, Value] = {header: told.get(header, "") for header in headers}
-        cells |= {"id": change.cells["id"], "ronde": one.memory.round, "stand": one.stand.value}
-        changes.append(Append(archive.tab.name, {**cells, "gesloten op": today}))
-    return changes
+    told = one.row.cells if one.row else {**_restored_sides(one.pair), **one.memory.typed}
+    cells: dict[str, Value] = {header: told.get(header, "") for header in headers}
+    return {**cells, "ronde": one.memory.round, "stand": one.stand.value}
 
 
 def _restored_sides(pair: Pair) -> dict[str, str]:

@@ -14,7 +14,6 @@ from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
 from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_day, read_reference
-from intake.errors import Problem
 from intake.rows import Flaw
 from intake.tabs import DECISIONS, OWN_HOUSEHOLD, OWN_SPONSOR, REPLIES
 from intake.workbook import Append, Change, Row, Table
@@ -177,7 +176,7 @@ class Review:
 
     pairs: Mapping[Pair, Reviewed]
     events: tuple[Event[Pair], ...]
-    strays: tuple[tuple[Row, Problem], ...]
+    strays: tuple[tuple[Row, Flaw], ...]
 
     def standing(self, stands: Collection[Stand]) -> tuple[Reviewed, ...]:
         return tuple(one for one in self.pairs.values() if one.stand in stands)
@@ -274,25 +273,23 @@ def review(
             stand = Stand.OWN
         # In a row that is over nothing is waited for any more.
         flaws = [] if stand in OVER else [*flaws, *_out_of_order(cells, stand)]
-        flaws += _about_another(row, pair) if row else ()
+        flaws += [*_about_another(row, pair), *_decided_before(row, stand)] if row else ()
         events += seen
         pairs[pair] = Reviewed(pair, stand, memory, row, tuple(flaws), is_open)
     return Review(pairs, tuple(events), tuple(strays))
 
 
-def _rows_by_pair(
-    proposals: Table, sides: Sides
-) -> tuple[dict[Pair, Row], list[tuple[Row, Problem]]]:
+def _rows_by_pair(proposals: Table, sides: Sides) -> tuple[dict[Pair, Row], list[tuple[Row, Flaw]]]:
     rows: dict[Pair, Row] = {}
-    strays: list[tuple[Row, Problem]] = []
+    strays: list[tuple[Row, Flaw]] = []
     for row in proposals.rows:
         pair = _named_by(row, sides)
         if not isinstance(pair, Flaw) and pair in rows:
-            found = f"Dit paar staat ook in rij {rows[pair].number}."
-            pair = Flaw("id", found, "Alleen de bovenste rij telt. Haal deze weg.")
+            # Without the number of that row: rows move.
+            todo = "Alleen de bovenste rij telt. Haal deze weg."
+            pair = Flaw("id", "Dit paar staat ook in een andere rij.", todo)
         if isinstance(pair, Flaw):
-            where = proposals.address(row, pair.header)
-            strays.append((row, Problem(proposals.tab.name, where, pair.found, pair.todo)))
+            strays.append((row, pair))
         else:
             rows[pair] = row
     return rows, strays
@@ -359,6 +356,17 @@ def _about_another(row: Row, pair: Pair) -> Iterator[Flaw]:
     if not {_read_code(code) for code in _own_codes(row) if code} <= {*pair}:
         found = "In deze rij staat al een ander paar."
         yield Flaw(OWN_HOUSEHOLD, found, "Typ de codes van je eigen paar in een lege rij.")
+
+
+def _decided_before(row: Row, stand: Stand) -> Iterator[Flaw]:
+    """A pair of one's own that cannot be any more, whatever is decided now."""
+    if _own_codes(row) == ("", ""):
+        return
+    todo = "Kies een ander paar, of maak de twee codes leeg."
+    if stand is Stand.NEVER and _word(row.cells, DECISION) != NEVER:
+        yield Flaw(OWN_HOUSEHOLD, f"Over dit paar besloot iemand eerder «{NEVER}».", todo)
+    if stand is Stand.MATCHED and row.cells["stand"] in ("", Stand.OWN.value):
+        yield Flaw(OWN_HOUSEHOLD, "Dit paar is of was al een koppeling.", todo)
 
 
 def _read_code(text: str) -> str | None:

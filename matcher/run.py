@@ -376,13 +376,7 @@ class _Run:
             *self.letters.changes(),
             *self.status_changes,
             *self._remembered,
-            *archive_changes(
-                self.tables[PROPOSALS],
-                self.tables[ARCHIVE],
-                self.review,
-                self._remembered,
-                self.today,
-            ),
+            *archive_changes(self.proposal_rows, self.tables[ARCHIVE], self._remembered),
             *self.forming.memory_changes(self._newly_lettered),
             *self._remembered_of_households(),
             *settings_changes(

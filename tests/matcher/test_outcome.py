@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from intake.workbook import Row, Snapshot
 from tests.matcher.test_run import (
     G1,
     H1,
@@ -9,6 +12,7 @@ from tests.matcher.test_run import (
     newcomer,
     ran,
     rows,
+    tasks_of,
     typed,
     welcoming,
     without,
@@ -75,3 +79,48 @@ def test_match_of_a_round_that_is_over_is_archived_and_goes_on() -> None:
     twice = {"antwoord_huishouden": "ja", "antwoord_sponsor": "ja"}
     (row,) = closed_round(besluit="voorleggen", **twice).values()
     assert row["stand"] == "koppeling"
+
+
+def test_row_that_goes_with_no_more_than_a_note_is_archived() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    noted = ran(typed(once, "Voorstellen", ID, notitie="nog eens bellen"))
+    stopped = ran(typed(noted, "Nieuwkomers", H1, stand="teruggetrokken"))
+    new = ran(typed(stopped, "Instellingen", "ronde", waarde="2026-12"))
+    assert rows(new, "Voorstellen") == {}
+    (row,) = rows(ran(new), "Archief").values()
+    assert (row["notitie"], row["besluit"]) == ("nog eens bellen", "")
+
+
+def test_decision_in_a_row_with_a_column_of_ones_own_counts_in_its_round_alone() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    table = once.tables["Voorstellen"]
+    mine = {**table.columns, "fiets": 30}
+    marked = tuple(replace(row, cells={**row.cells, "fiets": "ja"}) for row in table.rows)
+    own = Snapshot({**once.tables, "Voorstellen": replace(table, columns=mine, rows=marked)})
+    decided = ran(typed(own, "Voorstellen", ID, besluit="nu niet"))
+    new = ran(typed(decided, "Instellingen", "ronde", waarde="2026-12"))
+    newer = ran(typed(ran(new), "Instellingen", "ronde", waarde="2027-01"))
+    assert rows(newer, "Voorstellen")[ID]["besluit"] == ""
+    assert rows(newer, "Voorstellen")[ID]["fiets"] == "ja"
+    assert len(rows(newer, "Archief")) == 1
+
+
+def test_archived_row_comes_once_though_its_line_was_deleted() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    decided = ran(typed(once, "Voorstellen", ID, besluit="nu niet"))
+    new = ran(typed(decided, "Instellingen", "ronde", waarde="2026-12"))
+    (closing,) = (id for id, row in rows(new, "Besluiten").items() if row["soort"] == "gesloten")
+    again = ran(without(new, "Besluiten", closing))
+    assert len(rows(again, "Archief")) == 1
+
+
+def test_problem_of_a_stray_is_where_it_stands_once_the_empty_rows_are_gone() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    table = once.tables["Voorstellen"]
+    stray = Row(9, {**dict.fromkeys(table.headers, ""), "notitie": "van mij"})
+    with_gaps = replace(table, rows=(*table.rows, stray), next_row=10, gaps=tuple(range(3, 9)))
+    found = ran(Snapshot({**once.tables, "Voorstellen": with_gaps}))
+    (row,) = (row for row in found.tables["Voorstellen"].rows if row.cells["notitie"])
+    where = found.tables["Voorstellen"].address(row, "id")
+    assert row.number == 3
+    assert f"probleem:Voorstellen!{where}" in tasks_of(found)

@@ -17,6 +17,7 @@ from tests.matcher.test_run import (
     NOW,
     POLICIES,
     TODAY,
+    YES_TWICE,
     area,
     newcomer,
     ran,
@@ -151,7 +152,7 @@ def test_code_that_is_none_is_a_problem_at_its_cell(
 def test_pair_that_is_proposed_already_is_a_problem_and_counts_once() -> None:
     once, mine, _ = proposed()
     found = ran(own(once, H1, mine)).tables["Voorstellen"].rows
-    assert "staat ook in rij" in found[-1].cells["probleem"]
+    assert "staat ook in een andere rij" in found[-1].cells["probleem"]
 
 
 def test_own_pair_of_who_stopped_is_kept_with_a_problem() -> None:
@@ -183,4 +184,34 @@ def test_codes_typed_in_a_row_that_is_taken_are_a_problem_and_change_no_decision
     wrong = typed(held, "Voorstellen", f"{H1}-{mine}", eigen_huishouden=H1, eigen_sponsor=other)
     row = rows(ran(wrong), "Voorstellen")[f"{H1}-{mine}"]
     assert row["stand"] == "voorgelegd"
+    assert "In deze rij staat al een ander paar." in row["probleem"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"besluit": "past niet"}, "besloot iemand eerder «past niet»"),
+        (YES_TWICE, "is of was al een koppeling"),
+    ],
+)
+@pytest.mark.parametrize("again", [{}, {"besluit": "voorleggen", "notitie": "toch proberen"}])
+def test_own_pair_that_cannot_be_any_more_stays_and_says_why(
+    words: dict[str, str], said: str, again: dict[str, str]
+) -> None:
+    once, mine, _ = proposed()
+    decided = ran(typed(once, "Voorstellen", f"{H1}-{mine}", **words))
+    new = ran(typed(decided, "Instellingen", "ronde", waarde="2026-12"))
+    assert f"{H1}-{mine}" not in rows(new, "Voorstellen")
+    row = rows(ran(own(new, H1, mine, **again)), "Voorstellen")[f"{H1}-{mine}"]
+    assert said in row["probleem"]
+    assert row["notitie"] == again.get("notitie", "")
+
+
+def test_codes_typed_in_a_row_that_goes_stay_with_a_problem() -> None:
+    once, mine, other = proposed()
+    wrong = typed(once, "Voorstellen", f"{H1}-{mine}", eigen_huishouden=H2, eigen_sponsor=other)
+    # The household of that row stopped, so that its proposal goes.
+    found = ran(typed(wrong, "Nieuwkomers", H1, stand="teruggetrokken"))
+    row = rows(found, "Voorstellen")[f"{H1}-{mine}"]
+    assert (row["eigen huishouden"], row["eigen sponsor"]) == (H2, other)
     assert "In deze rij staat al een ander paar." in row["probleem"]

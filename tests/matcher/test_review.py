@@ -184,7 +184,7 @@ def test_copied_row_is_a_stray_and_the_upper_one_counts() -> None:
         table("Voorstellen", *rows), table("Besluiten"), Sides({H}, {G}, {H, G}), ROUND, TODAY
     )
     assert found.pairs[PAIR].stand is Stand.PUT_FORWARD
-    assert "staat ook in rij 2" in found.strays[0][1].found
+    assert "staat ook in een andere rij" in found.strays[0][1].found
 
 
 READ = ((ID, PAIR), (ID.lower(), PAIR), ("H0000001G0000001", None), ("", None), ("X-Y", None))
