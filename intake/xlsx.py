@@ -15,7 +15,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -76,9 +75,10 @@ _MOST_HEIGHT = 400.0
 _LINK = re.compile(r"(?P<tab>[^!]+)!(?P<cell>[A-Z]{1,3}[1-9]\d*)")
 # A spreadsheet would take these for a formula, a number or a date when somebody edits the cell.
 _LOOKS_LIKE_MORE = re.compile(r"[=+\-@'\d\t]")
+# SyntaxError: what is no XML, for both libraries that openpyxl can read with.
 _NOT_A_WORKBOOK = (
     AttributeError, BadZipFile, EOFError, IndexError, InvalidFileException, KeyError,
-    ParseError, RuntimeError, TypeError, ValueError, zlib.error,
+    RuntimeError, SyntaxError, TypeError, ValueError, zlib.error,
 )  # fmt: skip
 
 
@@ -165,7 +165,7 @@ class Document:
         return self._kept.get(tab, Kept())
 
     def draw(self, tab: str, drawing: str, parts: Mapping[str, Part]) -> None:
-        """Lays a drawing over the cells of a tab that has none."""
+        """Lays a drawing over the cells of a tab, in the place of the one that it had."""
         self._kept = {**self._kept, tab: replace(self.kept(tab), drawing=drawing, parts=parts)}
 
     def content(self) -> bytes:

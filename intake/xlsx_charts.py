@@ -5,7 +5,9 @@ openpyxl writes the XML of each; nothing here touches a workbook.
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from xml.etree import ElementTree
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
@@ -17,7 +19,7 @@ from openpyxl.xml.functions import tostring
 
 from intake.palette import ACCENT
 from intake.tabs import Chart, Tab
-from intake.xlsx_parts import Part
+from intake.xlsx_parts import Kept, Part, relations_part
 
 WIDTH, HEIGHT = 15.0, 7.5  # centimetres
 ROWS_APART = 11
@@ -25,12 +27,40 @@ ROWS_APART = 11
 
 EMU = 360_000  # of a centimetre
 
+_END = re.compile(rb"</(\w+:)?(wsDr|Relationships)>\s*$")
+_RELATION = re.compile(rb'"rId(\d+)"')
+_SHAPE = re.compile(rb'id="(\d+)" name="Chart')
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 
-def drawing_of(tab: Tab) -> tuple[str, dict[str, Part]]:
-    """The name of the drawing with all charts of the tab, and every part that it is made of."""
+def drawing_of(tab: Tab, there: Kept) -> tuple[str, dict[str, Part]]:
+    """The name of the drawing with all charts of the tab, and every part that it is made of.
+
+    What lies over the cells already, ``there``, stays as it is: the charts come after it.
+    """
+    name, parts = _drawn(tab)
+    if not there.drawing:
+        return name, parts
+    joined = {
+        of_theirs: _joined(there.parts.get(of_theirs), parts.pop(of_ours))
+        for of_theirs, of_ours in (
+            (there.drawing, name),
+            (relations_part(there.drawing), relations_part(name)),
+        )
+    }
+    return there.drawing, {**there.parts, **parts, **joined}
+
+
+def _joined(first: Part | None, then: Part) -> Part:
+    """The one with all that the other holds at its end, byte for byte what it was before that."""
+    if first is None:
+        return then
+    added = b"".join(ElementTree.tostring(one) for one in ElementTree.fromstring(then.content))
+    return Part(_END.sub(lambda end: added + end[0], first.content), first.type)
+
+
+def _drawn(tab: Tab) -> tuple[str, dict[str, Part]]:
     drawing: Any = SpreadsheetDrawing()
     parts: dict[str, Part] = {}
     for number, chart in enumerate(tab.charts):
@@ -42,14 +72,15 @@ def drawing_of(tab: Tab) -> tuple[str, dict[str, Part]]:
         parts[made.path[1:]] = Part(_xml(made._write()), _CHART_TYPE)  # noqa: SLF001
     name = f"xl/drawings/grafieken_{tab.name.lower()}.xml"
     parts[name] = Part(_xml(drawing._write()), _DRAWING_TYPE)  # noqa: SLF001
-    listed = f"xl/drawings/_rels/grafieken_{tab.name.lower()}.xml.rels"
-    parts[listed] = Part(_xml(drawing._write_rels()), "")  # noqa: SLF001
+    parts[relations_part(name)] = Part(_xml(drawing._write_rels()), "")  # noqa: SLF001
     return name, parts
 
 
 def _xml(tree: Any) -> bytes:
     content: bytes = tostring(tree)
-    return content
+    # Numbers of its own, for beside what another program numbered.
+    content = _RELATION.sub(rb'"grafiek\1"', content)
+    return _SHAPE.sub(rb'id="9\g<1>00" name="Grafiek', content)
 
 
 def _made(tab: Tab, chart: Chart) -> Any:

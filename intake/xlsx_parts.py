@@ -25,7 +25,8 @@ _LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 _X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 
 _LOST = {
-    r"xl/charts/|xl/chartsheets/": "een grafiek",
+    r"xl/chartsheets/": "een grafiek op een eigen tabblad",
+    r"xl/charts/": "een grafiek",
     r"xl/media/": "een plaatje",
     r"xl/diagrams/": "een diagram",
     r"xl/embeddings/|xl/activeX/|xl/ctrlProps/": "een ingevoegd object of een knop",
@@ -114,6 +115,7 @@ def _lost(archive: ZipFile) -> list[str] | None:
         return None
     names = archive.namelist()
     kept = {name for _, drawing in _drawings(archive) for name in _reached(archive, drawing)}
+    kept |= {relations_part(name) for name in kept}
     left = [name for name in names if name not in kept]
     lost = [what for part, what in _LOST.items() if any(re.match(part, n) for n in left)]
     drawings = [n for n in left if _DRAWING.fullmatch(n)]
@@ -169,7 +171,7 @@ def _drawings(archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 def _relations(archive: ZipFile, part: str) -> Iterator[tuple[str, str]]:
     """The kind and the name of every part that a part points to; nothing outside the file."""
-    listed = _relations_part(part)
+    listed = relations_part(part)
     if not _holds(archive, listed):
         return
     for relation in ElementTree.fromstring(archive.read(listed)):
@@ -186,7 +188,8 @@ def _holds(archive: ZipFile, part: str) -> bool:
     return True
 
 
-def _relations_part(part: str) -> str:
+def relations_part(part: str) -> str:
+    """Where the zip lists what a part points to."""
     return join(dirname(part), "_rels", f"{basename(part)}.rels")
 
 
@@ -212,7 +215,7 @@ def _parts(archive: ZipFile, drawing: str) -> dict[str, Part]:
     for name in sorted(_reached(archive, drawing)):
         ending = name.rpartition(".")[2].lower()
         parts[name] = Part(archive.read(name), of_part.get(name) or of_ending.get(ending, ""))
-        listed = _relations_part(name)
+        listed = relations_part(name)
         if _holds(archive, listed):
             parts[listed] = Part(archive.read(listed), "")
     return parts

@@ -117,17 +117,16 @@ def _repair_tab(document: Document, tab: Tab) -> list[str]:
 def _draw(document: Document, tab: Tab) -> bool:
     """Makes the charts of the tab, unless they were made before; whether it did.
 
-    A chart is known by the name of its cells, which stays when somebody takes the chart away. Over
-    a drawing of somebody's own none are laid.
+    A chart is known by the name of its cells, which stays when somebody takes the chart away.
     """
     names = document.book.defined_names
     made = any(chart.name in names for chart in tab.charts)
-    if not tab.charts or made or document.kept(tab.name).drawing:
+    if not tab.charts or made:
         return False
     for chart in tab.charts:
         cells = f"{tab.name}!$A${chart.row}:$B${chart.last_row}"
         names[chart.name] = DefinedName(chart.name, attr_text=cells)
-    document.draw(tab.name, *drawing_of(tab))
+    document.draw(tab.name, *drawing_of(tab, document.kept(tab.name)))
     return True
 
 
