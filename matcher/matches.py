@@ -5,18 +5,21 @@ What people typed stays with its match: Besluiten remembers it when the row goes
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from intake.answers import read_day
 from intake.errors import Problem
+from intake.records import Host, Sponsor
 from intake.rows import Flaw
 from intake.tabs import AGAIN, BROKEN_OFF, COMPLETED, GOES_ON, MATCH_STANDINGS
 from intake.workbook import Change, Row, Table, Update, Value, after, differing, sync
 from matcher.held import Over
 from matcher.moments import Moment
+from matcher.passed import Side
 from matcher.policy import Policy
 from matcher.review import (
     BEGINS,
@@ -39,7 +42,7 @@ SOON = timedelta(days=14)
 """A moment is near from so long before; who is spoken to since then was spoken to for it."""
 
 LONGEST = timedelta(days=3 * 366)
-"""A match that is extended by more was typed wrongly."""
+"""A match that is extended by more, or begins further from the second yes, was typed wrongly."""
 
 SPONSOR_AGAIN, HOUSEHOLD_AGAIN, BOTH_AGAIN, NOBODY_AGAIN = AGAIN
 
@@ -47,6 +50,7 @@ _WORDS = {STANDS: MATCH_STANDINGS, WANTS_AGAIN: AGAIN}
 """The columns with a list of words."""
 
 _NO_DAY = "Schrijf bijvoorbeeld 2026-02-28."
+_TOO_MANY = f"Zet een van de koppelingen op «{BROKEN_OFF}» of «{COMPLETED}»."
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Match:
     ``since`` is the day of the second yes, ``stands_since`` that on which somebody said how it
     stands. ``typed`` is what people noted, by header; a cell that cannot be read is told of in
     ``flaws`` and counts as empty, or as it was before. ``policy`` is None for a variant that is not
-    known: then no moment is.
+    known: then no moment is. ``clash`` says, in Dutch, why it cannot go on beside another match.
     """
 
     pair: Pair
@@ -68,6 +72,7 @@ class Match:
     today: date
     row: Row | None = None
     unread: tuple[str, ...] = ()
+    clash: str = ""
 
     @property
     def id(self) -> str:
@@ -106,7 +111,8 @@ class Match:
     @property
     def start(self) -> date:
         """The day from which the moments count."""
-        return read_day(self.typed[BEGINS]) or self.since
+        day = read_day(self.typed[BEGINS])
+        return self.since if day is None or self._wrong_start(day) else day
 
     @property
     def spoken_to(self) -> date | None:
@@ -168,7 +174,8 @@ class Match:
     @cached_property
     def flaws(self) -> tuple[Flaw, ...]:
         """What cannot be read or cannot be, by column."""
-        return (*self._wrong_words(), *self._wrong_days())
+        clash = [Flaw(STANDS, self.clash, _TOO_MANY)] if self.clash else []
+        return (*self._wrong_words(), *self._wrong_days(), *clash)
 
     def _wrong_words(self) -> Iterator[Flaw]:
         for header in self.unread:
@@ -180,6 +187,9 @@ class Match:
         for header in (CONTACT, EXTENDED, BEGINS):
             if self.typed[header].strip() and read_day(self.typed[header]) is None:
                 yield Flaw(header, f"Bij «{header}» staat geen datum.", _NO_DAY)
+        start = read_day(self.typed[BEGINS])
+        if start and (found := self._wrong_start(start)):
+            yield Flaw(BEGINS, found, "Kies een andere dag, of maak de cel leeg.")
         contact, end = read_day(self.typed[CONTACT]), read_day(self.typed[EXTENDED])
         if contact and (found := self._wrong_contact(contact)):
             todo = "Vul de dag in waarop je beide kanten sprak, of maak de cel leeg."
@@ -189,6 +199,11 @@ class Match:
                 f"Kies een andere dag, of maak de cel leeg. Hield het eerder op? Kies «{STANDS}»."
             )
             yield Flaw(EXTENDED, found, todo)
+
+    def _wrong_start(self, day: date) -> str:
+        if abs(day - self.since) > LONGEST:
+            return f"«{BEGINS}» is meer dan drie jaar voor of na «sinds»: {self.since}."
+        return ""
 
     def _wrong_contact(self, day: date) -> str:
         if day > self.today:
@@ -224,11 +239,11 @@ class Matches:
 
 @dataclass(frozen=True)
 class MatchReader:
-    """What is needed to read matches: the tab, the policies, and the variant of each sponsor."""
+    """What is needed to read matches: the tab, the policies, and the sponsors by id."""
 
     table: Table
     policies: Mapping[str, Policy]
-    variants: Mapping[str, str]
+    sponsors: Mapping[str, Sponsor]
     today: date
 
     def read(self, review: Review) -> Matches:
@@ -238,6 +253,8 @@ class MatchReader:
         known = {
             pair: self._match(pair, memory, rows.get(pair)) for pair, memory in matched.items()
         }
+        clashing = clashes(known.values(), self.sponsors)
+        known |= {pair: replace(known[pair], clash=found) for pair, found in clashing.items()}
         return Matches(known, tuple(strays))
 
     def in_the_tab(self) -> Iterator[Match]:
@@ -276,7 +293,8 @@ class MatchReader:
         typed = {**now, **{header: before[header] for header in unread}}
         changed = (_word(typed[STANDS]) or GOES_ON) != (before[STANDS] or GOES_ON)
         since = memory.matched or self.today
-        variant = self.variants.get(pair.sponsor, row.cells["variant"] if row else "")
+        sponsor = self.sponsors.get(pair.sponsor)
+        variant = sponsor.variant if sponsor else row.cells["variant"] if row else ""
         return Match(
             pair=pair,
             variant=variant,
@@ -288,6 +306,37 @@ class MatchReader:
             row=row,
             unread=tuple(unread),
         )
+
+
+def clashes(matches: Iterable[Match], sponsors: Mapping[str, Sponsor]) -> Mapping[Pair, str]:
+    """The matches that cannot go on beside those that went on before them, with why, in Dutch.
+
+    A household has one sponsor of a kind at a time, a group one household, a host as many as it
+    said; of a sponsor or a variant that is not known nothing is found.
+    """
+    found: dict[Pair, str] = {}
+    going: defaultdict[Side, list[str]] = defaultdict(list)
+    for one in sorted((one for one in matches if one.goes_on), key=_went_on):
+        for side, most in _sides(one, sponsors.get(one.pair.sponsor)):
+            if len(going[side]) >= most:
+                several = len(going[side]) > 1
+                what = "koppelingen die lopen" if several else "een koppeling die loopt"
+                found[one.pair] = f"{side[0]} heeft al {what}: {' en '.join(going[side])}."
+            going[side].append(one.id)
+    return found
+
+
+def _went_on(one: Match) -> tuple[date, date, Pair]:
+    return one.stands_since, one.since, one.pair
+
+
+def _sides(one: Match, sponsor: Sponsor | None) -> Iterator[tuple[Side, int]]:
+    """Both sides of a match, each with how many matches it can have at a time."""
+    if one.policy:
+        yield (one.pair.household, one.policy.sponsors), 1
+    if sponsor:
+        most = sponsor.at_once if isinstance(sponsor, Host) else 1
+        yield (sponsor.id, sponsor.kind), most
 
 
 _OF_NO_MATCH = Flaw(

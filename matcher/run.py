@@ -199,8 +199,8 @@ class _Run:
     @cached_property
     def _match_reader(self) -> MatchReader:
         sponsors: tuple[Sponsor, ...] = (*self.read.groups, *self.read.hosts)
-        variants = {one.id: one.variant for one in sponsors}
-        return MatchReader(self.tables[MATCHES], self.policies, variants, self.today)
+        known = {one.id: one for one in sponsors}
+        return MatchReader(self.tables[MATCHES], self.policies, known, self.today)
 
     @cached_property
     def known_matches(self) -> Matches:

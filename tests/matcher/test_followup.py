@@ -17,6 +17,7 @@ from tests.matcher.test_run import (
     H2,
     YES_TWICE,
     area,
+    hosting,
     newcomer,
     ran,
     rows,
@@ -29,6 +30,7 @@ from tests.matcher.test_run import (
 )
 
 ID = f"{H1}-{G1}"
+F1 = "F0000001"
 END = 365
 """Days after which a match of a year is over."""
 
@@ -127,6 +129,8 @@ WRONG = (
     ({"verlengd_tot": "2027-11-22"}, "«verlengd tot» is niet later dan het gewone einde: 2027-11"),
     ({"verlengd_tot": "2099-01-01"}, "«verlengd tot» is meer dan drie jaar na het gewone einde"),
     ({"begint_op": "32-1-2027"}, "Bij «begint op» staat geen datum."),
+    ({"begint_op": "1990-01-01"}, "«begint op» is meer dan drie jaar voor of na «sinds»: 2026-11"),
+    ({"begint_op": "2062-01-01"}, "«begint op» is meer dan drie jaar voor of na «sinds»: 2026-11"),
     ({"stand": "klaar"}, "Dit woord staat niet in de lijst. Kies loopt, afgerond of gestopt."),
     ({"stand": "afgerond", "wil_weer": "ja"}, "Dit woord staat niet in de lijst. Kies sponsor"),
 )
@@ -142,7 +146,7 @@ def test_what_cannot_be_is_a_problem_at_its_cell(cells: dict[str, str], sentence
     assert match_of(found)[header] == list(cells.values())[-1]
 
 
-@pytest.mark.parametrize(("cells", "sentence"), WRONG[:8])
+@pytest.mark.parametrize(("cells", "sentence"), WRONG[:10])
 def test_what_cannot_be_stops_nothing_else(cells: dict[str, str], sentence: str) -> None:
     found = match_of(later(matched(**cells), 20))
     assert (found["wat dan"], found["tot"]) == ("eerste gesprek", "2027-11-22")
@@ -321,6 +325,60 @@ def test_match_that_goes_on_after_all_holds_both_sides_again() -> None:
     again = later(typed(later(matched(stand="gestopt"), 10), "Koppelingen", ID, stand="loopt"), 11)
     assert rows(again, "Nieuwkomers")[H1]["status"] == "actief"
     assert tasks(again) == []
+
+
+def with_another(**second: str) -> Snapshot:
+    """H1 and G1 stopped, and H1 found G2; then somebody said that the first goes on after all."""
+    over = later(matched(stand="gestopt"), 10)
+    everybody = area([newcomer(H1)])
+    names = ("Nieuwkomers", "Groepen", "Groepsleden")
+    both = ran(Snapshot({**over.tables, **{n: everybody.tables[n] for n in names}}), 11)
+    again = ran(typed(both, "Voorstellen", f"{H1}-{G2}", **YES_TWICE), 12)
+    told = typed(again, "Koppelingen", f"{H1}-{G2}", **second)
+    return later(typed(told, "Koppelingen", ID, stand="loopt"), 13)
+
+
+def test_household_in_two_matches_that_go_on_is_a_problem_at_the_later_of_the_two() -> None:
+    found = with_another()
+    (why,) = problems(found)
+    assert why.startswith(f"stand: {H1} heeft al een koppeling die loopt: {H1}-{G2}.")
+    assert match_of(found)["probleem"].startswith(f"{H1} heeft al een koppeling die loopt")
+    assert match_of(found, f"{H1}-{G2}")["probleem"] == ""
+
+
+def test_problem_of_two_matches_goes_when_one_of_them_does_not_go_on() -> None:
+    assert problems(with_another(stand="gestopt")) == []
+    assert problems(later(typed(with_another(), "Koppelingen", ID, stand="gestopt"), 14)) == []
+
+
+def test_group_in_two_matches_that_go_on_is_a_problem() -> None:
+    again = ran(typed(stopped(), "Voorstellen", f"{H2}-{G1}", **YES_TWICE), 12)
+    (why,) = problems(later(typed(again, "Koppelingen", ID, stand="loopt"), 13))
+    assert why.startswith(f"stand: {G1} heeft al een koppeling die loopt: {H2}-{G1}.")
+
+
+@pytest.mark.parametrize(("at_once", "expected"), [("2", 0), ("1", 1)])
+def test_host_in_more_matches_than_it_can_have_is_a_problem(at_once: str, expected: int) -> None:
+    stay = {"kamer vanaf": "2026-12-01", "kamer tot en met": "2027-04-01"}
+    guests = [newcomer(id, **stay, zoekt="een gastgezin") for id in (H1, H2)]
+    once = ran(area(guests, [], Gastgezinnen=[{**hosting(F1), "huishoudens tegelijk": "2"}]))
+    for id in (H1, H2):
+        once = typed(once, "Voorstellen", f"{id}-{F1}", **YES_TWICE)
+    linked = later(once, 0)
+    assert len(rows(linked, "Koppelingen")) == 2
+    fewer = typed(linked, "Gastgezinnen", F1, huishoudens_tegelijk=at_once)
+    assert len(problems(later(fewer, 1))) == expected
+
+
+def test_group_beside_a_host_is_no_problem() -> None:
+    stay = {"kamer vanaf": "2026-12-01", "kamer tot en met": "2027-04-01"}
+    both = [newcomer(H1, **stay, zoekt="een groep, een gastgezin")]
+    once = ran(area(both, [welcoming(G1)], Gastgezinnen=[hosting(F1)]))
+    for id in (G1, F1):
+        once = typed(once, "Voorstellen", f"{H1}-{id}", **YES_TWICE)
+    linked = later(once, 0)
+    assert len(rows(linked, "Koppelingen")) == 2
+    assert problems(linked) == []
 
 
 # --- nothing is lost ----------------------------------------------------------------------------
