@@ -10,6 +10,7 @@ import pytest
 
 from intake.google import sign_in
 from intake.tabs import OVERVIEW, STALE_SIGN, TODAY
+from intake.workbook import Append
 from tests.online import Online, environment, surroundings
 
 Json = dict[str, Any]
@@ -158,8 +159,10 @@ def test_rule_that_somebody_took_away_comes_back(online: Online) -> None:
 def test_workbook_is_written_after_the_tab_of_the_version_was_removed(online: Online) -> None:
     """Where the version stands is removed with it, and its name stays taken."""
     person(online, {"delete_tab": standing(online)})
-    setup(online)
-    assert setup(online) == []
+    with online.workbooks().opened("rotterdam", online.ids["rotterdam"]) as workbook:
+        workbook.read()
+        workbook.apply([Append("Nieuwkomers", {"id": "A"})])
+    assert online.sheets.grid(online.ids["rotterdam"], "Nieuwkomers")[1][0] == "A"
 
 
 def standing(online: Online) -> str:

@@ -100,6 +100,20 @@ def test_overview_counts_who_waits_by_days_and_by_what_is_missing() -> None:
     assert (told["nog niet klaar"], told["klaar, zonder voorstel"]) == (1, 1)
 
 
+def test_overview_counts_days_at_the_edges_of_the_bands_once() -> None:
+    days = [0, 30, 31, 90, 91, 180, 181, 4000]
+    waited = [replace(waiting(f"H000000{n}"), days=d) for n, d in enumerate(days)]
+    told = lines(waited)
+    assert [told[what][0] for what in WAITED] == [2, 2, 2, 2]
+    assert sum(told[what][0] for what in ("nog niet klaar", "klaar, zonder voorstel")) == 8
+    assert told["huishoudens zonder voorstel"][0] == 8
+
+
+def test_charts_of_an_empty_workbook_show_zeros() -> None:
+    told = {row["wat"]: row["aantal"] for row in overview([], [], {}, [], TODAY)}
+    assert {told[key] for chart in OVERVIEW.charts for key in chart.keys} == {0}
+
+
 def test_overview_counts_who_waits_for_a_host() -> None:
     stopped = guest("H0000002", standing=Standing.STOPPED)
     people = [guest(), stopped, guest("H0000003", missing=("x",)), household("H0000004")]
