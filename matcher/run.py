@@ -14,9 +14,25 @@ from functools import cached_property
 from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
+from intake.kinds import GROUPS
 from intake.letters import Letters, ToldOfGroup, ToldOfMatch
 from intake.records import HOST, Gate, Host, Household, Sponsor, Volunteer
-from intake.tabs import COMPLETED
+from intake.tabs import (
+    ARCHIVE,
+    CHANGES,
+    COMPLETED,
+    DECIDED,
+    FORMING,
+    LOG,
+    MATCHES,
+    MESSAGES,
+    OVERVIEW,
+    PROPOSALS,
+    SETTINGS,
+    TODAY,
+    UNPLACED,
+    Tab,
+)
 from intake.workbook import (
     Append,
     Change,
@@ -81,12 +97,6 @@ from matcher.today import (
     with_messages,
 )
 
-PROPOSALS, UNPLACED, MATCHES = "Voorstellen", "Niet gekoppeld", "Koppelingen"
-MESSAGES, TODAY, OVERVIEW = "Berichten", "Vandaag", "Overzicht"
-FORMING, GROUPS, MEMBERS = "Groepen vormen", "Groepen", "Groepsleden"
-SETTINGS, LOG, DECIDED, CHANGES = "Instellingen", "Logboek", "Besluiten", "Wijzigingen"
-ARCHIVE = "Archief"
-
 RECRUITING_LIMIT = 60.0
 """Seconds for whom to recruit next; an area takes a few."""
 
@@ -145,6 +155,9 @@ class _Run:
     now: datetime
     site: str
 
+    def _table(self, tab: Tab) -> Table:
+        return self.tables[tab.name]
+
     # --- what is there ---
 
     @cached_property
@@ -157,15 +170,15 @@ class _Run:
         """The same with the groups that come to be in this run."""
         if not self.new_groups:
             return self.read
-        groups = after(self.tables[GROUPS], self.new_groups)
-        return check(Snapshot({**self.tables, GROUPS: groups}), self._gates(), self.today)
+        groups = after(self.tables[GROUPS.tab], self.new_groups)
+        return check(Snapshot({**self.tables, GROUPS.tab: groups}), self._gates(), self.today)
 
     def _gates(self) -> Mapping[str, Gate]:
         return {variant: policy.gate for variant, policy in self.policies.items()}
 
     @cached_property
     def settings(self) -> Settings:
-        return read_settings(self.tables[SETTINGS], self.tables[DECIDED], self.today)
+        return read_settings(self._table(SETTINGS), self._table(DECIDED), self.today)
 
     @cached_property
     def households(self) -> Mapping[str, Household]:
@@ -189,8 +202,8 @@ class _Run:
             _taking_part([*self.read.households, *sponsors]),
         )
         return review(
-            self.tables[PROPOSALS],
-            self.tables[DECIDED],
+            self._table(PROPOSALS),
+            self._table(DECIDED),
             sides,
             self.settings.round,
             self.today,
@@ -200,7 +213,7 @@ class _Run:
     def _match_reader(self) -> MatchReader:
         sponsors: tuple[Sponsor, ...] = (*self.read.groups, *self.read.hosts)
         known = {one.id: one for one in sponsors}
-        return MatchReader(self.tables[MATCHES], self.policies, known, self.today)
+        return MatchReader(self._table(MATCHES), self.policies, known, self.today)
 
     @cached_property
     def known_matches(self) -> Matches:
@@ -219,13 +232,13 @@ class _Run:
             claimed=resting | {one.pair.sponsor for one in self.review.standing(KEPT)},
             matched={pair.sponsor for pair in matched if pair not in over},
             review=review_groups(
-                self.tables[FORMING],
-                self.tables[DECIDED],
+                self._table(FORMING),
+                self._table(DECIDED),
                 _taking_part([*self.read.volunteers, *self.read.groups]),
                 self.settings.round,
                 self.today,
             ),
-            decided=self.tables[DECIDED],
+            decided=self._table(DECIDED),
             policies=self.policies,
             settings=self.settings,
             today=self.today,
@@ -258,15 +271,15 @@ class _Run:
     def match_rows(self) -> MatchRows:
         begun = [self._match_reader.begun(one.pair) for one in self.matching.held.agreed]
         matches = [*self.known_matches.known.values(), *begun]
-        return MatchRows(self.tables[MATCHES], matches, self.known_matches.strays)
+        return MatchRows(self._table(MATCHES), matches, self.known_matches.strays)
 
     @cached_property
     def group_rows(self) -> GroupRows:
-        return GroupRows(self.tables[FORMING], self.forming)
+        return GroupRows(self._table(FORMING), self.forming)
 
     @cached_property
     def proposal_rows(self) -> ProposalRows:
-        return ProposalRows(self.tables[PROPOSALS], self.matching)
+        return ProposalRows(self._table(PROPOSALS), self.matching)
 
     @cached_property
     def events(self) -> tuple[Event[Pair], ...]:
@@ -294,7 +307,7 @@ class _Run:
     def letters(self) -> Letters:
         """What is written in Berichten: the only place that contacts go to."""
         over = map(pair_id, (*self.matching.left, *self.matching.over))
-        messages, matches = self.tables[MESSAGES], self.match_rows.matches
+        messages, matches = self._table(MESSAGES), self.match_rows.matches
         return Letters(
             table=messages,
             checked=self.checked,
@@ -359,11 +372,11 @@ class _Run:
         notes = {note.entry.id: note for note in self.checked.notes}
         for change in self.new_groups:
             note = notes[str(change.cells["id"])]
-            yield Append(GROUPS, {**change.cells, **_noted(note.free, note.problem)})
+            yield Append(GROUPS.tab, {**change.cells, **_noted(note.free, note.problem)})
 
     @cached_property
     def _remembered(self) -> list[Change]:
-        return remember(recall(self.tables[DECIDED], self.today), self.events)
+        return remember(recall(self._table(DECIDED), self.today), self.events)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -376,13 +389,13 @@ class _Run:
             *self.letters.changes(),
             *self.status_changes,
             *self._remembered,
-            *archive_changes(self.proposal_rows, self.tables[ARCHIVE], self._remembered),
+            *archive_changes(self.proposal_rows, self._table(ARCHIVE), self._remembered),
             *self.forming.memory_changes(self._newly_lettered),
             *self._remembered_of_households(),
             *settings_changes(
-                self.tables[SETTINGS], self.tables[DECIDED], self.settings, self.today
+                self._table(SETTINGS), self._table(DECIDED), self.settings, self.today
             ),
-            Rewrite(UNPLACED, [one.cells() for one in self._unplaced()]),
+            Rewrite(UNPLACED.name, [one.cells() for one in self._unplaced()]),
         )
 
     def _unplaced(self) -> list[Unplaced]:
@@ -397,7 +410,7 @@ class _Run:
         """
         passed = self._passed_over() if self.settings.open else {}
         return memory_changes(
-            self.tables[DECIDED], passed, self.records.values(), self.settings.round, self.today
+            self._table(DECIDED), passed, self.records.values(), self.settings.round, self.today
         )
 
     def _passed_over(self) -> dict[str, set[str]]:
@@ -445,7 +458,7 @@ class _Run:
                 contact_tasks(self.letters.contact_rows(), places, self.today),
                 round_tasks(self.settings, len(undecided), places, self.today),
                 double_tasks(self.checked.doubles, self._registered(), places),
-                change_tasks(tables[CHANGES], self.today, places),
+                change_tasks(tables[CHANGES.name], self.today, places),
                 decision_tasks(
                     undecided,
                     self._proposed_since(),
@@ -461,7 +474,7 @@ class _Run:
                 leaving_tasks(left, called_off, places, self.today),
             ]
         )
-        found = with_messages(found, tables[MESSAGES], places, self.today)
+        found = with_messages(found, tables[MESSAGES.name], places, self.today)
         return [task.cells() for task in found]
 
     def _to_mend(self) -> list[Problem]:
@@ -552,9 +565,9 @@ class _Run:
     def _area(self) -> Area:
         """What equity is told of, as this run leaves it."""
         tabs = (DECIDED, PROPOSALS, UNPLACED)
-        decided, proposals, unplaced = (after(self.tables[tab], self.changes) for tab in tabs)
+        decided, proposals, unplaced = (after(self._table(tab), self.changes) for tab in tabs)
         sponsors = [*self.sponsors.values()]
-        log = self.tables[LOG]
+        log = self._table(LOG)
         return Area(self.checked.households, sponsors, decided, proposals, unplaced, log)
 
     def _hosted(self) -> set[str]:
@@ -594,8 +607,11 @@ class _Run:
         return certificate(matching.solution, matching.levels)
 
     def result(self) -> MatchRun:
-        log = Append(LOG, log_line(self.now, "koppelen", self.outcome()))
-        report = (Rewrite(TODAY, self._today_rows()), Rewrite(OVERVIEW, self._overview_rows()))
+        log = Append(LOG.name, log_line(self.now, "koppelen", self.outcome()))
+        report = (
+            Rewrite(TODAY.name, self._today_rows()),
+            Rewrite(OVERVIEW.name, self._overview_rows()),
+        )
         return MatchRun(
             changes=(*self.changes, *report, log),
             proposals=len(self.matching.chosen) - len(self.matching.held.kept),
