@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from intake.answers import read_day
+from intake.kinds import GROUPS, VOLUNTEERS
 from intake.records import Standing
+from intake.tabs import FORMING, PROPOSALS
 from matcher.formed import to_type
 from matcher.forming import Forming, Made
 from matcher.group_review import SAYS_YES, ReviewedGroup, proposal_id
@@ -63,7 +65,7 @@ def decision_tasks(
                 what="besluiten",
                 who=who,
                 why=own if one.stand is Stand.OWN else "Er is een voorstel. Kies een besluit.",
-                where=places.of("Voorstellen", id, DECISION),
+                where=places.of(PROPOSALS.name, id, DECISION),
                 id=f"besluit:{id}",
             )
         elif one.stand is Stand.PUT_FORWARD and not _both_said_yes(one):
@@ -85,7 +87,7 @@ def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
     column = HOUSEHOLD_REPLY if asked_first else SPONSOR_REPLY
     side = "het huishouden" if asked_first else "de sponsor, zonder naam en adres"
     id = pair_id(one.pair)
-    where = places.of("Voorstellen", id, column)
+    where = places.of(PROPOSALS.name, id, column)
     if typed.get(column, "") not in (ASKED, THINKING):
         before = since.get(DECISION if asked_first else HOUSEHOLD_REPLY, today)
         why = f"Vraag {side}, en vul «{column}» in."
@@ -106,7 +108,7 @@ def _meeting_task(
     id: str, who: str, asked: date, meeting: date | None, places: Places, today: date
 ) -> Task:
     """Plan the meeting, hold it, and ask afterwards."""
-    planning = places.of("Voorstellen", id, MEETING)
+    planning = places.of(PROPOSALS.name, id, MEETING)
     if meeting is None:
         why = "De sponsor is gevraagd. Plan een kennismaking met de community builder."
         by = asked + REPLY_WITHIN
@@ -115,7 +117,7 @@ def _meeting_task(
         why = "Dan is de kennismaking, met de community builder. Deel nog geen contactgegevens."
         return Task(meeting, "kennismaking", who, why, planning, f"kennismaking:{id}")
     why = "De kennismaking is geweest. Vraag of beide kanten ja zeggen, en vul de antwoorden in."
-    where = places.of("Voorstellen", id, SPONSOR_REPLY)
+    where = places.of(PROPOSALS.name, id, SPONSOR_REPLY)
     by = meeting + ASK_WITHIN
     return Task(by, ANSWER, who, why, where, f"antwoord:{id}")
 
@@ -134,7 +136,7 @@ def volunteer_tasks(forming: Forming, places: Places, today: date) -> Iterator[T
                 what="vrijwilliger bellen",
                 who=id,
                 why=" ".join(one.missing),
-                where=places.of("Vrijwilligers", id, "gesprek"),
+                where=places.of(VOLUNTEERS.tab, id, "gesprek"),
                 id=f"klaar:{id}",
             )
 
@@ -190,7 +192,7 @@ def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task
         who=f"{made.group}: {_listed(made.units)}",
         why=f"Er zijn {members} van de {made.people} groepsleden aangemeld. Vraag ieder om zich "
         f"zelf aan te melden met de link uit de brief, en om een verklaring.{role}{left}",
-        where=places.of("Groepen", made.group, "notitie"),
+        where=places.of(GROUPS.tab, made.group, "notitie"),
         id=f"leden:{proposal_id(made.ids)}",
     )
 
@@ -205,14 +207,14 @@ def _size_task(group: str, joined: Sequence[Made], forming: Forming, places: Pla
         what="groep bijwerken",
         who=f"{group}: {_listed(units)}" if units else group,
         why=f"De groep is aangevuld. {what}",
-        where=places.of("Groepen", group, "grootte"),
+        where=places.of(GROUPS.tab, group, "grootte"),
         id=f"grootte:{group}",
     )
 
 
 def _of_group(ids: Ids, deadline: date, what: str, why: str, places: Places, header: str) -> Task:
     id = proposal_id(ids)
-    where = places.of("Groepen vormen", id, header)
+    where = places.of(FORMING.name, id, header)
     return Task(deadline, what, _listed(sorted(ids)), why, where, f"groep:{id}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from intake.tabs import BROKEN_OFF, COMPLETED
+from intake.tabs import BROKEN_OFF, COMPLETED, MATCHES, PROPOSALS
 from matcher.matches import SOON, Match
 from matcher.review import CONTACT, DECISION, EXTENDED, LEARNT, NOT_NOW, STANDS, WANTS_AGAIN, both
 from matcher.today import Places, Task
@@ -27,11 +27,11 @@ def leaving_tasks(
             f"{' en '.join(gone)} doet niet meer mee. Vertel het de andere kant, "
             f"en zet de koppeling op «{BROKEN_OFF}»."
         )
-        where = places.of("Koppelingen", id, "stand")
+        where = places.of(MATCHES.name, id, "stand")
         yield Task(today, "afmelden", id.replace("-", " en "), why, where, f"afmelden:{id}")
     for id, other in called_off.items():
         why = f"Laat {other} weten dat het niet doorgaat, en kies daarna «{NOT_NOW}»."
-        where = places.of("Voorstellen", id, DECISION)
+        where = places.of(PROPOSALS.name, id, DECISION)
         yield Task(today, "afmelden", id.replace("-", " en "), why, where, f"afmelden:{id}")
 
 
@@ -93,6 +93,6 @@ def _task(one: Match, by: date, what: str, why: str, header: str, places: Places
         what=what,
         who=both(one.pair),
         why=why,
-        where=places.of("Koppelingen", one.id, header),
+        where=places.of(MATCHES.name, one.id, header),
         id=f"{what}:{one.id}",
     )

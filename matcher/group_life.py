@@ -13,7 +13,7 @@ from functools import cached_property
 from intake.gate import fewest_members, smaller_groups
 from intake.kinds import GROUPS, MEMBERS
 from intake.records import Gate, Group, Member, Standing
-from intake.tabs import FEWER, PAUSED_UNTIL, ROLE
+from intake.tabs import FEWER, PAUSED_UNTIL, PROPOSALS, ROLE
 from matcher.groups import people_of
 from matcher.proposals import describe
 from matcher.review import DECISION, NOT_NOW
@@ -173,7 +173,7 @@ def _may_be_explained(group: Group) -> bool:
 def _where_it_is_decided(group: Group, life: Life, places: Places) -> str:
     if group.id in life.linked or _may_be_explained(group):
         return places.of(GROUPS.tab, group.id, FEWER.header)
-    return places.of("Voorstellen", life.held[group.id], DECISION)
+    return places.of(PROPOSALS.name, life.held[group.id], DECISION)
 
 
 def _lead_tasks(

@@ -15,7 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_day, read_reference
 from intake.rows import Flaw
-from intake.tabs import DECISIONS, OWN_HOUSEHOLD, OWN_SPONSOR, REPLIES
+from intake.tabs import DECIDED, DECISIONS, OWN_HOUSEHOLD, OWN_SPONSOR, REPLIES
 from intake.workbook import Append, Change, Row, Table
 
 
@@ -490,7 +490,7 @@ def remembered(
         counts[event.about] = counts.get(event.about, 0) + 1
         changes.append(
             Append(
-                "Besluiten",
+                DECIDED.name,
                 {
                     "id": f"{name(event.about)}:{counts[event.about]}",
                     "over": name(event.about),

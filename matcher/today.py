@@ -17,7 +17,16 @@ from intake.gate import NO_INTAKE
 from intake.kinds import HOSTS, HOUSEHOLDS, KINDS
 from intake.records import Host, Household, Standing
 from intake.rows import read_id
-from intake.tabs import CHANGE_OPEN, CHANGE_WRONG_KEY, DOUBLES, SAME_PEOPLE, Tab
+from intake.tabs import (
+    CHANGE_OPEN,
+    CHANGE_WRONG_KEY,
+    CHANGES,
+    DOUBLES,
+    MESSAGES,
+    SAME_PEOPLE,
+    SETTINGS,
+    Tab,
+)
 from intake.texts import (
     ASK_HOUSEHOLD,
     ASK_SPONSOR,
@@ -214,7 +223,7 @@ def round_tasks(settings: Settings, open_pairs: int, places: Places, today: date
         why = f"De ronde begon op {begins}, en staat nog op {FIXED}. Zet «{STATE}» op {OPEN}."
     else:
         return
-    where = places.of("Instellingen", STATE, "waarde")
+    where = places.of(SETTINGS.name, STATE, "waarde")
     yield Task(by, what, settings.round, why, where, f"ronde:{what}")
 
 
@@ -237,7 +246,7 @@ def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
             why=f"Nieuwe antwoorden die wachten op «overnemen»: {count}."
             if row
             else "Een intake kwam binnen met een code die niet klopt. Vraag wie dit stuurde.",
-            where=places.of("Wijzigingen", row.cells["id"], "overnemen") if row else "Wijzigingen",
+            where=places.of(CHANGES.name, row.cells["id"], "overnemen") if row else CHANGES.name,
             id=f"wijziging:{who}",
         )
 
@@ -287,7 +296,7 @@ def waiting_tasks(
             why=f"Wacht al minstens {limit if passed is None else passed} dagen. "
             + ("Vraag of het huishouden nog wil. " if passed else "")
             + one.helps,
-            where=places.of("Nieuwkomers", one.id, "notitie"),
+            where=places.of(HOUSEHOLDS.tab, one.id, "notitie"),
             id=f"wacht:{one.id}",
         )
 
@@ -349,7 +358,7 @@ def _to_send(row: Row, places: Places, today: date) -> Task:
         who=row.cells["aan"],
         why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in. "
         "Of zet «versturen» op «ja».",
-        where=places.of("Berichten", row.cells["id"], "verstuurd op"),
+        where=places.of(MESSAGES.name, row.cells["id"], "verstuurd op"),
         id=f"bericht:{row.cells['id']}",
     )
 
@@ -361,7 +370,7 @@ def _stuck(row: Row, places: Places, today: date) -> Task:
         what="bericht nakijken",
         who=row.cells["aan"],
         why=f"«{row.cells['soort']}»: {row.cells['verzending']}",
-        where=places.of("Berichten", row.cells["id"], "verzending"),
+        where=places.of(MESSAGES.name, row.cells["id"], "verzending"),
         id=f"bericht:{row.cells['id']}",
     )
 
