@@ -13,8 +13,8 @@ from datetime import date
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
-from intake.answers import REFERENCE_LENGTH, InvalidAnswer, read_day, read_reference
-from intake.rows import Flaw
+from intake.answers import REFERENCE_LENGTH, read_day
+from intake.rows import Flaw, read_id
 from intake.tabs import DECIDED, DECISIONS, OWN_HOUSEHOLD, OWN_SPONSOR, REPLIES
 from intake.workbook import Append, Change, Row, Table
 
@@ -196,10 +196,8 @@ def read_pair(text: str) -> Pair | None:
     household, dash, sponsor = text.partition("-")
     if not dash or len(household) != REFERENCE_LENGTH or len(sponsor) != REFERENCE_LENGTH:
         return None
-    try:
-        return Pair(read_reference(household), read_reference(sponsor))
-    except InvalidAnswer:
-        return None
+    first, second = read_id(household), read_id(sponsor)
+    return Pair(first, second) if first and second else None
 
 
 def recall(decided: Table, today: date) -> dict[Pair, Memory]:
@@ -333,7 +331,7 @@ def _own_pair(row: Row, sides: Sides) -> Pair | Flaw:
     for header, text in typed.items():
         if not text:
             return Flaw(header, "Hier ontbreekt een code.", "Typ beide codes, of geen van twee.")
-        code = _read_code(text)
+        code = read_id(text)
         if code is None:
             return Flaw(header, WRONG_CODE, _WHERE_CODES_ARE)
         read[header] = code
@@ -353,7 +351,7 @@ def _own_pair(row: Row, sides: Sides) -> Pair | Flaw:
 
 def _about_another(row: Row, pair: Pair) -> Iterator[Flaw]:
     """Codes of another pair, typed in a row that is taken."""
-    if not {_read_code(code) for code in _own_codes(row) if code} <= {*pair}:
+    if not {read_id(code) for code in _own_codes(row) if code} <= {*pair}:
         found = "In deze rij staat al een ander paar."
         yield Flaw(OWN_HOUSEHOLD, found, "Typ de codes van je eigen paar in een lege rij.")
 
@@ -367,13 +365,6 @@ def _decided_before(row: Row, stand: Stand) -> Iterator[Flaw]:
         yield Flaw(OWN_HOUSEHOLD, f"Over dit paar besloot iemand eerder «{NEVER}».", todo)
     if stand is Stand.MATCHED and row.cells["stand"] in ("", Stand.OWN.value):
         yield Flaw(OWN_HOUSEHOLD, "Dit paar is of was al een koppeling.", todo)
-
-
-def _read_code(text: str) -> str | None:
-    try:
-        return read_reference(text)
-    except InvalidAnswer:
-        return None
 
 
 _WHERE_CODES_ARE = "Neem de code over uit de kolom «id» van Nieuwkomers, Groepen of Gastgezinnen."
