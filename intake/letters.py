@@ -167,7 +167,7 @@ class Letters:
 
     # --- whom nobody can write to ---
 
-    def unreachable(self) -> Iterator[str]:
+    def _unreachable(self) -> Iterator[str]:
         """Whose contact is missing, so that the letters of a match or a group wait."""
         for one in self._told:
             if not one.written:
@@ -180,7 +180,7 @@ class Letters:
             id: (MEMBERS.tab, self._lead_of(id))
             if tabs.get(id, GROUPS.tab) == GROUPS.tab
             else (tabs[id], id)
-            for id in self.unreachable()
+            for id in self._unreachable()
         }
 
     def _lead_of(self, group: str) -> str:
