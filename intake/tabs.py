@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from intake.kinds import GROUPS, HOUSEHOLDS, KINDS, MEMBERS, Kind
+from intake.records import Standing
 from intake.schema import LANGUAGES, Form, Question, load_forms
 from intake.texts import language_names
 
@@ -21,7 +22,6 @@ NATIONAL = "landelijk"
 YES_NO = ("ja", "nee")
 DECISIONS = ("voorleggen", "nu niet", "past niet", "vastzetten")
 REPLIES = ("gevraagd", "ja", "nee", "bedenktijd")
-STANDINGS = ("doet mee", "pauze", "teruggetrokken", "gestopt")
 ADOPT, REFUSE, APART = ADOPTIONS = ("ja", "nee", "apart")
 """What people choose for a line of ``Wijzigingen``."""
 SAME_PEOPLE, OTHER_PEOPLE = VERDICTS = ("dezelfde", "andere mensen")
@@ -206,7 +206,7 @@ def _record_tab(kind: Kind) -> Tab:
             people(
                 "stand",
                 15,
-                STANDINGS,
+                [one.value for one in Standing],
                 note="Leeg of «doet mee»: doet mee. "
                 "Bij «teruggetrokken» of «gestopt» wordt niets meer voorgesteld.",
             ),
