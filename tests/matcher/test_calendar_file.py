@@ -28,6 +28,7 @@ from tests.matcher.test_run import (
     members,
     newcomer,
     ran,
+    rows,
     typed,
     welcoming,
     without,
@@ -95,14 +96,78 @@ def test_same_day_gives_the_same_bytes() -> None:
     assert written(matched()) == written(later(matched(), 0))
 
 
-def test_meeting_is_there_while_the_proposal_is_put_forward() -> None:
+MEETING = f"{ID}-kennismaking@samen-hier"
+ASKED = {"besluit": "voorleggen", "antwoord_huishouden": "ja", "kennismaking_op": "2026-11-26"}
+
+
+def asked() -> Snapshot:
+    """H1 said yes, and meets G1 in four days."""
     once = ran(area([newcomer(H1)], [welcoming(G1)]))
-    words = {"besluit": "voorleggen", "antwoord_huishouden": "ja", "kennismaking_op": "2026-11-26"}
-    asked = ran(typed(once, "Voorstellen", ID, **words))
-    found = events(written(asked))
-    assert found[f"{ID}-kennismaking@samen-hier"].dtstart.value == date(2026, 11, 26)
-    no = ran(typed(asked, "Voorstellen", ID, antwoord_sponsor="nee"))
-    assert events(written(no)) == {}
+    return ran(typed(once, "Voorstellen", ID, **ASKED))
+
+
+def meeting_of(workbook: Snapshot) -> tuple[str, date]:
+    event = events(written(workbook))[MEETING]
+    return event.status.value, event.dtstart.value
+
+
+def test_meeting_is_there_while_the_proposal_is_put_forward() -> None:
+    assert meeting_of(asked()) == ("CONFIRMED", date(2026, 11, 26))
+
+
+def test_meeting_stays_when_both_say_yes_before_it() -> None:
+    linked = ran(typed(asked(), "Voorstellen", ID, antwoord_sponsor="ja"))
+    assert meeting_of(linked) == ("CONFIRMED", date(2026, 11, 26))
+    stopped = ran(typed(linked, "Koppelingen", ID, stand="gestopt"))
+    assert meeting_of(stopped)[0] == "CANCELLED"
+
+
+@pytest.mark.parametrize(
+    "typed_next",
+    [
+        {"antwoord_sponsor": "nee"},
+        {"besluit": "nu niet"},
+        {"kennismaking_op": ""},
+        {"kennismaking_op": "volgende week"},
+    ],
+)
+def test_meeting_that_does_not_go_on_is_cancelled(typed_next: dict[str, str]) -> None:
+    off = ran(typed(asked(), "Voorstellen", ID, **typed_next))
+    assert meeting_of(off) == ("CANCELLED", date(2026, 11, 26))
+
+
+def test_meeting_of_a_closed_round_is_cancelled() -> None:
+    off = ran(typed(asked(), "Voorstellen", ID, antwoord_sponsor="nee"))
+    closed = ran(typed(off, "Instellingen", "ronde", waarde="2027-1"))
+    assert ID in rows(closed, "Archief")[next(iter(rows(closed, "Archief")))]["id"]
+    assert meeting_of(closed) == ("CANCELLED", date(2026, 11, 26))
+
+
+def test_meeting_that_moved_to_a_day_that_is_past_leaves_the_day_to_come() -> None:
+    moved = ran(typed(asked(), "Voorstellen", ID, kennismaking_op="2026-11-20"))
+    assert meeting_of(moved) == ("CONFIRMED", date(2026, 11, 20))
+
+
+def test_talks_of_an_extension_that_was_taken_back_are_cancelled() -> None:
+    longer = ran(matched(verlengd_tot="1-1-2029"))
+    extra = {uid for uid in events(written(longer)) if "-extra-" in uid}
+    back = events(written(ran(typed(longer, "Koppelingen", ID, verlengd_tot=""))))
+    assert len(extra) == 4
+    assert {back[uid].status.value for uid in extra} == {"CANCELLED"}
+    assert back[f"{ID}-einde@samen-hier"].dtstart.value == date(2027, 11, 22)
+
+
+def test_talks_that_a_later_beginning_takes_away_are_cancelled() -> None:
+    longer = ran(matched(verlengd_tot="1-1-2029"))
+    later_on = events(written(ran(typed(longer, "Koppelingen", ID, begint_op="2027-06-01"))))
+    told = {uid[18:25]: event.status.value for uid, event in later_on.items() if "-extra-" in uid}
+    assert told == {"extra-1": "CONFIRMED"} | {f"extra-{n}": "CANCELLED" for n in (2, 3, 4)}
+
+
+def test_moment_that_moved_to_a_day_that_is_past_leaves_the_day_to_come() -> None:
+    early = ran(typed(ran(matched()), "Koppelingen", ID, begint_op="2025-06-01"))
+    end = events(written(early))[f"{ID}-einde@samen-hier"]
+    assert end.dtstart.value == date(2026, 6, 1)
 
 
 def test_what_is_past_is_not_in_the_file() -> None:
