@@ -2,43 +2,74 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from openpyxl import load_workbook
 
-from tests.faults.scene import State
+from intake.workbook import Append, Update, Workbook
+from matcher.run import run_workbook
+from tests.faults.scene import AREA, State, state
+from tests.matcher.test_run import G1, H1, POLICIES, members, newcomer, welcoming
 from tests.online import Online
-from tests.test_week import G4, H5, AtGoogle, Home, InAFile, Week, before_the_week
+from tests.test_week import AtGoogle, Home, InAFile
 
-ID = f"{H5}-{G4}"
+ID = f"{H1}-{G1}"
+YES_TWICE = {"besluit": "voorleggen", "antwoord huishouden": "ja", "antwoord sponsor": "ja"}
 NOTED = {
     "laatste contact": "2026-11-23",
     "verlengd tot": "2028-02-01",
     "begint op": "volgend jaar",
     "wat we leerden": "rustig beginnen",
+    "stand": "afgerond",
+    "wil weer": "sponsor",
 }
-NIGHTS = (
-    (date(2026, 11, 23), NOTED),
-    (date(2027, 12, 1), {"stand": "afgerond", "wil weer": "sponsor"}),
-    (date(2027, 12, 2), {}),
-)
+FIRST, LAST = date(2026, 11, 23), date(2027, 12, 2)
 
 
-def lived(home: Home) -> State:
-    """A match from beginning to end, with what somebody types on the day after each night.
+def lived(home: Home) -> tuple[State, State]:
+    """A match from beginning to end, before and after a run in which nothing is new.
 
-    At last somebody deletes its row.
+    Somebody notes all there is to note, a run sees it, and then somebody deletes the row.
     """
-    week = Week(home)
-    week.on(before_the_week)
-    for day, typed in NIGHTS:
-        week.night(day)
-        for header, text in typed.items():
-            week.home.type("Koppelingen", ID, header, text)
+    on(home, both_said_yes)
+    on(home, lambda workbook: run(workbook, FIRST), note)
+    on(home, lambda workbook: run(workbook, LAST))
     _delete_row(home)
-    week.night(date(2027, 12, 3))
-    return week.state()
+    on(home, lambda workbook: run(workbook, LAST))
+    once = state(home.workbooks)
+    on(home, lambda workbook: run(workbook, LAST))
+    return once, state(home.workbooks)
+
+
+def on(home: Home, *works: Callable[[Workbook], None]) -> None:
+    with home.workbooks.opened(AREA, home.workbooks.all()[AREA]) as workbook:
+        for work in works:
+            work(workbook)
+
+
+def run(workbook: Workbook, day: date) -> None:
+    now = datetime(day.year, day.month, day.day, 4, 17, tzinfo=UTC)
+    run_workbook(workbook, POLICIES, day, now)
+
+
+def both_said_yes(workbook: Workbook) -> None:
+    listed = [{**cells, "id": f"M{number:07d}"} for number, cells in enumerate(members(G1))]
+    workbook.read()
+    workbook.apply(
+        [
+            Append("Nieuwkomers", newcomer(H1)),
+            Append("Groepen", welcoming(G1)),
+            *(Append("Groepsleden", cells) for cells in listed),
+            Append("Voorstellen", {"id": ID, **YES_TWICE}),
+        ]
+    )
+
+
+def note(workbook: Workbook) -> None:
+    (row,) = workbook.read().tables["Koppelingen"].rows
+    workbook.apply([Update("Koppelingen", row, NOTED)])
 
 
 def _delete_row(home: Home) -> None:
@@ -51,8 +82,9 @@ def _delete_row(home: Home) -> None:
 
 
 def test_match_from_beginning_to_end_is_the_same_in_both(tmp_path: Path, online: Online) -> None:
-    in_a_file, at_google = lived(InAFile(tmp_path)), lived(AtGoogle(online))
-    assert in_a_file == at_google
+    in_a_file, again = lived(InAFile(tmp_path))
+    assert in_a_file == again
+    assert lived(AtGoogle(online)) == (in_a_file, again)
     told = in_a_file["Koppelingen"][ID]
-    assert (told["stand"], told["wat we leerden"]) == ("afgerond", "rustig beginnen")
+    assert {header: told[header] for header in NOTED} == NOTED
     assert "staat geen datum" in told["probleem"]
