@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -71,7 +71,9 @@ _READY_AHEAD = 1_000
 _READY_AGAIN = 200
 _SPARE_COLUMNS = 40
 _LINE_HEIGHT = 13.5  # points
-_MOST_HEIGHT = 400.0
+_MOST_HEIGHT = 125.0
+"""So high a row may be: what does not fit is read by clicking on the cell, and stays no wall."""
+
 _LINK = re.compile(r"(?P<tab>[^!]+)!(?P<cell>[A-Z]{1,3}[1-9]\d*)")
 # A spreadsheet would take these for a formula, a number or a date when somebody edits the cell.
 _LOOKS_LIKE_MORE = re.compile(r"[=+\-@'\d\t]")
@@ -191,8 +193,30 @@ class Document:
         return {column: text for column, text in texts.items() if text.strip()}
 
     def own_heights(self, tab: str) -> frozenset[int]:
-        """The rows whose height a person set."""
-        return self.kept(tab).heights
+        """The rows whose height a person set.
+
+        Other programs fix every height when they save: one that we would give is not a person's.
+        """
+        sheet = self.book[tab]
+        width, ordinary = sheet.max_column, sheet.sheet_format.defaultRowHeight
+        given = {number: sheet.row_dimensions[number].height for number in self.kept(tab).heights}
+        return frozenset(
+            number
+            for number, height in given.items()
+            if height not in (None, ordinary, _height(sheet, number, width))
+        )
+
+    def fit(self, tab: str, numbers: Iterable[int]) -> None:
+        """Makes rows as high as what stands in them needs; one that is cut off stays so high."""
+        sheet = self.book[tab]
+        width = sheet.max_column
+        heights = {number: _height(sheet, number, width) for number in numbers}
+        for number, height in heights.items():
+            sheet.row_dimensions[number].height = height
+        cut_off = {number for number, height in heights.items() if height == _MOST_HEIGHT}
+        kept = self.kept(tab)
+        fixed = (kept.heights - heights.keys()) | cut_off
+        self._kept = {**self._kept, tab: replace(kept, heights=fixed)}
 
     def check(self, tabs: Sequence[Tab]) -> None:
         """``BadInput`` when a tab is missing."""
@@ -342,6 +366,7 @@ class _Sheet:
         self._last = max(filled, default=1)
         self._gaps = [number for number in range(self._last, 1, -1) if number not in filled]
         self._width = self._sheet.max_column
+        self._own_heights = document.own_heights(self.tab)
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Writes changes of this tab, which fit it; deletes last, since they empty rows."""
@@ -352,8 +377,8 @@ class _Sheet:
             _grow(self._sheet, before, self._last)
         if self._touched:
             self._widen_filter()
-        for number in self._touched - self._document.own_heights(self.tab):
-            _fit(self._sheet, number, self._width)
+        filled = {row for (row, _), cell in grid(self._sheet).items() if cell.value is not None}
+        self._document.fit(self.tab, self._touched - (self._own_heights & filled))
 
     def _widen_filter(self) -> None:
         """Lets the filter reach people's own columns, so that a sort keeps whole rows together."""
@@ -507,16 +532,21 @@ def column_look(sheet: Worksheet, number: int) -> ColumnDimension | None:
     return sheet.column_dimensions.get(column_letter(number))
 
 
-def _fit(sheet: Worksheet, number: int, width: int) -> None:
-    """Makes a row as high as its wrapped texts; not every program does that when it opens."""
-    lines = 1
-    for column in range(1, width + 1):
-        cell = grid(sheet).get((number, column))
-        if cell and cell.data_type == "s" and cell.alignment.wrap_text:
-            look = column_look(sheet, column)
-            lines = max(lines, _lines(str(cell.value), look.width if look else 10))
-    height = min(_LINE_HEIGHT * lines + 8, _MOST_HEIGHT)
-    sheet.row_dimensions[number].height = height if lines > 1 else None
+def _height(sheet: Worksheet, number: int, width: int) -> float | None:
+    """What the wrapped texts of a row need, in points; None: no more than any row.
+
+    Not every program finds that out when it opens a file.
+    """
+    cells = (grid(sheet).get((number, column)) for column in range(1, width + 1))
+    wrapped = [cell for cell in cells if cell and cell.data_type == "s" and _wraps(cell)]
+    looks = [(cell, column_look(sheet, cell.column)) for cell in wrapped]
+    lines = [_lines(str(cell.value), look.width if look else 10) for cell, look in looks]
+    most = max(lines, default=1)
+    return min(_LINE_HEIGHT * most + 8, _MOST_HEIGHT) if most > 1 else None
+
+
+def _wraps(cell: Cell | MergedCell) -> bool:
+    return bool(cell.alignment.wrap_text)
 
 
 def _fit_notes(sheet: Worksheet) -> None:

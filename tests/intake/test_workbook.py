@@ -654,6 +654,44 @@ def test_row_height_is_fixed_only_when_person_set_it(local: LocalPlace) -> None:
     assert re.search(rb'<row r="3" ht="[\d.]+">', sheet_xml(local, PEOPLE))
 
 
+def heights(local: LocalPlace) -> list[float | None]:
+    """Of the first three rows of people."""
+    sheet = load_workbook(local.path)[PEOPLE]
+    return [sheet.row_dimensions[number].height for number in (2, 3, 4)]
+
+
+def test_row_is_as_high_as_its_new_text_when_a_program_fixed_every_height(
+    local: LocalPlace,
+) -> None:
+    long = {"notitie": "lang " * 30}
+    write(local, *(Append(PEOPLE, {"id": key, **long}) for key in "ABC"))
+    high = heights(local)[0]
+    with local.edit() as book:
+        book[PEOPLE].row_dimensions[4].height = 77
+    first, second, third = rows(local)
+    short, longer = {"notitie": "kort"}, {"notitie": "lang " * 60}
+    write(local, *(Update(PEOPLE, row, short) for row in (first, third)))
+    write(local, Update(PEOPLE, second, longer))
+    found = heights(local)
+    assert (found[0], found[2]) == (None, 77)
+    assert (high or 0) < (found[1] or 0)
+
+
+def test_emptied_row_is_as_high_as_any_whoever_made_it_higher(local: LocalPlace) -> None:
+    write(local, Append(PEOPLE, {"id": "A", "notitie": "lang " * 60}), *people("B"))
+    with local.edit() as book:
+        book[PEOPLE].row_dimensions[3].height = 77
+    write(local, *(Delete(PEOPLE, row) for row in rows(local)))
+    assert heights(local) == [None, None, None]
+
+
+def test_row_of_a_very_long_text_is_cut_off_and_stays_so(local: LocalPlace) -> None:
+    write(local, Append(PEOPLE, {"id": "A", "notitie": "lang " * 900}))
+    assert b'<row r="2" ht="125" customHeight="1"' in sheet_xml(local, PEOPLE)
+    write(local, Update(PEOPLE, rows(local)[0], {"notitie": "kort"}))
+    assert heights(local)[0] is None
+
+
 def sheet_xml(local: LocalPlace, tab: str) -> bytes:
     place = load_workbook(local.path).sheetnames.index(tab) + 1
     with zipfile.ZipFile(local.path) as archive:
