@@ -537,16 +537,13 @@ def _height(sheet: Worksheet, number: int, width: int) -> float | None:
 
     Not every program finds that out when it opens a file.
     """
-    cells = (grid(sheet).get((number, column)) for column in range(1, width + 1))
-    wrapped = [cell for cell in cells if cell and cell.data_type == "s" and _wraps(cell)]
-    looks = [(cell, column_look(sheet, cell.column)) for cell in wrapped]
-    lines = [_lines(str(cell.value), look.width if look else 10) for cell, look in looks]
-    most = max(lines, default=1)
+    most = 1
+    for column in range(1, width + 1):
+        cell = grid(sheet).get((number, column))
+        if cell and cell.data_type == "s" and cell.alignment.wrap_text:
+            look = column_look(sheet, column)
+            most = max(most, _lines(str(cell.value), look.width if look else 10))
     return min(_LINE_HEIGHT * most + 8, _MOST_HEIGHT) if most > 1 else None
-
-
-def _wraps(cell: Cell | MergedCell) -> bool:
-    return bool(cell.alignment.wrap_text)
 
 
 def _fit_notes(sheet: Worksheet) -> None:

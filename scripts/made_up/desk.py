@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import copy
 from datetime import date, datetime
 from pathlib import Path
 
 from openpyxl import load_workbook
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from intake.tabs import tab, workbook_tabs
@@ -80,11 +82,6 @@ class Desk:
         sheet.cell(2, column).value = text
 
     def save(self) -> None:
-        for sheet in self._book:
-            for number, row in sheet.row_dimensions.items():
-                if number > 1:
-                    # openpyxl would fix every height for good, as if a person had set it.
-                    row.height = None
         self._book.save(self.path)
 
 
@@ -108,7 +105,19 @@ class Line:
         column = next(c for c in tab(self._sheet.title).columns if c.header == header)
         if column.owner != "people":
             raise ValueError(f"Expected a column of people but received: {header}")
-        self._sheet.cell(self.number, self._columns[header]).value = value
+        cell = self._sheet.cell(self.number, self._columns[header])
+        if not cell.has_style:
+            # A cell that was never there looks like its column, as on a screen.
+            cell._style = copy(_look_of(self._sheet, cell.column))  # noqa: SLF001
+        cell.value = value
+
+
+def _look_of(sheet: Worksheet, number: int) -> StyleArray:
+    # Neighbours with one look are stored as one.
+    for group in sheet.column_dimensions.values():
+        if (group.min or 0) <= number <= (group.max or 0):
+            return group._style  # type: ignore[no-any-return]  # noqa: SLF001
+    return StyleArray()
 
 
 def _cells(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], object]]:
