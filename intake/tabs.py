@@ -515,7 +515,7 @@ MESSAGES = Tab(
         machine("id", 26, text=True),
         machine("aan", 26),
         machine("voor", 12, hidden=True, text=True),
-        machine("taal", 12),
+        machine("taal", 22),
         machine("soort", 20),
         machine("tekst", 90, wrap=True),
         machine("uiterlijk", 12),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -25,6 +25,7 @@ from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formula.translate import Translator
 from openpyxl.packaging.manifest import Override
 from openpyxl.packaging.relationship import Relationship
+from openpyxl.styles import Alignment
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils.datetime import to_excel
@@ -71,7 +72,7 @@ _READY_AHEAD = 1_000
 _READY_AGAIN = 200
 _SPARE_COLUMNS = 40
 _LINE_HEIGHT = 13.5  # points
-_MOST_HEIGHT = 125.0
+_MOST_HEIGHT = 110.0
 """So high a row may be: what does not fit is read by clicking on the cell, and stays no wall."""
 
 _LINK = re.compile(r"(?P<tab>[^!]+)!(?P<cell>[A-Z]{1,3}[1-9]\d*)")
@@ -214,6 +215,8 @@ class Document:
         for number, height in heights.items():
             sheet.row_dimensions[number].height = height
         cut_off = {number for number, height in heights.items() if height == _MOST_HEIGHT}
+        for number in cut_off:
+            _show_beginning(sheet, number, width)
         kept = self.kept(tab)
         fixed = (kept.heights - heights.keys()) | cut_off
         self._kept = {**self._kept, tab: replace(kept, heights=fixed)}
@@ -538,12 +541,25 @@ def _height(sheet: Worksheet, number: int, width: int) -> float | None:
     Not every program finds that out when it opens a file.
     """
     most = 1
+    for cell in _wrapped(sheet, number, width):
+        look = column_look(sheet, cell.column)
+        most = max(most, _lines(str(cell.value), look.width if look else 10))
+    return min(_LINE_HEIGHT * most + 8, _MOST_HEIGHT) if most > 1 else None
+
+
+def _wrapped(sheet: Worksheet, number: int, width: int) -> Iterator[Cell]:
+    """The cells of a row with a text over more lines, or that may be."""
     for column in range(1, width + 1):
         cell = grid(sheet).get((number, column))
-        if cell and cell.data_type == "s" and cell.alignment.wrap_text:
-            look = column_look(sheet, column)
-            most = max(most, _lines(str(cell.value), look.width if look else 10))
-    return min(_LINE_HEIGHT * most + 8, _MOST_HEIGHT) if most > 1 else None
+        if isinstance(cell, Cell) and cell.data_type == "s" and cell.alignment.wrap_text:
+            yield cell
+
+
+def _show_beginning(sheet: Worksheet, number: int, width: int) -> None:
+    # A text in the middle of a row that is too low for it loses its first lines as well.
+    for cell in _wrapped(sheet, number, width):
+        side, indent = cell.alignment.horizontal, cell.alignment.indent
+        cell.alignment = Alignment(side, "top", wrap_text=True, indent=indent)
 
 
 def _fit_notes(sheet: Worksheet) -> None:
@@ -556,7 +572,7 @@ def _fit_notes(sheet: Worksheet) -> None:
 
 def _lines(text: str, width: float) -> int:
     # A width counts digits: letters are narrower, and words are not cut.
-    room = max(width * 1.1 - 4, 1)
+    room = max(width * 1.25 - 4, 1)
     return sum(1 + int(len(line) / room) for line in text.splitlines() or [""])
 
 

@@ -22,12 +22,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from intake.palette import (
     ACCENT,
+    ALARM,
     FONT,
     HAIRLINE,
     INK,
     MUTED,
     SKY,
     SOFT,
+    SUN,
     WARNING,
     WHITE,
     frozen_columns,
@@ -214,8 +216,25 @@ def _make_column(sheet: Worksheet, number: int, column: Column) -> None:
         look.font = Font(name=FONT, size=10, color=ACCENT, underline="single")
     if column.bar:
         sheet.conditional_formatting.add(_ready_cells(number), _bar())
+    if rule := _colour_of(column, letter):
+        sheet.conditional_formatting.add(_ready_cells(number), rule)
     for row in range(2, sheet.max_row + 1):
         wear(cell_at(sheet, row, number), look)
+
+
+def _colour_of(column: Column, letter: str) -> Rule | None:
+    """The rule that colours a day that has passed, or a problem."""
+    match column.header:
+        case "uiterlijk":
+            return _coloured(f"AND(ISNUMBER({letter}2),{letter}2<TODAY())", SUN)
+        case "probleem":
+            return _coloured(f"LEN({letter}2)>0", ALARM)
+        case _:
+            return None
+
+
+def _coloured(formula: str, colour: str) -> Rule:
+    return FormulaRule(formula=[formula], fill=PatternFill("solid", bgColor=colour))  # type: ignore[no-untyped-call,no-any-return]
 
 
 def _bar() -> Rule:

@@ -21,7 +21,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -685,9 +685,15 @@ def test_emptied_row_is_as_high_as_any_whoever_made_it_higher(local: LocalPlace)
     assert heights(local) == [None, None, None]
 
 
+def cell_of(local: LocalPlace, tab: str, header: str) -> Any:
+    """The first cell under a header, as the file has it."""
+    return load_workbook(local.path)[tab][address(local, tab, header, 2)]
+
+
 def test_row_of_a_very_long_text_is_cut_off_and_stays_so(local: LocalPlace) -> None:
     write(local, Append(PEOPLE, {"id": "A", "notitie": "lang " * 900}))
-    assert b'<row r="2" ht="125" customHeight="1"' in sheet_xml(local, PEOPLE)
+    assert b'<row r="2" ht="110" customHeight="1"' in sheet_xml(local, PEOPLE)
+    assert cell_of(local, PEOPLE, "notitie").alignment.vertical == "top"
     write(local, Update(PEOPLE, rows(local)[0], {"notitie": "kort"}))
     assert heights(local)[0] is None
 
@@ -1258,6 +1264,19 @@ def test_whose_a_column_is_can_be_seen(local: LocalPlace) -> None:
     sheet = load_workbook(local.path)["Voorstellen"]
     fills = {copy(cell.fill).fgColor.rgb for cell in sheet[1]}
     assert len(fills) == 2
+
+
+@pytest.mark.parametrize(
+    ("tab", "header", "condition"),
+    [("Vandaag", "uiterlijk", "{0}<TODAY()"), ("Voorstellen", "probleem", "LEN({0})>0")],
+)
+def test_day_that_passed_and_problem_are_coloured(
+    local: LocalPlace, tab: str, header: str, condition: str
+) -> None:
+    place = address_in_file(local, tab, header)[:-1] + "2"
+    found = load_workbook(local.path)[tab].conditional_formatting
+    formulas = [rule.formula[0] for one in found if place in one.sqref for rule in one.rules]
+    assert any(condition.format(place) in formula for formula in formulas)
 
 
 def test_filter_reaches_columns_of_people_and_rows_they_will_type(local: LocalPlace) -> None:

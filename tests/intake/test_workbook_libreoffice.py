@@ -168,7 +168,8 @@ def test_drop_downs_are_there(saved: Path) -> None:
 
 def test_bars_and_hidden_tabs_are_there(saved: Path) -> None:
     book = load(saved)
-    assert len(book["Voorstellen"].conditional_formatting) == 3
+    rules = [rule for found in book["Voorstellen"].conditional_formatting for rule in found.rules]
+    assert sorted(rule.type for rule in rules) == ["dataBar"] * 3 + ["expression"]
     assert book["Inbox"].sheet_state == "hidden"
 
 
