@@ -572,7 +572,7 @@ def _fit_notes(sheet: Worksheet) -> None:
 
 def _lines(text: str, width: float) -> int:
     # A width counts digits: letters are narrower, and words are not cut.
-    room = max(width * 1.25 - 4, 1)
+    room = max(width * 1.15 - 4, 1)
     return sum(1 + int(len(line) / room) for line in text.splitlines() or [""])
 
 
