@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from intake.tabs import Tab
 
 FONT = "Arial"
@@ -28,6 +30,9 @@ def tab_colour(tab: Tab) -> str:
 
 
 def frozen_columns(tab: Tab) -> int:
-    """How many columns stay in sight: the key, unless people would not look for it."""
+    """How many columns stay in sight: who it is about, or the key if people would look for it."""
+    about = ("huishouden", "sponsor", "eerste", "tweede")
+    who = sum(1 for _ in takewhile(about.__contains__, tab.headers))
     first = tab.columns[0]
-    return 1 if first.header == tab.key and not first.hidden and first.width <= 20 else 0
+    looked_for = first.header == tab.key and not first.hidden and first.width <= 20
+    return who or int(looked_for)

@@ -197,6 +197,8 @@ def _set_print(sheet: Worksheet, tab: Tab) -> None:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     else:
         sheet.page_setup.scale = 65
+        # Pages of the same rows follow each other.
+        sheet.page_setup.pageOrder = "overThenDown"
         sheet.print_title_cols = "A:A"
 
 

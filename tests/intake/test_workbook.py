@@ -1260,6 +1260,14 @@ def test_new_tab_is_ready_to_work_in(local: LocalPlace, tab: Tab) -> None:
         assert column.note in (sheet.cell(1, number).comment.text if column.note else "")
 
 
+@pytest.mark.parametrize(
+    ("tab", "corner"),
+    [("Voorstellen", "C2"), ("Koppelingen", "C2"), ("Nieuwkomers", "B2"), ("Vandaag", "A2")],
+)
+def test_who_it_is_about_stays_in_sight(local: LocalPlace, tab: str, corner: str) -> None:
+    assert load_workbook(local.path)[tab].freeze_panes == corner
+
+
 def test_whose_a_column_is_can_be_seen(local: LocalPlace) -> None:
     sheet = load_workbook(local.path)["Voorstellen"]
     fills = {copy(cell.fill).fgColor.rgb for cell in sheet[1]}
