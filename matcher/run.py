@@ -82,6 +82,7 @@ from matcher.review import (
     remember,
     review,
 )
+from matcher.sending_tasks import with_messages
 from matcher.settings import Settings, read_settings, settings_changes
 from matcher.telling import Telling
 from matcher.today import (
@@ -94,7 +95,6 @@ from matcher.today import (
     round_tasks,
     tasks,
     waiting_tasks,
-    with_messages,
 )
 
 RECRUITING_LIMIT = 60.0

@@ -123,6 +123,7 @@ ORDER = {
         "outlook",
         "outcome",
         "today",
+        "sending_tasks",
         "asking",
         "group_life",
         "followup",

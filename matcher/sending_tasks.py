@@ -1,0 +1,110 @@
+"""Vandaag: what is to be done with the texts that stand ready in Berichten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from intake.tabs import MESSAGES
+from intake.texts import (
+    ASK_HOUSEHOLD,
+    ASK_SPONSOR,
+    CALLED_OFF,
+    CHECK_IN,
+    ENDED_EARLY,
+    ENDED_WELL,
+    INTAKE_LINK,
+    INVITATION,
+    WAITING,
+)
+from intake.workbook import Row, Table
+from matcher.review import machine_day
+from matcher.today import Places, Task, tasks
+
+OF_TASKS: Mapping[str, tuple[str, ...]] = {
+    ASK_HOUSEHOLD: ("vragen", "antwoord"),
+    ASK_SPONSOR: ("vragen", "antwoord", "kennismaking"),
+    INVITATION: ("kennismaking",),
+    CALLED_OFF: ("afmelden",),
+    WAITING: ("wacht",),
+    CHECK_IN: ("contactmoment",),
+    ENDED_WELL: ("weer meedoen?",),
+    ENDED_EARLY: ("afmelden", "terugkijken"),
+}
+"""The texts with which a task is done, by kind: how the ids of those tasks begin."""
+
+
+def with_messages(
+    found: Sequence[Task], messages: Table, places: Places, today: date
+) -> list[Task]:
+    """The tasks, and one for every text that stands ready, was not sent, and belongs to none.
+
+    A task that is done with a text says where it stands; an invitation goes out before the day
+    itself.
+    """
+    ready: dict[str, list[Row]] = {}
+    others: list[Task] = []
+    by_what = {_about(task): task.id for task in found}
+    for row in messages.rows:
+        # The link to an intake is for the coordinator, whom another task asks to hold the talk.
+        if row.cells["verstuurd op"] or row.cells["soort"] == INTAKE_LINK:
+            continue
+        if row.cells["verzending"]:
+            others.append(_stuck(row, places, today))
+            continue
+        if row.cells["versturen"] and today <= machine_day(row.cells["uiterlijk"], today):
+            continue  # it goes out by itself
+        about = row.cells["id"].partition(":")[0]
+        kinds = OF_TASKS.get(row.cells["soort"], ())
+        task = next((by_what[kind, about] for kind in kinds if (kind, about) in by_what), None)
+        if task is None:
+            others.append(_to_send(row, places, today))
+        else:
+            ready.setdefault(task, []).append(row)
+    told = [_with_texts(task, ready.get(task.id, ()), today) for task in found]
+    return tasks([told, others])
+
+
+def _about(task: Task) -> tuple[str, str]:
+    """How a task's id begins, and the id of what it is about."""
+    kind, _, rest = task.id.partition(":")
+    return kind, rest.partition(":")[0]
+
+
+def _to_send(row: Row, places: Places, today: date) -> Task:
+    return Task(
+        deadline=machine_day(row.cells["uiterlijk"], today),
+        what="bericht sturen",
+        who=row.cells["aan"],
+        why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in. "
+        "Of zet «versturen» op «ja».",
+        where=places.of(MESSAGES.name, row.cells["id"], "verstuurd op"),
+        id=f"bericht:{row.cells['id']}",
+    )
+
+
+def _stuck(row: Row, places: Places, today: date) -> Task:
+    """A text that was to be mailed, and was not, or of which nobody knows."""
+    return Task(
+        deadline=today,
+        what="bericht nakijken",
+        who=row.cells["aan"],
+        why=f"«{row.cells['soort']}»: {row.cells['verzending']}",
+        where=places.of(MESSAGES.name, row.cells["id"], "verzending"),
+        id=f"bericht:{row.cells['id']}",
+    )
+
+
+def _with_texts(task: Task, rows: Sequence[Row], today: date) -> Task:
+    if not rows:
+        return task
+    named = ", ".join(f"«{row.cells['soort']}» aan {row.cells['aan']}" for row in rows)
+    text = "De tekst staat" if len(rows) == 1 else "De teksten staan"
+    days = [
+        machine_day(row.cells["uiterlijk"], today)
+        for row in rows
+        if row.cells["soort"] == INVITATION
+    ]
+    why = f"{task.why} {text} klaar in Berichten: {named}."
+    return replace(task, why=why, deadline=min([task.deadline, *days]))
