@@ -1,17 +1,17 @@
-"""The life of a group, in a real file: in every state somebody comes or goes, and the run tells.
+"""The life of a group: in every state somebody comes or goes, and the run tells.
 
 A row of the table says what a person types, and what the next run makes of it: the status of the
-group, the tasks that come and go, how its proposal stands, and whether its match goes on.
+group, the tasks that come and go, how its proposal stands, and whether its match goes on. Most is
+shown in memory, and some of it again in a real file.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ import pytest
 from intake.local import open_local, setup_local
 from intake.workbook import Append, Change, Snapshot, Update, Workbook
 from matcher.run import match_run
-from tests.matcher.people import TODAY
+from tests.matcher.people import TODAY, after, snapshot
 from tests.matcher.test_forming import TAB, volunteer
 from tests.matcher.test_run import G1, G2, H1, NOW, POLICIES, Cells, members, newcomer, welcoming
 
@@ -27,10 +27,19 @@ PAIR = f"{H1}-{G1}"
 LEAD, LAST, NEW = "M0000000", "M0000004", "M0000009"
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[Workbook]:
-    with open_local(path) as workbook:
-        yield workbook
+class InMemory:
+    """A workbook without a file."""
+
+    name = "in het geheugen"
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def read(self) -> Snapshot:
+        return self._snapshot
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        self._snapshot = after(self._snapshot, changes)
 
 
 def person(id: str, group: str = G1, **cells: str) -> Cells:
@@ -39,26 +48,19 @@ def person(id: str, group: str = G1, **cells: str) -> Cells:
     return {**asked, "e-mail": f"{id.lower()}@example.org"}
 
 
-def type_in(path: Path, tab: str, key: str, cells: Mapping[str, str]) -> None:
+def type_in(workbook: Workbook, tab: str, key: str, cells: Mapping[str, str]) -> None:
     """Type in the row with this key, or in a new one under the others."""
-    with opened(path) as workbook:
-        rows = workbook.read().tables[tab].by_key.get(key, ())
-        change: Change = Update(tab, rows[0], cells) if rows else Append(tab, {"id": key, **cells})
-        workbook.apply([change])
+    found = workbook.read().tables[tab].by_key.get(key, ())
+    change: Change = Update(tab, found[0], cells) if found else Append(tab, {"id": key, **cells})
+    workbook.apply([change])
 
 
-def run(path: Path, days: int = 0) -> set[str]:
+def run(workbook: Workbook, days: int = 0) -> set[str]:
     """One run, so many days later; the tabs that it changed."""
-    with opened(path) as workbook:
-        before = workbook.read()
-        workbook.apply(match_run(before, POLICIES, TODAY + timedelta(days=days), NOW).changes)
-        after = workbook.read()
-    return {name for name, table in after.tables.items() if table != before.tables[name]}
-
-
-def look(path: Path) -> Snapshot:
-    with opened(path) as workbook:
-        return workbook.read()
+    before = workbook.read()
+    workbook.apply(match_run(before, POLICIES, TODAY + timedelta(days=days), NOW).changes)
+    changed = workbook.read().tables
+    return {name for name, table in changed.items() if table != before.tables[name]}
 
 
 def rows(snapshot: Snapshot, tab: str) -> Mapping[str, Mapping[str, str]]:
@@ -87,66 +89,58 @@ def place(snapshot: Snapshot, link: str) -> str:
 # --- the states of a group ----------------------------------------------------------------------
 
 
-def with_group(folder: Path, *others: Change, variant: str = "hervestiging") -> Path:
-    """A workbook with a group of five in Rotterdam that is ready, for resettlement."""
-    setup_local(folder, ["rotterdam"])
-    path = folder / "rotterdam.xlsx"
+def with_group(workbook: Workbook, *others: Change, variant: str = "hervestiging") -> None:
+    """A group of five in Rotterdam that is ready, for resettlement."""
     five = [person(f"M000000{number}") for number in range(5)]
     five[0] = {**five[0], "rol": "coördinator"}
-    with opened(path) as workbook:
-        workbook.read()
-        workbook.apply(
-            [
-                Append("Groepen", welcoming(G1, variant=variant)),
-                *(Append("Groepsleden", one) for one in five),
-                *others,
-            ]
-        )
-    run(path)
-    return path
+    workbook.read()
+    workbook.apply(
+        [
+            Append("Groepen", welcoming(G1, variant=variant)),
+            *(Append("Groepsleden", one) for one in five),
+            *others,
+        ]
+    )
+    run(workbook)
 
 
-def with_household(folder: Path, variant: str = "hervestiging", **decided: str) -> Path:
+def with_household(workbook: Workbook, variant: str = "hervestiging", **decided: str) -> None:
     household = Append("Nieuwkomers", newcomer(H1, variant=variant))
-    path = with_group(folder, household, variant=variant)
+    with_group(workbook, household, variant=variant)
     if decided:
-        type_in(path, "Voorstellen", PAIR, decided)
-        run(path)
-    return path
+        type_in(workbook, "Voorstellen", PAIR, decided)
+        run(workbook)
 
 
 YES_TWICE = {"besluit": "voorleggen", "antwoord huishouden": "ja", "antwoord sponsor": "ja"}
 ASKED = {"besluit": "voorleggen", "antwoord huishouden": "gevraagd"}
-STATES: Mapping[str, Callable[[Path], Path]] = {
+STATES: Mapping[str, Callable[[Workbook], None]] = {
     "klaar": with_group,
     "voorstel": with_household,
-    "voorgelegd": lambda folder: with_household(folder, **ASKED),
-    "voorgelegd elders": lambda folder: with_household(folder, "statushouders", **ASKED),
-    "actief": lambda folder: with_household(folder, **YES_TWICE),
-    "actief elders": lambda folder: with_household(folder, "statushouders", **YES_TWICE),
+    "voorgelegd": lambda workbook: with_household(workbook, **ASKED),
+    "voorgelegd elders": lambda workbook: with_household(workbook, "statushouders", **ASKED),
+    "actief": lambda workbook: with_household(workbook, **YES_TWICE),
+    "actief elders": lambda workbook: with_household(workbook, "statushouders", **YES_TWICE),
 }
 """«Elders»: for a variant of which no source says that a group may be smaller."""
 
 
-@pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """A workbook in each state, to copy."""
-    return {state: make(tmp_path_factory.mktemp(state)) for state, make in STATES.items()}
+@cache
+def _state(name: str) -> Snapshot:
+    workbook = InMemory(snapshot())
+    STATES[name](workbook)
+    return workbook.read()
 
 
-@pytest.fixture
-def in_state(states: Mapping[str, Path], tmp_path: Path) -> Callable[[str], Path]:
-    def copied(state: str) -> Path:
-        shutil.copy(states[state], tmp_path / "rotterdam.xlsx")
-        return tmp_path / "rotterdam.xlsx"
-
-    return copied
+def in_state(name: str) -> Workbook:
+    """A workbook in which that is so, each time a new one."""
+    return InMemory(_state(name))
 
 
-def test_states_are_what_they_are_called(states: Mapping[str, Path]) -> None:
-    told = {name: rows(look(path), "Groepen")[G1]["status"] for name, path in states.items()}
-    assert told.pop("voorstel") == "klaar"
-    assert all(name.startswith(status) for name, status in told.items())
+@pytest.mark.parametrize("name", STATES)
+def test_state_is_what_it_is_called(name: str) -> None:
+    status = rows(in_state(name).read(), "Groepen")[G1]["status"]
+    assert status == ("klaar" if name == "voorstel" else name.partition(" ")[0])
 
 
 # --- what happens -------------------------------------------------------------------------------
@@ -369,34 +363,59 @@ CASES = (
 )
 
 
-@pytest.mark.parametrize("told", CASES)
-def test_what_happens_in_a_group_is_told(told: Case, in_state: Callable[[str], Path]) -> None:
-    path = in_state(told.state)
-    before = tasks(look(path))
+def happen(told: Case, workbook: Workbook) -> None:
     for tab, key, cells in told.typed:
-        type_in(path, tab, key, cells)
-    run(path)
-    after = look(path)
-    assert rows(after, "Groepen")[G1]["status"] == told.status
-    assert set(tasks(after).values()) - set(before.values()) == told.comes
-    assert set(before.values()) - set(tasks(after).values()) == told.goes
-    proposal = rows(after, "Voorstellen").get(PAIR, {"stand": "", "probleem": ""})
+        type_in(workbook, tab, key, cells)
+    run(workbook)
+
+
+@pytest.mark.parametrize("told", CASES)
+def test_what_happens_in_a_group_is_told(told: Case) -> None:
+    workbook = in_state(told.state)
+    before = set(tasks(workbook.read()).values())
+    happen(told, workbook)
+    found = workbook.read()
+    now = set(tasks(found).values())
+    assert rows(found, "Groepen")[G1]["status"] == told.status
+    assert (now - before, before - now) == (told.comes, told.goes)
+    proposal = rows(found, "Voorstellen").get(PAIR, {"stand": "", "probleem": ""})
     assert (proposal["stand"], bool(proposal["probleem"])) == (told.stand, told.unready)
-    assert bool(rows(after, "Koppelingen")) == told.linked
-    assert run(path) == {"Logboek"}
+    assert bool(rows(found, "Koppelingen")) == told.linked
+    assert run(workbook) == {"Logboek"}
+
+
+IN_A_FILE = (
+    case("klaar", MOVES, PAUSED_LONG, status="pauze"),
+    case("voorgelegd", STOPS, JOINS, EXPLAINED, status="voorgelegd"),
+    case("actief", LEAD_STOPS, SECOND_LEAD, GROUP_STOPS, status="gestopt"),
+)
+
+
+@pytest.mark.parametrize("told", IN_A_FILE)
+def test_what_happens_in_a_group_is_the_same_in_a_file(told: Case, tmp_path: Path) -> None:
+    in_memory = in_state(told.state)
+    happen(told, in_memory)
+    setup_local(tmp_path, ["rotterdam"])
+    with open_local(tmp_path / "rotterdam.xlsx") as in_a_file:
+        STATES[told.state](in_a_file)
+        happen(told, in_a_file)
+        found, expected = in_a_file.read(), in_memory.read()
+        assert rows(found, "Groepen")[G1]["status"] == told.status
+        assert {tab: rows(found, tab) for tab in found.tables} == {
+            tab: rows(expected, tab) for tab in expected.tables
+        }
+        assert run(in_a_file) == {"Logboek"}
 
 
 # --- what is told, and to whom ------------------------------------------------------------------
 
 
-def test_smaller_group_is_told_in_its_proposal_without_the_reason(
-    in_state: Callable[[str], Path],
-) -> None:
-    path = in_state("voorgelegd")
+def test_smaller_group_is_told_in_its_proposal_without_the_reason() -> None:
+    workbook = in_state("voorgelegd")
     for tab, key, cells in (STOPS, EXPLAINED):
-        type_in(path, tab, key, cells)
-    run(path)
-    found = look(path)
+        type_in(workbook, tab, key, cells)
+    run(workbook)
+    found = workbook.read()
     assert "Een groep van 4 in plaats van 5." in rows(found, "Voorstellen")[PAIR]["let op"]
     where = {name for name in found.tables if "3 mei" in str(rows(found, name))}
     assert where == {"Groepen"}
@@ -404,13 +423,13 @@ def test_smaller_group_is_told_in_its_proposal_without_the_reason(
 
 @pytest.mark.parametrize(("reply", "task"), [("", set()), ("gevraagd", {REPLY})])
 def test_nobody_is_asked_while_the_group_pauses_but_an_answer_is_awaited(
-    reply: str, task: set[str], in_state: Callable[[str], Path]
+    reply: str, task: set[str]
 ) -> None:
-    path = in_state("voorgelegd")
-    type_in(path, "Voorstellen", PAIR, {"antwoord huishouden": reply})
-    type_in(path, *PAUSES_UNTIL)
-    run(path)
-    assert set(tasks(look(path)).values()) == task
+    workbook = in_state("voorgelegd")
+    type_in(workbook, "Voorstellen", PAIR, {"antwoord huishouden": reply})
+    type_in(workbook, *PAUSES_UNTIL)
+    run(workbook)
+    assert set(tasks(workbook.read()).values()) == task
 
 
 @pytest.mark.parametrize(
@@ -425,90 +444,93 @@ def test_nobody_is_asked_while_the_group_pauses_but_an_answer_is_awaited(
     ],
 )
 def test_pause_of_a_household_is_told_as_that_of_a_group(
-    state: str, until: str, task: str | None, in_state: Callable[[str], Path]
+    state: str, until: str, task: str | None
 ) -> None:
-    path = in_state(state)
-    type_in(path, "Nieuwkomers", H1, {"stand": "pauze", "pauze tot": until})
-    run(path)
-    assert tasks(look(path)).get(f"pauze:{H1}", "").partition(" @ ")[0] == (task or "")
-    assert rows(look(path), "Nieuwkomers")[H1]["status"] == "pauze"
+    workbook = in_state(state)
+    type_in(workbook, "Nieuwkomers", H1, {"stand": "pauze", "pauze tot": until})
+    run(workbook)
+    assert tasks(workbook.read()).get(f"pauze:{H1}", "").partition(" @ ")[0] == (task or "")
+    assert rows(workbook.read(), "Nieuwkomers")[H1]["status"] == "pauze"
 
 
-def test_pause_ends_only_when_a_person_says_so(in_state: Callable[[str], Path]) -> None:
-    path = in_state("klaar")
-    type_in(path, "Groepen", G1, {"stand": "pauze", "pauze tot": "2026-12-01"})
-    run(path)
-    run(path, days=30)
-    assert (rows(look(path), "Groepen")[G1]["status"], tasks(look(path))) == (
+def test_pause_ends_only_when_a_person_says_so() -> None:
+    workbook = in_state("klaar")
+    type_in(workbook, "Groepen", G1, {"stand": "pauze", "pauze tot": "2026-12-01"})
+    run(workbook)
+    run(workbook, days=30)
+    assert (rows(workbook.read(), "Groepen")[G1]["status"], tasks(workbook.read())) == (
         "pauze",
         {f"pauze:{G1}": PAUSE_OVER},
     )
-    type_in(path, "Groepen", G1, {"stand": "doet mee"})
-    run(path, days=30)
-    assert (rows(look(path), "Groepen")[G1]["status"], tasks(look(path))) == ("klaar", {})
+    type_in(workbook, "Groepen", G1, {"stand": "doet mee"})
+    run(workbook, days=30)
+    assert (rows(workbook.read(), "Groepen")[G1]["status"], tasks(workbook.read())) == ("klaar", {})
 
 
-def test_member_who_moves_counts_in_the_other_group(in_state: Callable[[str], Path]) -> None:
-    path = in_state("klaar")
-    type_in(path, "Groepen", G2, {**welcoming(G2), "variant": "hervestiging"})
+def test_member_who_moves_counts_in_the_other_group() -> None:
+    workbook = in_state("klaar")
+    type_in(workbook, "Groepen", G2, {**welcoming(G2), "variant": "hervestiging"})
     for number in range(10, 14):
         id = f"M00000{number}"
-        type_in(path, "Groepsleden", id, person(id, G2, rol="coördinator" if number < 11 else ""))
-    run(path)
-    type_in(path, "Groepsleden", LAST, {"groep": G2})
-    run(path)
-    found = rows(look(path), "Groepen")
+        type_in(
+            workbook, "Groepsleden", id, person(id, G2, rol="coördinator" if number < 11 else "")
+        )
+    run(workbook)
+    type_in(workbook, "Groepsleden", LAST, {"groep": G2})
+    run(workbook)
+    found = rows(workbook.read(), "Groepen")
     assert {id: row["status"] for id, row in found.items()} == {G1: "vormen", G2: "klaar"}
 
 
 # --- a group in a match is topped up ------------------------------------------------------------
 
 
-def with_four(path: Path, **cells: str) -> Path:
+def with_four(workbook: Workbook, **cells: str) -> Workbook:
     """The group in a match after somebody stopped, and a volunteer who could join."""
     for tab, key, typed in (STOPS, ("Groepen", G1, {"grootte": "4", **cells})):
-        type_in(path, tab, key, typed)
+        type_in(workbook, tab, key, typed)
     one = {**volunteer("V0000001"), "variant": "hervestiging"}
-    type_in(path, "Vrijwilligers", "V0000001", one)
-    run(path)
-    return path
+    type_in(workbook, "Vrijwilligers", "V0000001", one)
+    run(workbook)
+    return workbook
 
 
-def test_group_in_a_match_is_topped_up_when_it_wants(in_state: Callable[[str], Path]) -> None:
-    path = with_four(in_state("actief"), **{"mensen erbij": "ja"})
-    before = look(path)
+def test_group_in_a_match_is_topped_up_when_it_wants() -> None:
+    workbook = with_four(in_state("actief"), **{"mensen erbij": "ja"})
+    before = workbook.read()
     ((id, row),) = rows(before, TAB).items()
     assert f"Groep {G1} heeft al een koppeling." in row["let op"]
-    type_in(path, TAB, id, {"besluit": "voorleggen", "zegt ja": "iedereen"})
-    run(path)
-    after = look(path)
-    assert rows(after, TAB)[id]["stand"] == "gevormd"
+    type_in(workbook, TAB, id, {"besluit": "voorleggen", "zegt ja": "iedereen"})
+    run(workbook)
+    found = workbook.read()
+    assert rows(found, TAB)[id]["stand"] == "gevormd"
     for tab in ("Koppelingen", "Voorstellen"):
-        assert rows(after, tab) == rows(before, tab)
-    assert f"leden:{id}" in {key.replace("groep-", "") for key in tasks(after)}
-    assert f"minder:{G1}" not in tasks(after)
-    type_in(path, "Groepen", G1, {"grootte": "5"})
-    run(path)
-    assert f"minder:{G1}" not in tasks(look(path))
+        assert rows(found, tab) == rows(before, tab)
+    assert f"leden:{id}" in {key.replace("groep-", "") for key in tasks(found)}
+    assert f"minder:{G1}" not in tasks(found)
+    type_in(workbook, "Groepen", G1, {"grootte": "5"})
+    run(workbook)
+    assert f"minder:{G1}" not in tasks(workbook.read())
 
 
-def test_group_in_a_match_is_left_alone_when_it_wants_nobody(
-    in_state: Callable[[str], Path],
-) -> None:
-    path = with_four(in_state("actief"))
-    assert rows(look(path), TAB) == {}
-    assert f"minder:{G1}" in tasks(look(path))
+def test_group_in_a_match_is_left_alone_when_it_wants_nobody() -> None:
+    workbook = with_four(in_state("actief"))
+    assert rows(workbook.read(), TAB) == {}
+    assert f"minder:{G1}" in tasks(workbook.read())
 
 
-def test_group_in_a_match_that_is_large_enough_is_not_topped_up(tmp_path: Path) -> None:
+def test_group_in_a_match_that_is_large_enough_is_not_topped_up() -> None:
     """Three students are enough, though there is room for two more."""
-    path = with_household(tmp_path, "studenten", **YES_TWICE)
+    workbook: Workbook = InMemory(snapshot())
+    with_household(workbook, "studenten", **YES_TWICE)
     for id in ("M0000003", LAST):
-        type_in(path, "Groepsleden", id, {"stand": "gestopt"})
-    type_in(path, "Groepen", G1, {"mensen erbij": "ja", "grootte": "3"})
-    type_in(path, "Vrijwilligers", "V0000001", {**volunteer("V0000001"), "variant": "studenten"})
-    run(path)
-    found = look(path)
+        type_in(workbook, "Groepsleden", id, {"stand": "gestopt"})
+    type_in(workbook, "Groepen", G1, {"mensen erbij": "ja", "grootte": "3"})
+    type_in(
+        workbook, "Vrijwilligers", "V0000001", {**volunteer("V0000001"), "variant": "studenten"}
+    )
+    run(workbook)
+    found = workbook.read()
     assert (rows(found, "Groepen")[G1]["status"], rows(found, TAB)) == ("actief", {})
     assert f"minder:{G1}" not in tasks(found)
 
@@ -516,34 +538,34 @@ def test_group_in_a_match_that_is_large_enough_is_not_topped_up(tmp_path: Path) 
 # --- letters that wait --------------------------------------------------------------------------
 
 
-def letters(path: Path) -> str:
-    return str([row["tekst"] for row in rows(look(path), "Berichten").values()])
+def letters(workbook: Workbook) -> str:
+    return str([row["tekst"] for row in rows(workbook.read(), "Berichten").values()])
 
 
-def test_letter_that_waits_names_who_coordinates_now(in_state: Callable[[str], Path]) -> None:
-    path = in_state("actief")
-    assert f"Lid {LEAD}" in letters(path)
-    type_in(path, *LEAD_STOPS)
-    type_in(path, *SECOND_LEAD)
-    run(path)
-    assert f"Lid {LEAD}" not in letters(path)
-    assert letters(path).count(f"Lid {LAST}") == 2
-    assert run(path) == {"Logboek"}
+def test_letter_that_waits_names_who_coordinates_now() -> None:
+    workbook = in_state("actief")
+    assert f"Lid {LEAD}" in letters(workbook)
+    type_in(workbook, *LEAD_STOPS)
+    type_in(workbook, *SECOND_LEAD)
+    run(workbook)
+    assert f"Lid {LEAD}" not in letters(workbook)
+    assert letters(workbook).count(f"Lid {LAST}") == 2
+    assert run(workbook) == {"Logboek"}
 
 
-def test_letter_that_was_sent_is_not_touched(in_state: Callable[[str], Path]) -> None:
-    path = in_state("actief")
+def test_letter_that_was_sent_is_not_touched() -> None:
+    workbook = in_state("actief")
     for side in ("huishouden", "sponsor"):
-        type_in(path, "Berichten", f"{PAIR}:koppeling-{side}", {"verstuurd op": "2026-11-22"})
-    before = letters(path)
-    type_in(path, *LEAD_STOPS)
-    run(path)
-    assert letters(path) == before
+        type_in(workbook, "Berichten", f"{PAIR}:koppeling-{side}", {"verstuurd op": "2026-11-22"})
+    before = letters(workbook)
+    type_in(workbook, *LEAD_STOPS)
+    run(workbook)
+    assert letters(workbook) == before
 
 
-def test_letter_goes_when_nobody_of_the_group_is_left(in_state: Callable[[str], Path]) -> None:
-    path = in_state("actief")
+def test_letter_goes_when_nobody_of_the_group_is_left() -> None:
+    workbook = in_state("actief")
     for number in range(5):
-        type_in(path, "Groepsleden", f"M000000{number}", {"stand": "gestopt"})
-    run(path)
-    assert letters(path) == "[]"
+        type_in(workbook, "Groepsleden", f"M000000{number}", {"stand": "gestopt"})
+    run(workbook)
+    assert letters(workbook) == "[]"
