@@ -24,6 +24,9 @@ from tests.online import Online
 
 H4, H5, G4 = "H0000004", "H0000005", "G0000004"
 MONDAY = date(2026, 11, 23)
+AGAIN = (date(2026, 11, 25), date(2026, 12, 1))
+"""In these nights the program runs twice: the second time changes nothing."""
+
 LEARNT = "Liever op zaterdag afspreken"
 ELSEWHERE = ("Vandaag", "Voorstellen", "Niet gekoppeld", "Berichten", "Overzicht", "Archief")
 """The tabs that tell of people without being their record."""
@@ -127,7 +130,7 @@ class Week:
             work(workbook)
 
     def night(self, day: date) -> None:
-        """What the scheduled run does before the day begins; again, it would change nothing."""
+        """What the scheduled run does before the day begins."""
         now = datetime(day.year, day.month, day.day, 4, 17, tzinfo=UTC)
 
         def pulled(snapshot: Snapshot) -> Pulled:
@@ -138,9 +141,10 @@ class Week:
             run_workbook(workbook, POLICIES, day, now)
 
         self.on(both)
-        before = self.state()
-        self.on(both)
-        assert self.state() == before
+        if day in AGAIN:
+            before = self.state()
+            self.on(both)
+            assert self.state() == before
 
     def state(self) -> State:
         return state(self.home.workbooks)
