@@ -176,13 +176,20 @@ def _read_text(question: Question, text: str) -> str:
 
 
 def _read_name(question: Question, text: str) -> str:
-    if not any(character.isalpha() for character in text):
+    # A link in a name would go to others as a letter of ours.
+    if not any(character.isalpha() for character in text) or _WEB_ADDRESS.search(text):
         raise InvalidAnswer("name")
     return text
 
 
+_WEB_ADDRESS = re.compile(r"://|www\.", re.ASCII | re.IGNORECASE)
+
+
 def _read_email(question: Question, text: str) -> str:
     address = text.replace(" ", "").removeprefix("mailto:")
+    # A header reads this as the beginning of an encoded word (RFC 2047, section 2).
+    if "=?" in address:
+        raise InvalidAnswer("email")
     name, _, domain = address.rpartition("@")
     if _PLAIN_NAME.fullmatch(name) and len(address) <= _LONGEST_ADDRESS and domain.isascii():
         return f"{name}@{_checked_domain(domain)}"

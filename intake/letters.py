@@ -7,6 +7,7 @@ words of now, until it was sent.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,7 @@ from intake.messages import (
     letter_cells,
     match_messages,
     may_be_out,
+    message_kind,
 )
 from intake.records import Standing
 from intake.texts import COMING_AND_GOING
@@ -28,12 +30,16 @@ from intake.workbook import Append, Change, Delete, Row, Table, Update, Value, d
 
 Cells = Mapping[str, Value]
 
+_OF_THE_MACHINE = ("aan", "voor", "taal", "soort", "tekst")
+"""The columns of a letter that are put right until it is sent, whatever was done to them."""
+
 
 @dataclass(frozen=True)
 class ToldOfMatch:
     """A match whose sides are told who the other is; ``id`` is the match's.
 
     ``hosted`` says that the sponsor is a host, ``written`` that the letters were written before.
+    ``taken_back`` are the kinds of those that went unsent since, when the match was over.
     """
 
     id: str
@@ -41,6 +47,15 @@ class ToldOfMatch:
     sponsor: str
     hosted: bool
     written: bool
+    taken_back: frozenset[str] = frozenset()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether every letter was written, and none is to come back."""
+        return self.written and not self.taken_back
+
+    def is_missing(self, kind: str) -> bool:
+        return not self.written or kind in self.taken_back
 
     @property
     def readers(self) -> tuple[str, ...]:
@@ -61,6 +76,13 @@ class ToldOfGroup:
     joins: bool
     left: bool
     written: bool
+
+    @property
+    def is_told(self) -> bool:
+        return self.written
+
+    def is_missing(self, kind: str) -> bool:
+        return not self.written
 
     @property
     def readers(self) -> tuple[str, ...]:
@@ -88,8 +110,18 @@ class Letters:
     def newly_told(self) -> frozenset[str]:
         """The matches and groups whose letters are written now, by id."""
         return frozenset(
-            one.id for one in self._told if not one.written and one.id in self._written_now
+            one.id for one in self._told if not one.is_told and one.id in self._written_now
         )
+
+    @cached_property
+    def taken_back(self) -> Mapping[str, frozenset[str]]:
+        """The kinds of the letters that go unsent now, by the id of the match they are of."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for change in self._of_those_before:
+            if isinstance(change, Delete):
+                id = change.row.cells["id"]
+                found[id.partition(":")[0]].add(message_kind(id))
+        return {id: frozenset(kinds) for id, kinds in found.items()}
 
     @property
     def _told(self) -> Sequence[ToldOfMatch | ToldOfGroup]:
@@ -98,11 +130,16 @@ class Letters:
     def changes(self) -> Iterator[Change]:
         for one in self._told:
             if one.id in self.newly_told:
-                yield from (Append(self.table.tab.name, row) for row in self._written_now[one.id])
-        yield from self._of_those_left()
+                yield from self._missing(one)
+        yield from self._of_those_before
         yield from self._true_now()
 
     # --- who the others are ---
+
+    def _missing(self, one: ToldOfMatch | ToldOfGroup) -> Iterator[Append]:
+        for cells in self._written_now[one.id]:
+            if one.is_missing(str(cells["soort"])) and cells["id"] not in self.table.by_key:
+                yield Append(self.table.tab.name, cells)
 
     @cached_property
     def _written_now(self) -> Mapping[str, Sequence[Cells]]:
@@ -134,24 +171,40 @@ class Letters:
             )
         )
 
-    def _of_those_left(self) -> Iterator[Change]:
-        """When somebody stopped before the letters were sent, those of a match go, and those of a
-        group tell of the others alone. A group that is in a match may have another contact now."""
-        left = {one.id: self._written_now.get(one.id, ()) for one in self.groups if one.left}
-        left |= {one.id: self._written_now.get(one.id, ()) for one in self._with_another_contact()}
+    @cached_property
+    def _of_those_before(self) -> Sequence[Change]:
+        return tuple(self._renewed())
+
+    def _renewed(self) -> Iterator[Change]:
+        """What was written before and not sent tells what is true now, to whom it is for.
+
+        When somebody stopped, the letters of a match go, and those of a group tell of the others
+        alone. A group that is in a match may have another contact.
+        """
+        before = (
+            one.id for each in (self._groups_before(), self._matches_before()) for one in each
+        )
+        written = {id: self._written_now.get(id, ()) for id in before}
         for row in self._unsent():
-            about = row.cells["id"].partition(":")[0]
-            if row.cells["soort"] in COMING_AND_GOING or about not in self.over | left.keys():
+            id = row.cells["id"]
+            about = id.partition(":")[0]
+            if message_kind(id) in COMING_AND_GOING or about not in self.over | written.keys():
                 continue
-            wanted = {cells["id"]: cells for cells in left.get(about, ())}
-            if row.cells["id"] not in wanted:
+            wanted = {cells["id"]: cells for cells in written.get(about, ())}
+            if id not in wanted:
                 yield Delete(self.table.tab.name, row)
                 continue
-            now = {header: wanted[row.cells["id"]][header] for header in ("taal", "tekst")}
+            now = {header: wanted[id][header] for header in _OF_THE_MACHINE}
             if other := differing(row, now):
                 yield Update(self.table.tab.name, row, other)
 
-    def _with_another_contact(self) -> Iterator[ToldOfMatch]:
+    def _groups_before(self) -> Iterator[ToldOfGroup]:
+        """The groups of before whose letters can be written now, or that somebody left."""
+        for one in self.groups:
+            if one.left or (one.written and one.id in self._written_now):
+                yield one
+
+    def _matches_before(self) -> Iterator[ToldOfMatch]:
         """The matches of before whose letters can be written now, or whose group has nobody left.
 
         While a contact is only missing, since somebody is mending the row, they stay.
@@ -170,7 +223,7 @@ class Letters:
     def _unreachable(self) -> Iterator[str]:
         """Whose contact is missing, so that the letters of a match or a group wait."""
         for one in self._told:
-            if not one.written:
+            if not one.is_told:
                 yield from (id for id in one.readers if not self._is_known(id))
 
     def contact_rows(self) -> Mapping[str, tuple[str, str]]:
@@ -207,7 +260,8 @@ class Letters:
         wanted = {one.id: one for one in self.wanted if one.reader in self.checked.contacts}
         there = self.table.by_key
         for row in self._unsent():
-            if row.cells["soort"] in COMING_AND_GOING and row.cells["id"] not in wanted:
+            id = row.cells["id"]
+            if message_kind(id) in COMING_AND_GOING and id not in wanted:
                 yield Delete(self.table.tab.name, row)
         for id, one in wanted.items():
             cells = letter_cells(one, self.checked.contacts[one.reader].language)

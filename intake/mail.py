@@ -13,6 +13,7 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -130,12 +131,17 @@ class Smtp:
     reply_to: str
 
     def send(self, mail: Mail) -> Outcome:
-        """As ``Way``. A server that ends the connection after the text leaves it unknown."""
+        """As ``Way``. A server that ends the connection after the text leaves it unknown; a mail
+        that cannot be written is refused before anything is said."""
         if not mail.address.isascii():
+            return Outcome.REFUSED
+        try:
+            written = self.written(mail, datetime.now(HERE))
+        except (ValueError, IndexError, MessageError):
             return Outcome.REFUSED
         server = self._connected()
         try:
-            return self._handed_over(server, mail)
+            return self._handed_over(server, mail.address, written)
         finally:
             # What was said before holds, however the server takes leave.
             with contextlib.suppress(smtplib.SMTPException, OSError):
@@ -158,18 +164,18 @@ class Smtp:
             raise self._not_sent(_reason(error)) from None
         return server
 
-    def _handed_over(self, server: smtplib.SMTP, mail: Mail) -> Outcome:
+    def _handed_over(self, server: smtplib.SMTP, address: str, written: bytes) -> Outcome:
         try:
             code, _ = server.mail(self.sender)
             if code != 250:
                 raise self._not_sent(f"de afzender wordt geweigerd ({code})")
-            code, said = server.rcpt(mail.address)
+            code, said = server.rcpt(address)
         except (OSError, smtplib.SMTPException) as error:
             raise self._not_sent(_reason(error)) from None
         if code not in (250, 251):
             return _refusal(code, said)
         try:
-            code, said = server.data(self.written(mail, datetime.now(HERE)))
+            code, said = server.data(written)
         except smtplib.SMTPDataError as error:
             return _refusal(error.smtp_code, error.smtp_error)
         except (OSError, smtplib.SMTPException):
@@ -177,7 +183,10 @@ class Smtp:
         return Outcome.SENT if code == 250 else _refusal(code, said)
 
     def written(self, mail: Mail, now: datetime) -> bytes:
-        """The mail as it goes over the line. Mail programs know a double by its Message-ID."""
+        """The mail as it goes over the line. Mail programs know a double by its Message-ID.
+
+        An address that no header can hold gets ``ValueError``, or another error of ``email``.
+        """
         message = EmailMessage(SMTP.clone(cte_type="7bit"))
         message["From"] = self.sender
         message["To"] = mail.address

@@ -7,6 +7,7 @@ details of the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -33,6 +34,12 @@ from intake.workbook import Row, Value
 
 SEND_WITHIN = timedelta(days=7)
 
+WITH_CONTACTS = frozenset({TO_HOUSEHOLD, TO_SPONSOR, GROUP_FORMED, GROUP_JOINED, GROUP_GROWS})
+"""The kinds of messages that say who others are and how to reach them."""
+
+_SIDES = {TO_HOUSEHOLD: 0, TO_SPONSOR: 1}
+_CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")
+
 MAYBE_SENT = "Misschien verstuurd"
 """With this begins what stands under ``verzending`` while nobody knows whether it went out."""
 
@@ -43,6 +50,26 @@ DUTCH = "----------\nNederlands:"
 def may_be_out(row: Row) -> bool:
     """Whether a row of ``Berichten`` was sent, or may have been: then it stays as it is."""
     return bool(row.cells["verstuurd op"]) or row.cells["verzending"].startswith(MAYBE_SENT)
+
+
+def message_kind(id: str) -> str:
+    """The kind that the id of a message names, whatever its cells say; "" when it names none."""
+    return id.partition(":")[2].partition(":")[0]
+
+
+def told_of(id: str) -> list[str]:
+    """The codes of those whom the message with this id is about, in its order."""
+    return _CODE.findall(id.partition(":")[0])
+
+
+def may_read(id: str, reader: str) -> bool:
+    """Whether the message with this id is for ``reader``, the id of a record."""
+    codes, kind, last = told_of(id), message_kind(id), id.rpartition(":")[2]
+    if kind in _SIDES:
+        return [reader] == codes[_SIDES[kind] : _SIDES[kind] + 1]
+    if _CODE.fullmatch(last):
+        return reader == last
+    return kind != INTAKE_LINK and reader in codes
 
 
 def group_link(

@@ -20,7 +20,7 @@ from intake.draft import Draft, Entry, Memory
 from intake.errors import SamenHierError, ServiceFailed
 from intake.inbox import GATES, check, counted, log_line
 from intake.mail import Mail, NotSent, Outcome, Way
-from intake.messages import MAYBE_SENT
+from intake.messages import MAYBE_SENT, WITH_CONTACTS, may_read, message_kind, told_of
 from intake.records import Contact, Standing
 from intake.tabs import DECIDED, LOG, MESSAGES, SEND, SEND_AGAIN, TO_SEND
 from intake.workbook import Change, Row, Snapshot, Workbook, carry_out
@@ -31,7 +31,6 @@ BATCH = 5
 _KIND = "verzending"
 _BEGUN, _SENT, _REFUSED = "begonnen", "verstuurd", "geweigerd"
 _ATTEMPT = re.compile(rf"({_BEGUN}|{_SENT}|{_REFUSED}) (.*) ({SEND}|{SEND_AGAIN})")
-_CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")
 _GONE = {one.value for one in Standing if not one.takes_part}
 
 NO_ADDRESS = "Geen e-mailadres: bel, of stuur het zelf."
@@ -40,6 +39,10 @@ NO_RECORD = "Niemand in deze werkmap heeft deze code. Stuur het zelf."
 NOT_TAKING_PART = "Niet verstuurd: deze mensen doen niet meer mee. Bel, of stuur het zelf."
 TELLS_OF_GONE = (
     "Niet verstuurd: de tekst noemt iemand die niet meer meedoet. Na de volgende nacht klopt hij."
+)
+MIXED_UP = (
+    "Niet verstuurd: in deze rij staat iets van een ander bericht. Na de volgende nacht klopt hij. "
+    "Staat dit er dan nog? Bel deze mensen."
 )
 FOR_YOURSELF = "Dit bericht is voor jou, dus het wordt niet gemaild. Maak «versturen» leeg."
 NO_CHOICE = f"Kies «{SEND}» onder «versturen», of maak de cel leeg."
@@ -249,16 +252,41 @@ class _Desk:
             return NO_RECORD
         if self._checked.statuses[reader] in _GONE:
             return NOT_TAKING_PART
-        return TELLS_OF_GONE if self._tells_of_gone(entry) else ""
+        if self._tells_of_gone(entry):
+            return TELLS_OF_GONE
+        # A cell may have been sorted or pasted over; the id is what the program goes by.
+        fits = may_read(entry.id, reader) and self._is_about_its_codes(entry)
+        return "" if fits else MIXED_UP
 
     def _unaddressed(self, entry: Entry) -> str:
         return "" if self._checked.contacts[entry.text("voor")].email else NO_ADDRESS
 
     def _tells_of_gone(self, entry: Entry) -> bool:
         """Whether the text holds a name or address of somebody who stopped since it was written."""
-        gone = [code for code in _CODE.findall(entry.id) if self._is_gone(code)]
+        if message_kind(entry.id) not in WITH_CONTACTS:
+            return False
+        gone = [code for code in told_of(entry.id) if self._is_gone(code)]
         told = entry.text("tekst")
-        return any(part in told for code in gone for part in _parts(self._checked.contacts[code]))
+        parts = [part for code in gone for part in _parts(self._checked.contacts[code])]
+        return any(_holds(told, part) for part in parts)
+
+    def _is_about_its_codes(self, entry: Entry) -> bool:
+        """Whether a letter with contacts names its reader and, if there are any, somebody else
+        of those that it is about."""
+        if message_kind(entry.id) not in WITH_CONTACTS:
+            return True
+        reader, told = entry.text("voor"), entry.text("tekst")
+        others = [code for code in told_of(entry.id) if code != reader and not self._is_gone(code)]
+        is_for_reader = _holds(told, self._checked.contacts[reader].name)
+        return is_for_reader and (not others or any(self._is_told(told, code) for code in others))
+
+    def _is_told(self, text: str, code: str) -> bool:
+        """Whether a text says who somebody is and, if it can, how to reach them."""
+        contact = self._checked.contacts.get(code)
+        if contact is None or not contact.name or not _holds(text, contact.name):
+            return False
+        reach = [*filter(None, (contact.email, contact.phone))]
+        return not reach or any(_holds(text, part) for part in reach)
 
     def _is_gone(self, code: str) -> bool:
         return self._checked.statuses.get(code) in _GONE
@@ -336,6 +364,11 @@ def _told_of(attempt: _Attempt, choice: str) -> str:
         f"Is het verstuurd? Vul «verstuurd op» in. "
         f"Is het niet verstuurd? Zet «versturen» op «{other}»."
     )
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether the part stands in the text, and is not a piece of a longer word."""
+    return bool(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text))
 
 
 def _parts(contact: Contact) -> Iterator[str]:

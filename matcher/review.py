@@ -95,8 +95,10 @@ class Memory:
 
     ``no_in`` are the rounds in which somebody said no or not now; ``lines`` is the number of the
     last line about it. ``matched`` is the day on which everybody had said yes, ``made`` what the
-    line of that day says. ``noted`` is what people last typed about the match in Koppelingen, by
-    kind of line, and ``stands_since`` the day on which they said how it stands.
+    line of that day says. ``letters`` says that they were written, ``taken_back`` are the kinds of
+    those that went unsent since, when the match was over. ``noted`` is what people last typed about
+    the match in Koppelingen, by kind of line, and ``stands_since`` the day on which they said how
+    it stands.
     """
 
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -107,6 +109,7 @@ class Memory:
     never: bool = False
     no_in: frozenset[str] = frozenset()
     letters: bool = False
+    taken_back: frozenset[str] = frozenset()
     noted: Mapping[str, str] = field(default_factory=dict)
     stands_since: date | None = None
     lines: int = 0
@@ -118,7 +121,8 @@ class Memory:
             day, made = event.seen, event.value
             return replace(self, matched=day, made=made, round=event.round, lines=lines)
         if event.kind == LETTERS:
-            return replace(self, letters=True, lines=lines)
+            taken_back = frozenset(event.value.split())
+            return replace(self, letters=True, taken_back=taken_back, lines=lines)
         if event.kind in OF_A_MATCH.values():
             noted = {**self.noted, event.kind: event.value}
             since = event.seen if event.kind == MATCH_STANDING else self.stands_since

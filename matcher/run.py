@@ -78,6 +78,7 @@ from matcher.review import (
     closing_events,
     machine_day,
     pair_id,
+    read_pair,
     recall,
     remember,
     review,
@@ -290,6 +291,7 @@ class _Run:
             for one in self.matching.held.agreed
         ]
         told = [Event(pair, this_round, LETTERS, "", self.today) for pair in self._lettered()]
+        told += self._taken_back()
         noted = match_news(self.known_matches.known.values(), self.review, this_round)
         closing = closing_events(self.review, this_round, self.today)
         return (*self.review.events, *agreed, *told, *noted, *closing)
@@ -297,6 +299,16 @@ class _Run:
     def _lettered(self) -> list[Pair]:
         """The matches whose letters are written now."""
         return [pair for pair in self.matches if pair_id(pair) in self.letters.newly_told]
+
+    def _taken_back(self) -> Iterator[Event[Pair]]:
+        """A line for each match whose letters go unsent: they come back when it goes on."""
+        known = self.review.pairs
+        for id, kinds in sorted(self.letters.taken_back.items()):
+            pair = read_pair(id)
+            if pair and pair in known and known[pair].memory.letters:
+                all_kinds = kinds | known[pair].memory.taken_back
+                told = " ".join(sorted(all_kinds))
+                yield Event(pair, self.settings.round, LETTERS, told, self.today)
 
     @cached_property
     def matches(self) -> tuple[Pair, ...]:
@@ -329,6 +341,7 @@ class _Run:
                     sponsor=pair.sponsor,
                     hosted=isinstance(self.sponsors.get(pair.sponsor), Host),
                     written=pair in known and known[pair].memory.letters,
+                    taken_back=known[pair].memory.taken_back if pair in known else frozenset(),
                 )
 
     def _told_of_groups(self) -> Iterator[ToldOfGroup]:

@@ -52,7 +52,14 @@ GOOD_NAMES = (
     ("=Jan", "=Jan"),
     ("Jan 🌻", "Jan 🌻"),
 )
-BAD_NAMES = (("-", "name"), ("123", "name"), ("🌻", "name"), ("n" * 500, "too_long"))
+BAD_NAMES = (
+    ("-", "name"),
+    ("123", "name"),
+    ("🌻", "name"),
+    ("n" * 500, "too_long"),
+    ("https://voorbeeld.nl", "name"),
+    ("Jan WWW.voorbeeld.nl", "name"),
+)
 
 GOOD_EMAILS = (
     ("jan@voorbeeld.nl", "jan@voorbeeld.nl"),
@@ -62,6 +69,7 @@ GOOD_EMAILS = (
     ("j@a.museum", "j@a.museum"),
 )
 BAD_EMAILS = (
+    ("=?iso-8859-1?q?=0ABcc?=@voorbeeld.nl", "email"),
     ("jan", "email"),
     ("jan@voorbeeld", "email"),
     ("jan@voorbeeld,nl", "email"),

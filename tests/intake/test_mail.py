@@ -83,6 +83,12 @@ def test_outcome_follows_the_answer(
     assert len(mailbox.taken) == (outcome in (Outcome.SENT, Outcome.UNKNOWN))
 
 
+def test_address_that_no_mail_can_hold_is_refused(mailbox: Mailbox) -> None:
+    mail = replace(MAIL, address="=?iso-8859-1?q?=0ABcc?=@voorbeeld.nl")
+    assert smtp(mailbox).send(mail) is Outcome.REFUSED
+    assert smtp(mailbox).send(MAIL) is Outcome.SENT
+
+
 @pytest.mark.parametrize(("where", "answer"), [("sender", "553 not you"), ("reader", "drop")])
 def test_nothing_went_out_when_it_ends_before_the_text(
     mailbox: Mailbox, where: str, answer: str

@@ -12,6 +12,7 @@ from intake.messages import (
     group_messages,
     intake_link,
     match_messages,
+    may_read,
     page_address,
 )
 from intake.records import Contact
@@ -56,6 +57,33 @@ def test_message_says_whose_record_it_is_for() -> None:
     letters = match_messages(AMINA, KEES, "AAAAAAA1-AAAAAAA2", TODAY, False)
     assert [row["voor"] for row in letters] == [AMINA.id, KEES.id]
     assert group_link("AAAAAAA2", None, "nl", SITE, TODAY)["voor"] == "AAAAAAA2"
+
+
+@pytest.mark.parametrize(
+    ("id", "readers"),
+    [
+        ("AAAAAAA1-AAAAAAA2:koppeling-huishouden", ["AAAAAAA1"]),
+        ("AAAAAAA1-AAAAAAA2:koppeling-sponsor", ["AAAAAAA2"]),
+        ("AAAAAAA1-AAAAAAA2:kennismaking:2026-11-30:AAAAAAA2", ["AAAAAAA2"]),
+        ("AAAAAAA1:wacht-nog:2026-11-02:90", ["AAAAAAA1"]),
+        ("groep AAAAAAA1 AAAAAAA2:groep-gevormd:AAAAAAA1", ["AAAAAAA1"]),
+        ("AAAAAAA2:groepslink", ["AAAAAAA2"]),
+        ("AAAAAAA1:intake-link", []),
+        ("koppeling-sponsor", []),
+    ],
+)
+def test_id_of_a_message_tells_who_may_read_it(id: str, readers: list[str]) -> None:
+    people = ("AAAAAAA1", "AAAAAAA2", "AAAAAAA3", "")
+    assert [reader for reader in people if may_read(id, reader)] == readers
+
+
+def test_every_letter_may_be_read_by_whom_it_is_for() -> None:
+    letters = (
+        *match_messages(AMINA, KEES, "AAAAAAA1-AAAAAAA2", TODAY, False),
+        *group_letters(replace(KEES, id="AAAAAAA9")).values(),
+        group_link("AAAAAAA2", None, "nl", SITE, TODAY),
+    )
+    assert all(may_read(str(row["id"]), str(row["voor"])) for row in letters)
 
 
 def test_letters_keep_how_to_reach_somebody_best_for_the_coordinator() -> None:

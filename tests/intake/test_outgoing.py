@@ -21,6 +21,7 @@ from intake.messages import MAYBE_SENT
 from intake.outgoing import (
     ANOTHER_ROW,
     FOR_YOURSELF,
+    MIXED_UP,
     NEXT_TIME,
     NO_ADDRESS,
     NO_CHOICE,
@@ -193,14 +194,66 @@ def test_sentence_goes_when_the_tick_goes(workbooks: Workbooks, mailbox: Mailbox
 def test_letter_that_tells_of_somebody_who_stopped_waits(
     files: LocalWorkbooks, mailbox: Mailbox
 ) -> None:
-    gone = newcomer("H0000008", naam="Noa Verzonnen", stand="teruggetrokken")
-    text = "De contactpersoon is Noa Verzonnen."
-    letter = message(READERS[0], id="H0000001-H0000008:koppeling", tekst=text)
-    other = message(READERS[1], id="H0000002-H0000008:gaat-niet-door")
-    filled(files, letter, other)
+    gone = newcomer("H0000008", naam="Jan", stand="teruggetrokken")
+    text = "Hallo Naam van H0000001. De contactpersoon is Jan."
+    letter = message(READERS[0], id="H0000001-H0000008:koppeling-huishouden", tekst=text)
+    other = message(READERS[1], id="H0000002-H0000008:gaat-niet-door", tekst="Jan gaat niet door.")
+    alone = message(
+        READERS[2],
+        id="groep H0000003 H0000008:groep-gevormd:H0000003",
+        tekst="Hallo Naam van H0000003, het begint in Januari.",
+    )
+    filled(files, letter, other, alone)
     change(files, Append("Nieuwkomers", gone))
     sending(files, smtp(mailbox))
-    assert told(files) == [("", TELLS_OF_GONE), SENT]
+    assert told(files) == [("", TELLS_OF_GONE), SENT, SENT]
+
+
+PAIR = f"{READERS[0]}-{READERS[1]}"
+
+
+def letter(**cells: str) -> dict[str, Any]:
+    """A ticked letter that tells the first household who the second is."""
+    text = f"Hallo Naam van {READERS[0]}, bel Naam van {READERS[1]}: {address(READERS[1])}."
+    return message(READERS[0], id=f"{PAIR}:koppeling-huishouden", tekst=text, **cells)
+
+
+def test_letter_with_contacts_goes_to_whom_it_is_for(
+    files: LocalWorkbooks, mailbox: Mailbox
+) -> None:
+    filled(files, letter())
+    sending(files, smtp(mailbox))
+    assert (told(files), mailbox.readers()) == ([SENT], [address(READERS[0])])
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        {"voor": READERS[1]},
+        {"voor": READERS[2]},
+        {"id": f"{PAIR}:koppeling-sponsor"},
+        {"id": f"{READERS[0]}-{READERS[2]}:koppeling-huishouden"},
+        {"id": f"{READERS[0]}-H0000009:koppeling-huishouden"},
+        {"tekst": f"Naam van {READERS[0]}, Naam van {READERS[1]}: {address(READERS[0])}."},
+        {"tekst": f"Naam van {READERS[2]}, Naam van {READERS[1]}: {address(READERS[1])}."},
+    ],
+)
+def test_letter_with_contacts_stays_when_cells_were_moved(
+    files: LocalWorkbooks, mailbox: Mailbox, moved: dict[str, str]
+) -> None:
+    filled(files, {**letter(), **moved})
+    sending(files, smtp(mailbox))
+    assert (told(files), mailbox.taken) == ([("", MIXED_UP)], [])
+
+
+def test_address_that_no_mail_can_hold_keeps_nobody_else_waiting(
+    files: LocalWorkbooks, mailbox: Mailbox
+) -> None:
+    filled(files, *map(message, READERS))
+    (home, *_) = read(files).tables["Nieuwkomers"].rows
+    change(files, Update("Nieuwkomers", home, {"e-mail": "=?iso-8859-1?q?=0ABcc?=@b.nl"}))
+    sending(files, smtp(mailbox))
+    assert told(files) == [("", NO_ADDRESS), SENT, SENT]
 
 
 def test_row_that_was_copied_is_sent_once(files: LocalWorkbooks, mailbox: Mailbox) -> None:

@@ -211,14 +211,61 @@ def test_household_with_a_group_is_not_told_that_nobody_was_found() -> None:
 
 # --- a match ---
 
+LETTERS = {f"{PAIR}:koppeling-huishouden", f"{PAIR}:koppeling-sponsor"}
+
+
+@pytest.mark.parametrize(
+    "moved", [{"voor": "H0000002"}, {"aan": "huishouden H0000002"}, {"soort": "gestopt"}]
+)
+def test_letter_is_put_right_until_it_was_sent(moved: dict[str, str]) -> None:
+    once = matched()
+    mixed = ran(typed(once, "Berichten", min(LETTERS), **moved))
+    assert rows(mixed, "Berichten") == rows(once, "Berichten")
+    sent = typed(once, "Berichten", min(LETTERS), **moved, **SENT)
+    kept = rows(ran(sent), "Berichten")[min(LETTERS)]
+    assert moved.items() <= kept.items()
+
+
+OVER_AND_ON = [
+    (("Koppelingen", PAIR, "gestopt"), ("Koppelingen", PAIR, "loopt")),
+    (("Koppelingen", PAIR, "afgerond"), ("Koppelingen", PAIR, "")),
+    (("Nieuwkomers", H1, "teruggetrokken"), ("Nieuwkomers", H1, "")),
+    (("Groepen", G1, "gestopt"), ("Groepen", G1, "")),
+]
+
+
+@pytest.mark.parametrize(("over", "on"), OVER_AND_ON)
+def test_letters_that_were_not_sent_come_back_when_a_match_goes_on(
+    over: tuple[str, str, str], on: tuple[str, str, str]
+) -> None:
+    once = matched()
+    stopped = ran(typed(once, *over[:2], stand=over[2]))
+    assert not LETTERS & ids(stopped)
+    again = ran(typed(ran(stopped), *on[:2], stand=on[2]))
+    assert rows(again, "Berichten") == rows(once, "Berichten")
+    assert ids(ran(again)) == LETTERS
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_letter_that_was_sent_never_comes_again(kept: bool) -> None:
+    sent = typed(matched(), "Berichten", min(LETTERS), **SENT)
+    sent = sent if kept else without(sent, "Berichten", min(LETTERS))
+    stopped = ran(typed(sent, "Koppelingen", PAIR, stand="gestopt"))
+    again = ran(typed(ran(stopped), "Koppelingen", PAIR, stand="loopt"))
+    assert ids(ran(again)) == (LETTERS if kept else {max(LETTERS)})
+
+
+def test_letter_that_was_deleted_stays_gone() -> None:
+    assert ids(ran(without(matched(), "Berichten", min(LETTERS)))) == {max(LETTERS)}
+
+
 MOMENTS = {f"{PAIR}:contactmoment:na-1m:{id}" for id in (H1, G1)}
 
 
 def test_each_talk_has_a_text_for_both_from_when_it_is_near() -> None:
-    letters = {f"{PAIR}:koppeling-huishouden", f"{PAIR}:koppeling-sponsor"}
-    assert ids(ran(matched(), 10)) == letters
+    assert ids(ran(matched(), 10)) == LETTERS
     near = ran(matched(), 20)
-    assert ids(near) == letters | MOMENTS
+    assert ids(near) == LETTERS | MOMENTS
     assert {rows(near, "Berichten")[id]["uiterlijk"] for id in MOMENTS} == {"2026-12-22"}
 
 
