@@ -25,7 +25,7 @@ from intake.messages import (
     message_kind,
 )
 from intake.records import Standing
-from intake.texts import COMING_AND_GOING
+from intake.texts import COMING_AND_GOING, TO_HOUSEHOLD, TO_SPONSOR
 from intake.workbook import Append, Change, Delete, Row, Table, Update, Value, differing
 
 Cells = Mapping[str, Value]
@@ -119,9 +119,9 @@ class Letters:
         found: defaultdict[str, set[str]] = defaultdict(set)
         for change in self._of_those_before:
             if isinstance(change, Delete):
-                id = change.row.cells["id"]
-                found[id.partition(":")[0]].add(message_kind(id))
-        return {id: frozenset(kinds) for id, kinds in found.items()}
+                about, _, kind = change.row.cells["id"].partition(":")
+                found[about] |= {kind} & {TO_HOUSEHOLD, TO_SPONSOR}
+        return {id: frozenset(kinds) for id, kinds in found.items() if kinds}
 
     @property
     def _told(self) -> Sequence[ToldOfMatch | ToldOfGroup]:

@@ -652,6 +652,13 @@ def test_letter_that_was_sent_stays() -> None:
     assert rows(gone, "Berichten")[key] == rows(sent, "Berichten")[key]
 
 
+def test_letter_to_a_volunteer_is_put_right_until_it_was_sent() -> None:
+    once = formed()
+    key = f"{group_name(frozenset(V[:4]))}:groep-gevormd:{V[0]}"
+    mixed = typed(once, "Berichten", key, voor=V[4], aan="een ander", tekst="Hallo")
+    assert rows(ran(mixed), "Berichten") == rows(once, "Berichten")
+
+
 def test_missing_contact_is_a_task_at_the_cell_where_it_is_typed() -> None:
     unknown = typed(ran(area(five())), "Vrijwilligers", V[1], **{"e-mail": "", "telefoon": ""})
     task = tasks_of(ran(typed(unknown, TAB, FIVE, **EVERYBODY)))[f"contact:{V[1]}"]

@@ -255,6 +255,12 @@ def test_letter_that_was_sent_never_comes_again(kept: bool) -> None:
     assert ids(ran(again)) == (LETTERS if kept else {max(LETTERS)})
 
 
+def test_row_that_is_no_letter_goes_and_leaves_no_mark() -> None:
+    once = matched()
+    odd = typed(once, "Berichten", min(LETTERS), id=f"{PAIR}:koppeling-ander")
+    assert rows(ran(odd), "Besluiten") == rows(once, "Besluiten")
+
+
 def test_letter_that_was_deleted_stays_gone() -> None:
     assert ids(ran(without(matched(), "Berichten", min(LETTERS)))) == {max(LETTERS)}
 
