@@ -176,13 +176,9 @@ def _read_text(question: Question, text: str) -> str:
 
 
 def _read_name(question: Question, text: str) -> str:
-    # A link in a name would go to others as a letter of ours.
-    if not any(character.isalpha() for character in text) or _WEB_ADDRESS.search(text):
+    if not any(character.isalpha() for character in text):
         raise InvalidAnswer("name")
     return text
-
-
-_WEB_ADDRESS = re.compile(r"://|www\.", re.ASCII | re.IGNORECASE)
 
 
 def _read_email(question: Question, text: str) -> str:

@@ -63,7 +63,7 @@ function tidy(text) {
 
 const READERS = {
   text: (question, text) => text,
-  name: (question, text) => matching(text, /^(?!.*(:\/\/|[wW]{3}\.)).*\p{L}/u, "name"),
+  name: (question, text) => matching(text, /\p{L}/u, "name"),
   email: (question, text) =>
     matching(text.replace(/ /g, ""), /^(?!.*=\?)[^@]+@[^@]+[.。．｡][^@]+$/, "email"),
   // Letters may stand for digits, after the first three.

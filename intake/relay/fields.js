@@ -107,8 +107,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is your name?"
             },
             "name": {
-              "nl": "Vul een naam in met ten minste één letter, en zonder webadres: Hoe heet je?",
-              "en": "Fill in a name with at least one letter, and without a web address: What is your name?"
+              "nl": "Vul een naam in met ten minste één letter: Hoe heet je?",
+              "en": "Fill in a name with at least one letter: What is your name?"
             }
           }
         },
@@ -1510,8 +1510,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is your name?"
             },
             "name": {
-              "nl": "Vul een naam in met ten minste één letter, en zonder webadres: Hoe heet je?",
-              "en": "Fill in a name with at least one letter, and without a web address: What is your name?"
+              "nl": "Vul een naam in met ten minste één letter: Hoe heet je?",
+              "en": "Fill in a name with at least one letter: What is your name?"
             }
           }
         },
@@ -1718,8 +1718,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is your name?"
             },
             "name": {
-              "nl": "Vul een naam in met ten minste één letter, en zonder webadres: Hoe heet je?",
-              "en": "Fill in a name with at least one letter, and without a web address: What is your name?"
+              "nl": "Vul een naam in met ten minste één letter: Hoe heet je?",
+              "en": "Fill in a name with at least one letter: What is your name?"
             }
           }
         },
@@ -2609,8 +2609,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is your own name?"
             },
             "name": {
-              "nl": "Vul een naam in met ten minste één letter, en zonder webadres: Wat is je eigen naam?",
-              "en": "Fill in a name with at least one letter, and without a web address: What is your own name?"
+              "nl": "Vul een naam in met ten minste één letter: Wat is je eigen naam?",
+              "en": "Fill in a name with at least one letter: What is your own name?"
             }
           },
           "showIf": [
@@ -2697,8 +2697,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is the name of the newcomer?"
             },
             "name": {
-              "nl": "Vul een naam in met ten minste één letter, en zonder webadres: Wat is de naam van de nieuwkomer?",
-              "en": "Fill in a name with at least one letter, and without a web address: What is the name of the newcomer?"
+              "nl": "Vul een naam in met ten minste één letter: Wat is de naam van de nieuwkomer?",
+              "en": "Fill in a name with at least one letter: What is the name of the newcomer?"
             }
           }
         },
@@ -2885,8 +2885,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is your name?"
             },
             "name": {
-              "nl": "Vul een naam in met ten minste één letter, en zonder webadres: Hoe heet je?",
-              "en": "Fill in a name with at least one letter, and without a web address: What is your name?"
+              "nl": "Vul een naam in met ten minste één letter: Hoe heet je?",
+              "en": "Fill in a name with at least one letter: What is your name?"
             }
           }
         },

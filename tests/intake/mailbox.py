@@ -99,10 +99,12 @@ def receiving(tls: ssl.SSLContext | None = None) -> Iterator[Mailbox]:
             auth_require_tls=False,
         )
 
-    server = loop.run_until_complete(loop.create_server(connection, HOST, 0))
-    mailbox.port = server.sockets[0].getsockname()[1]
+    # In a thread of its own: a browser's test may have a loop running in this one.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    starting = asyncio.run_coroutine_threadsafe(loop.create_server(connection, HOST, 0), loop)
+    server = starting.result(timeout=30)
+    mailbox.port = server.sockets[0].getsockname()[1]
     try:
         yield mailbox
     finally:
