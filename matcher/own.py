@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -18,7 +19,7 @@ from matcher.certificate import clash_of
 from matcher.matching import Matching
 from matcher.passed import Side
 from matcher.proposals import describe, propose_all
-from matcher.review import KEPT, Memory, Pair, Reviewed, Stand
+from matcher.review import DECISION, KEPT, Memory, Pair, Reviewed, Stand
 
 MOST_WORKED_OUT = 10
 """So many pairs of one's own have their cost worked out in a run: each solves the whole program."""
@@ -64,7 +65,8 @@ class OwnPair:
     def _supposed(self) -> Matching:
         """The run as it would be if this pair were pinned, and its proposals were all open.
 
-        Open, so that what it costs is the same the next time.
+        Pinned after all else, so that what was decided today goes before it; open, so that what it
+        costs is the same the next time.
         """
         review = self.matching.review
         pairs = {pair: replace(one, open=False) for pair, one in review.pairs.items()}
@@ -72,7 +74,9 @@ class OwnPair:
             one = pairs.get(pair, Reviewed(pair, Stand.PROPOSED, Memory(), None))
             if one.stand not in KEPT:
                 pairs[pair] = replace(one, stand=Stand.PROPOSED, open=True)
-        pairs[self.pair] = replace(pairs[self.pair], stand=Stand.PINNED, open=False)
+        last = replace(pairs[self.pair].memory, since={DECISION: date.max})
+        own = replace(pairs[self.pair], stand=Stand.PINNED, memory=last, open=False)
+        pairs[self.pair] = own
         return replace(self.matching, review=replace(review, pairs=pairs))
 
     def _in_the_way(self) -> Iterator[str]:

@@ -215,3 +215,22 @@ def test_codes_typed_in_a_row_that_goes_stay_with_a_problem() -> None:
     row = rows(found, "Voorstellen")[f"{H1}-{mine}"]
     assert (row["eigen huishouden"], row["eigen sponsor"]) == (H2, other)
     assert "In deze rij staat al een ander paar." in row["probleem"]
+
+
+def test_own_pair_gives_way_to_one_that_was_put_forward_on_the_same_day() -> None:
+    people = [newcomer(H1, **ARABIC), newcomer(H2, **ARABIC)]
+    once = ran(area(people, [welcoming(G1, **ARABIC)]))
+    (asked,) = rows(once, "Voorstellen")
+    other = {H1: H2, H2: H1}[asked[:8]]
+    for first, second in ((asked[:8], other), (other, asked[:8])):
+        day = typed(once, "Voorstellen", asked, besluit="voorleggen")
+        if first == other:
+            table = day.tables["Voorstellen"]
+            swapped = tuple(
+                Row(row.number, {**row.cells, "id": f"{other}-{G1}", "huishouden": other})
+                for row in table.rows
+            )
+            day = with_rows(day, table, swapped)
+        row = rows(ran(own(day, second, G1)), "Voorstellen")[f"{second}-{G1}"]
+        assert f"{G1} wordt al vastgehouden" in row["let op"]
+        assert row["ook mogelijk"] == ""
