@@ -7,14 +7,14 @@ workbooks are compared in ``intake.doubles``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from intake.answers import show, tidy
 from intake.draft import Draft, Entry, Memory
 from intake.kinds import Kind
-from intake.rows import Flaw, Reading, fold, lead_id, not_listed, read_entry_answer
+from intake.rows import Flaw, Reading, fold, intake_held, lead_id, not_listed, read_entry_answer
 from intake.schema import Question
 from intake.submission import reference_for
 from intake.tabs import (
@@ -28,6 +28,7 @@ from intake.tabs import (
     record_questions,
     tab,
 )
+from intake.workbook import Table, Update, differing
 
 JUDGED = "dubbel"
 """The kind of the lines of ``Besluiten`` that hold what people said of two records."""
@@ -38,21 +39,54 @@ _TELLING = ("number", "choice", "choices", "date", "district")
 
 _NO_ANSWERS = ("stand", "pauze tot", "taal")
 
+_HELD = {
+    "afgerond": "had een koppeling",
+    "vastgezet": "staat vast in een voorstel",
+    "voorgelegd": "is al voorgelegd",
+    "in groep": "zit in een groep",
+    "actief": "heeft een koppeling",
+}
+"""What a status says of somebody who came far, the furthest last."""
+
+_LOST = ("vastgezet", "voorgelegd", "in groep", "actief")
+"""The statuses of those who are in something that ends when they withdraw."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two rows: what was ``done`` with these people, and what stands in this row ``alone``.
+
+    Both are headers, or the word intake.
+    """
+
+    id: str
+    done: tuple[str, ...]
+    alone: tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class Double:
-    """Two records of one ``tab`` that may be about the same people; ``first`` signed up first.
+    """Two records of one ``tab`` that may be about the same people; the first signed up first.
 
-    ``same`` and ``differs`` are Dutch, without a name, address, number or free text in them.
-    ``verdict`` is what people said of the two, "" when nobody did.
+    ``same`` and ``differs`` are Dutch, without a name, address, number or free text in them;
+    ``unlike`` holds the headers under which both rows say something else. ``verdict`` is what
+    people said of the two, "" when nobody did.
     """
 
     tab: str
-    first: str
-    second: str
+    sides: tuple[Side, Side]
     same: str
     differs: str
+    unlike: tuple[str, ...]
     verdict: str
+
+    @property
+    def first(self) -> str:
+        return self.sides[0].id
+
+    @property
+    def second(self) -> str:
+        return self.sides[1].id
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -63,13 +97,54 @@ class Double:
     def id(self) -> str:
         return "+".join(self.pair)
 
-    @property
-    def todo(self) -> str:
-        """What is asked of people now."""
+    def spare(self, statuses: Mapping[str, str]) -> str:
+        """The id of the row to withdraw, when these are the same people.
+
+        Kept is who came further by ``statuses`` (by id), else who more was done with, else the
+        fuller row, else the one that signed up first.
+        """
+        return self._kept_first(statuses)[1].id
+
+    def todo(self, statuses: Mapping[str, str]) -> str:
+        """What is asked of people now; ``statuses`` as for ``spare``."""
         if self.verdict != SAME_PEOPLE:
             return f"Zijn dit dezelfde mensen? Kies bij «oordeel»: {' of '.join(VERDICTS)}."
-        keep = f" Neem eerst in de rij van {self.first} over wat daar nog niet of anders staat."
-        return f"Zet «stand» van {self.second} op «teruggetrokken».{keep if self.differs else ''}"
+        kept, spare = self._kept_first(statuses)
+        return " ".join(self._steps(kept, spare, statuses))
+
+    def _kept_first(self, statuses: Mapping[str, str]) -> tuple[Side, Side]:
+        one, other = self.sides
+        is_less = _worth(one, statuses) < _worth(other, statuses)
+        return (other, one) if is_less else (one, other)
+
+    def _steps(self, kept: Side, spare: Side, statuses: Mapping[str, str]) -> Iterator[str]:
+        yield f"Houd {kept.id}: {_why_kept(kept, spare, statuses)}."
+        if spare.alone:
+            yield f"Neem eerst over wat alleen bij {spare.id} staat: {', '.join(spare.alone)}."
+        if self.unlike:
+            yield f"Kijk wat klopt bij: {', '.join(self.unlike)}."
+        yield f"Zet daarna «stand» van {spare.id} op «teruggetrokken»."
+        if (status := statuses.get(spare.id, "")) in _LOST:
+            yield f"Let op: {spare.id} {_HELD[status]}. Dat stopt dan."
+
+
+def _worth(side: Side, statuses: Mapping[str, str]) -> tuple[int, int, int]:
+    return _how_far(side, statuses), len(side.done), len(side.alone)
+
+
+def _how_far(side: Side, statuses: Mapping[str, str]) -> int:
+    status = statuses.get(side.id, "")
+    return [*_HELD].index(status) + 1 if status in _HELD else 0
+
+
+def _why_kept(kept: Side, spare: Side, statuses: Mapping[str, str]) -> str:
+    if _how_far(kept, statuses) > _how_far(spare, statuses):
+        return f"die {_HELD[statuses[kept.id]]}"
+    if len(kept.done) > len(spare.done):
+        return f"daar is al gedaan: {', '.join(kept.done)}"
+    if len(kept.alone) > len(spare.alone):
+        return "in die rij staat meer"
+    return "die was er het eerst"
 
 
 def doubles(draft: Draft, rows: Mapping[Kind, Iterable[Reading]]) -> Iterator[Double]:
@@ -118,13 +193,15 @@ def _double(
 ) -> Double:
     pair = min(one.id, other.id), max(one.id, other.id)
     same = [f"zelfde {word}" for way, word in _WAYS.items() if _is_same(one, other, way)]
+    here, there = _side(kind, one, other), _side(kind, other, one)
+    told, named = _differences(kind.tab, one, other)
     return Double(
-        kind.tab,
-        one.id,
-        other.id,
-        ", ".join(same),
-        " ".join(_differences(kind.tab, one, other)),
-        said.get(pair, ""),
+        tab=kind.tab,
+        sides=(here, there),
+        same=", ".join(same),
+        differs=" ".join(_in_words(told, named, (here, there))),
+        unlike=(*told, *named),
+        verdict=said.get(pair, ""),
     )
 
 
@@ -133,29 +210,44 @@ def _is_same(one: Reading, other: Reading, way: str) -> bool:
     return bool(text) and fold(text or "") == fold(other.text(way) or "")
 
 
-def _differences(tab_name: str, one: Reading, other: Reading) -> Iterator[str]:
-    """What the two rows say differently, and what only one of them says."""
-    answers: list[str] = []
+def _side(kind: Kind, one: Reading, other: Reading) -> Side:
+    done = [tick for tick in kind.ticks if one.ticked(tick)]
+    if intake_held(kind, one.entry):
+        done.insert(0, "intake")
+    compared = _compared(kind.tab)
+    alone = [each for each in compared if one.entry.text(each) and not other.entry.text(each)]
+    return Side(one.id, tuple(done), tuple(alone))
+
+
+def _differences(
+    tab_name: str, one: Reading, other: Reading
+) -> tuple[dict[str, tuple[str, str]], list[str]]:
+    """What the two rows say differently: by header, and the headers of what may not be told."""
+    told: dict[str, tuple[str, str]] = {}
     named: list[str] = []
-    alone: dict[str, list[str]] = {one.id: [], other.id: []}
     asked = {question.column: question for question in record_questions(tab_name)}
     for header in _compared(tab_name):
         here, there = one.entry.text(header), other.entry.text(header)
-        if fold(here) == fold(there):
+        if not here or not there or fold(here) == fold(there):
             continue
-        if not here or not there:
-            alone[one.id if here else other.id].append(header)
-            continue
-        values = _told(asked.get(header), here), _told(asked.get(header), there)
-        if None in values:
+        question = asked.get(header)
+        values = _told(question, here), _told(question, there)
+        if values[0] is None or values[1] is None:
             named.append(header)
         elif values[0] != values[1]:
-            answers.append(f"{header}: {values[0]} / {values[1]}")
-    yield from (f"{answer}." for answer in answers)
-    yield from (f"Ook anders: {', '.join(headers)}." for headers in [named] if headers)
-    yield from (
-        f"Alleen bij {id}: {', '.join(headers)}." for id, headers in alone.items() if headers
-    )
+            told[header] = values[0], values[1]
+    return told, named
+
+
+def _in_words(
+    told: Mapping[str, tuple[str, str]], named: Sequence[str], sides: Iterable[Side]
+) -> Iterator[str]:
+    yield from (f"{header}: {here} / {there}." for header, (here, there) in told.items())
+    if named:
+        yield f"Ook anders: {', '.join(named)}."
+    for side in sides:
+        if side.alone:
+            yield f"Alleen bij {side.id}: {', '.join(side.alone)}."
 
 
 def _compared(tab_name: str) -> Iterator[str]:
@@ -218,8 +310,12 @@ def _apart(draft: Draft) -> set[tuple[str, str]]:
     return pairs
 
 
-def note_doubles(draft: Draft, found: Collection[Double], today: date) -> None:
+def note_doubles(
+    draft: Draft, found: Collection[Double], statuses: Mapping[str, str], today: date
+) -> None:
     """Brings ``Mogelijk dubbel`` up to date, and remembers what people said there.
+
+    ``statuses`` as for ``Double.spare``.
 
     A row stays when its pair is settled: what people wrote beside it is theirs.
     """
@@ -232,18 +328,31 @@ def note_doubles(draft: Draft, found: Collection[Double], today: date) -> None:
     open_ones = {one.id: one for one in found}
     for id, one in open_ones.items():
         row = rows.get(id) or draft.append(DOUBLES.name, {"id": id, "oordeel": one.verdict})
-        for header, text in _cells(one).items():
+        for header, text in _cells(one, statuses).items():
             row.put(header, text)
     for id in rows.keys() - open_ones.keys():
         apart = _verdict(rows[id]) == OTHER_PEOPLE
         rows[id].put("wat nu", "Deze twee blijven apart." if apart else "klaar")
 
 
-def _cells(one: Double) -> dict[str, str]:
+def todo_changes(
+    table: Table, found: Iterable[Double], statuses: Mapping[str, str]
+) -> Iterator[Update]:
+    """What a match run puts right in ``Mogelijk dubbel``: who is in a pair now is kept.
+
+    ``statuses`` as for ``Double.spare``. A row that is not there yet is for the next pull.
+    """
+    for one in found:
+        for row in table.by_key.get(one.id, ())[:1]:
+            if other := differing(row, {"wat nu": one.todo(statuses)}):
+                yield Update(table.tab.name, row, other)
+
+
+def _cells(one: Double, statuses: Mapping[str, str]) -> dict[str, str]:
     return {
         "eerste": one.first,
         "tweede": one.second,
         "wat hetzelfde is": one.same,
         "wat verschilt": one.differs,
-        "wat nu": one.todo,
+        "wat nu": one.todo(statuses),
     }

@@ -95,7 +95,7 @@ def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) 
     for note in checked.notes:
         note.entry.put("status", note.status)
         note.entry.put("probleem", note.problem)
-    note_doubles(draft, checked.doubles, today)
+    note_doubles(draft, checked.doubles, checked.statuses, today)
     issue_group_links(draft, checked, site, today)
     issue_intake_links(draft, checked, site, today, draw)
     outcome = _outcome(taking.taken, checked)

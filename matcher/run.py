@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from intake.alike import todo_changes
 from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
@@ -22,6 +23,7 @@ from intake.tabs import (
     CHANGES,
     COMPLETED,
     DECIDED,
+    DOUBLES,
     FORMING,
     LOG,
     MATCHES,
@@ -361,8 +363,8 @@ class _Run:
         return tuple(made.ids for made in self.forming.made if made.name in told)
 
     @cached_property
-    def status_changes(self) -> tuple[Change, ...]:
-        """The status and problems of every record, now that proposals and matches are known."""
+    def _held(self) -> Mapping[str, str]:
+        """The status of everybody whom a proposal or match holds, by id."""
         kept = [one.pair for one in self.matching.held.kept]
         held = {
             # Nobody was asked yet about a pair that is only pinned.
@@ -371,15 +373,32 @@ class _Run:
             for id in pair
         }
         held |= {id: COMPLETED for id, _ in self.matching.resting}
-        held |= {id: "actief" for pair in self.matches for id in pair} | self.forming.status
+        return held | {id: "actief" for pair in self.matches for id in pair} | self.forming.status
+
+    @cached_property
+    def statuses(self) -> Mapping[str, str]:
+        """The status of every record, by id, now that proposals and matches are known."""
+        # The uppermost of two rows with one id is the record.
+        notes = reversed(self.checked.notes)
+        return {note.entry.id: note.status_among(self._held) for note in notes}
+
+    @cached_property
+    def status_changes(self) -> tuple[Change, ...]:
+        """The status and problems of every record; and of doubles, which of two is to be kept."""
         new = {change.cells["id"] for change in self.new_groups}
-        return tuple(
+        noted = (
             Update(note.tab, note.entry.row, other)
             for note in self.checked.notes
             if note.entry.row is not None
             and note.entry.id not in new
-            and (other := differing(note.entry.row, _noted(note.status_among(held), note.problem)))
+            and (
+                other := differing(
+                    note.entry.row, _noted(note.status_among(self._held), note.problem)
+                )
+            )
         )
+        doubles = todo_changes(self._table(DOUBLES), self.checked.doubles, self.statuses)
+        return (*noted, *doubles)
 
     def _rows_of_new_groups(self) -> Iterator[Append]:
         notes = {note.entry.id: note for note in self.checked.notes}
@@ -470,7 +489,7 @@ class _Run:
                 problem_tasks(self._to_mend(), tables, self.today),
                 contact_tasks(self.letters.contact_rows(), places, self.today),
                 round_tasks(self.settings, len(undecided), places, self.today),
-                double_tasks(self.checked.doubles, self._registered(), places),
+                double_tasks(self.checked.doubles, self._registered(), self.statuses, places),
                 change_tasks(tables[CHANGES.name], self.today, places),
                 decision_tasks(
                     undecided,

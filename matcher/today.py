@@ -172,9 +172,15 @@ def _key(table: Table, row: Row) -> str:
 
 
 def double_tasks(
-    doubles: Iterable[Double], registered: Mapping[str, tuple[str, date]], places: Places
+    doubles: Iterable[Double],
+    registered: Mapping[str, tuple[str, date]],
+    statuses: Mapping[str, str],
+    places: Places,
 ) -> Iterator[Task]:
-    """Two records that may be one; ``registered`` gives each record's tab and date."""
+    """Two records that may be one.
+
+    ``registered`` gives each record's tab and date, ``statuses`` its status as this run leaves it.
+    """
     for one in doubles:
         tab, since = registered[one.second]
         same = one.verdict == SAME_PEOPLE
@@ -182,8 +188,8 @@ def double_tasks(
             deadline=since + FIRST_CONTACT,
             what="mogelijk dubbel",
             who=f"{one.first} en {one.second}",
-            why=f"Wat hetzelfde is: {one.same}. {one.todo}",
-            where=places.of(tab, one.second, "stand")
+            why=f"Wat hetzelfde is: {one.same}. {one.todo(statuses)}",
+            where=places.of(tab, one.spare(statuses), "stand")
             if same
             else places.of(DOUBLES.name, one.id, "oordeel"),
             id=f"dubbel:{one.first}:{one.second}",

@@ -92,13 +92,60 @@ def test_verdict_that_was_emptied_asks_again() -> None:
     assert double(pulled(typed(apart, DOUBLES, oordeel=""))).verdict == ""
 
 
-def test_same_people_says_which_row_to_withdraw_and_what_to_keep() -> None:
-    same = pulled(typed(two(), DOUBLES, oordeel="dezelfde"))
-    assert only(same, DOUBLES)["wat nu"] == (
-        f"Zet «stand» van {SAMI.reference} op «teruggetrokken». "
-        f"Neem eerst in de rij van {AMINA.reference} over wat daar nog niet of anders staat."
+SAME = {"oordeel": "dezelfde"}
+
+
+def todo_of_same(first: Mapping[str, str], second: Mapping[str, str]) -> str:
+    """What is to be done with two rows of the same people, in which this was typed besides."""
+    book = typed(typed(two(), "Nieuwkomers", 0, **first), "Nieuwkomers", 1, **second)
+    return only(pulled(typed(pulled(book), DOUBLES, **SAME)), DOUBLES)["wat nu"]
+
+
+def test_fuller_row_is_kept_when_nothing_was_done_with_either() -> None:
+    assert todo_of_same({}, {}) == (
+        f"Houd {AMINA.reference}: in die rij staat meer. "
+        "Kijk wat klopt bij: aantal mensen, naam. "
+        f"Zet daarna «stand» van {SAMI.reference} op «teruggetrokken»."
     )
-    assert codes(same) == [AMINA.reference, SAMI.reference]
+
+
+def test_later_row_is_kept_when_it_is_fuller_and_the_rest_is_copied_first() -> None:
+    assert todo_of_same({}, {"organisatie": "Verzonnen", "notitie": "belde"}) == (
+        f"Houd {SAMI.reference}: in die rij staat meer. "
+        f"Neem eerst over wat alleen bij {AMINA.reference} staat: e-mail. "
+        "Kijk wat klopt bij: aantal mensen, naam. "
+        f"Zet daarna «stand» van {AMINA.reference} op «teruggetrokken»."
+    )
+
+
+def test_row_of_an_intake_is_kept_when_the_other_is_fuller() -> None:
+    found = todo_of_same({"notitie": "belde"}, {"interesses": "sport"})
+    assert found.startswith(f"Houd {SAMI.reference}: daar is al gedaan: intake. ")
+    assert f"wat alleen bij {AMINA.reference} staat: e-mail, notitie." in found
+
+
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [("actief", "die heeft een koppeling"), ("voorgelegd", "die is al voorgelegd")],
+)
+def test_row_in_a_pair_is_kept_when_more_was_done_with_the_other(status: str, why: str) -> None:
+    found = todo_of_same({"gesprek": "ja", "interesses": "sport"}, {"status": status})
+    assert found.startswith(f"Houd {SAMI.reference}: {why}. ")
+
+
+def test_end_of_the_other_pair_is_told_when_both_are_in_one() -> None:
+    found = todo_of_same({"status": "actief"}, {"status": "voorgelegd"})
+    assert found.startswith(f"Houd {AMINA.reference}: die heeft een koppeling. ")
+    assert found.endswith(f"Let op: {SAMI.reference} is al voorgelegd. Dat stopt dan.")
+
+
+def test_earlier_row_is_kept_when_both_are_as_full() -> None:
+    found = todo_of_same({"e-mail": ""}, {})
+    assert found.startswith(f"Houd {AMINA.reference}: die was er het eerst. ")
+
+
+def test_both_rows_stay_when_they_are_the_same_people() -> None:
+    assert codes(pulled(typed(two(), DOUBLES, **SAME))) == [AMINA.reference, SAMI.reference]
 
 
 def test_row_that_was_deleted_comes_back_with_what_people_said() -> None:

@@ -639,11 +639,26 @@ def test_double_is_a_task_where_people_judge_it_and_then_where_one_is_withdrawn(
     judged = table("Mogelijk dubbel", {"id": "S0000001+S0000002", "oordeel": "dezelfde"})
     same = ran(Snapshot({**found.tables, "Mogelijk dubbel": judged}))
     task = rows(same, "Vandaag")["dubbel:S0000001:S0000002"]
-    assert (task["waar"].partition("!")[0], "Zet «stand» van S0000002" in task["waarom"]) == (
+    assert (
+        task["waar"].partition("!")[0],
+        "Zet daarna «stand» van S0000002" in task["waarom"],
+    ) == (
         tab,
         True,
     )
     assert "canary" not in texts(found, *DERIVED)
+
+
+def test_double_in_a_pair_is_kept_from_the_run_that_holds_it() -> None:
+    twice = [newcomer(id, telefoon="06 12345678") for id in (H1, H2)]
+    judged = table("Mogelijk dubbel", {"id": f"{H1}+{H2}", "oordeel": "dezelfde"})
+    found = ran(Snapshot({**area(twice, [welcoming(G1)]).tables, "Mogelijk dubbel": judged}))
+    (pair,) = rows(found, "Voorstellen")
+    asked = ran(typed(found, "Voorstellen", pair, besluit="voorleggen"))
+    held, other = (H1, H2) if pair.startswith(H1) else (H2, H1)
+    todo = rows(asked, "Mogelijk dubbel")[f"{H1}+{H2}"]["wat nu"]
+    assert todo.startswith(f"Houd {held}: die is al voorgelegd.")
+    assert f"«stand» van {other}" in rows(asked, "Vandaag")[f"dubbel:{H1}:{H2}"]["waarom"]
 
 
 def test_women_only_wish_reads_like_any_other_reason() -> None:
