@@ -335,7 +335,18 @@ _UNREACHABLE = Flaw(
 
 def _wrong_answer(question: Question, text: str, message: str) -> Flaw:
     found = "Dit antwoord klopt niet." if text else "De cel is leeg."
+    if question.type == "consent":
+        # A form has a box to tick; a cell has a word.
+        message = _ASK_FOR_WISHES if question.show_if else _ASK_FOR_CONSENT
     return Flaw(question.column, found, message, blocks=question.use != "contact")
+
+
+_ASK_FOR_CONSENT = (
+    "Vraag of het mag, en zet deze cel dan op ja. Zonder toestemming mogen we dit niet bewaren."
+)
+_ASK_FOR_WISHES = (
+    "Vraag toestemming voor deze wensen, en zet deze cel dan op ja. Of maak de wensen leeg."
+)
 
 
 def coded(text: str) -> str:

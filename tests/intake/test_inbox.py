@@ -106,6 +106,15 @@ def test_half_an_intake_names_what_is_missing() -> None:
     assert household(found).missing == ("In de rij klopt nog niet: toestemming intake.",)
 
 
+@pytest.mark.parametrize("wanted", ["", "alleen_vrouwen"])
+def test_consent_is_told_of_as_a_word_in_a_cell(wanted: str) -> None:
+    """Only a form has a box to tick."""
+    cells = {wanted: "ja"} if wanted else {"toestemming_intake": ""}
+    told = problem(after_intake(**cells)).todo
+    assert "zet deze cel dan op ja" in told
+    assert ("maak de wensen leeg" in told) == bool(wanted)
+
+
 @pytest.mark.parametrize(
     ("header", "text", "what"),
     [
