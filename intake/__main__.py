@@ -24,7 +24,7 @@ from intake.doubles import Way, across, ways_to_reach
 from intake.draft import Draft
 from intake.drain import drain
 from intake.errors import BadInput, SamenHierError, because
-from intake.inbox import Pulled, counted, log_line, pull
+from intake.inbox import Pulled, log_line, pull
 from intake.journal import FILE, Journal
 from intake.mail import way_from
 from intake.outgoing import send, sent_today, unsent
@@ -33,6 +33,7 @@ from intake.receive import RATE, SITE
 from intake.receive import serve as serve_forever
 from intake.submission import HERE, Submission, write_moment
 from intake.tabs import LOG, NATIONAL
+from intake.wording import counted
 from intake.workbook import Append, Snapshot, carry_out
 from intake.workbooks import Workbooks, chosen_workbooks, known_workbooks, workbooks_at
 

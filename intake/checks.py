@@ -18,6 +18,7 @@ from intake.draft import Draft, Entry
 from intake.errors import Problem
 from intake.gate import (
     Gates,
+    counts_above,
     is_too_small,
     member_ticks,
     missing_of_group,
@@ -55,6 +56,7 @@ from intake.rows import (
     read_id,
     read_row,
     read_standing,
+    told,
 )
 from intake.schema import LANGUAGES
 from intake.tabs import (
@@ -334,6 +336,7 @@ def _group(row: Reading, members: Sequence[Reading], gates: Gates) -> Group:
         missing_itself=tuple(missing_of_group_itself(row, gates)),
         size=row.number("size"),
         members=people_in(members),
+        counts_above=counts_above(row, people_in(members)),
         fewer_explained=bool(row.entry.text(FEWER.header)),
         takes_volunteers=row.said("takes_volunteers") is True,
         ages=row.counted(_MEMBERS),
@@ -469,7 +472,7 @@ def _note(row: Reading, missing: Sequence[str], forming: bool) -> Note:
     can_be_held = row.active and row.kind is not MEMBERS
     now = row.entry.text("status")
     status = now if can_be_held and now in IN_A_PAIR else free
-    problem = "\n".join(map(str, row.flaws))
+    problem = "\n".join(told(row.flaws))
     return Note(row.kind.tab, row.entry, status, problem, free, can_be_held)
 
 

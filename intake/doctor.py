@@ -15,11 +15,11 @@ from intake.cities import load_cities
 from intake.drain import lost_from
 from intake.errors import SamenHierError
 from intake.form import address as page_address
-from intake.inbox import counted
 from intake.journal import FILE, Journal
 from intake.schema import LANGUAGES, load_forms
 from intake.tabs import INBOX, LOG
 from intake.texts import languages, load_texts
+from intake.wording import counted
 from intake.workbook import Snapshot
 from intake.workbooks import Workbooks, known_workbooks
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from intake.cities import CityVariant, load_cities
@@ -10,7 +10,8 @@ from intake.kinds import GROUPS
 from intake.records import Gate
 from intake.rows import LEADS, Flaw, Reading, fold, intake_held
 from intake.schema import load_forms
-from intake.tabs import FEWER
+from intake.tabs import FEWER, record_questions
+from intake.wording import listed, people_in_words
 
 Gates = Mapping[str, Gate]
 """The gate of each variant that has a policy."""
@@ -19,6 +20,7 @@ VOLUNTEER_TICKS = ("gesprek",)
 """Volunteers have no pool of a variant yet: their group has, and asks the rest of its members."""
 
 NO_INTAKE = "De intake is nog niet ingevuld."
+ANSWERS = "In de rij klopt nog niet: "
 
 
 def missing_of_household(row: Reading, gates: Gates) -> Iterator[str]:
@@ -27,7 +29,7 @@ def missing_of_household(row: Reading, gates: Gates) -> Iterator[str]:
     yield from _missing_ticks(row, gate.household_ticks) if gate else _missing_policy(row)
     yield from _missing_intake(row)
     if row.text("city") == "unknown":
-        yield "De stad is nog niet bekend."
+        yield "De «stad» is nog niet bekend."
     yield from _missing_answers(row.flaws)
 
 
@@ -49,7 +51,7 @@ def missing_of_volunteer(row: Reading, gates: Gates) -> Iterator[str]:
 
 
 def _missing_policy(row: Reading) -> Iterator[str]:
-    yield f"Voor de variant «{row.variant}» zijn er nog geen regels om te koppelen."
+    yield f"Bij «variant» staat {row.variant}: daarvoor zijn er nog geen regels om te koppelen."
 
 
 def _missing_intake(row: Reading) -> Iterator[str]:
@@ -66,7 +68,12 @@ def _missing_ticks(row: Reading, ticks: Sequence[str]) -> Iterator[str]:
 def _missing_answers(flaws: Sequence[Flaw]) -> Iterator[str]:
     headers = dict.fromkeys(flaw.header for flaw in flaws if flaw.blocks)
     if headers:
-        yield f"In de rij klopt nog niet: {', '.join(headers)}."
+        yield f"{ANSWERS}{listed(f'«{header}»' for header in headers)}."
+
+
+def only_answers(missing: Collection[str]) -> bool:
+    """Whether nothing is waited for but answers in the row, each of which is a problem there."""
+    return bool(missing) and all(sentence.startswith(ANSWERS) for sentence in missing)
 
 
 def _person(member: Reading) -> tuple[str, str]:
@@ -100,15 +107,41 @@ def _missing_people(row: Reading, there: int, needed: int) -> Iterator[str]:
     yield f"Groepsleden aangemeld: {there} van de {needed}."
     if not there:
         yield f"Typ de {LEADS} in Groepsleden, met {row.id} bij «groep» en «{LEADS}» bij «rol»."
-    ways = ["Laat nog iemand zich aanmelden"]
-    if row.said("takes_volunteers") is not True:
-        ways.append(f"zet «{_column('takes_volunteers')}» op ja")
-    elif (row.number("size") or 0) > there:
-        ways.append(f"zet «{_column('size')}» op {there} als er niemand meer komt")
+        return
+    yield f"Laat nog {people_in_words(needed - there)} zich aanmelden."
+    takes, size = row.said("takes_volunteers") is True, row.number("size") or 0
+    yield topping_up(takes, size, there, counts_above(row, there))
     allowed = smaller_groups(row.city, row.variant)
     if allowed is not None and there >= allowed:
-        ways.append(f"schrijf bij «{FEWER.header}» waarom de groep met {there} begint")
-    yield f"{', of '.join(ways)}."
+        yield f"Of schrijf bij «{FEWER.header}» waarom de groep met {there} begint."
+
+
+def topping_up(takes: bool, size: int, there: int, above: Sequence[str]) -> str:
+    """What is typed so that volunteers are sought for a group of which nobody else signs up.
+
+    ``takes`` says that it agreed to that, ``size`` how many people it said it has, ``there`` (at
+    least 1) how many signed up, ``above`` the columns in which it counts more than those.
+    """
+    cells = [] if takes else [f"«{_column('takes_volunteers')}» op ja"]
+    if size > there:
+        cells.append(f"«{_column('size')}» op {there}")
+    if not cells:
+        return "Het programma zoekt ook vrijwilligers."
+    named = listed(f"«{column}»" for column in above)
+    lower = f" Maak ook {named} niet hoger dan {there}." if size > there and above else ""
+    return f"Komt er niemand meer? Zet dan {listed(cells)}.{lower} {_SOUGHT}"
+
+
+_SOUGHT = "Dan zoekt het programma vrijwilligers."
+
+
+def counts_above(row: Reading, people: int) -> tuple[str, ...]:
+    """The columns in which a group counts more of its people than these."""
+    return tuple(
+        question.column
+        for question in record_questions(GROUPS.tab)
+        if question.limits.at_most == "size" and (row.number(question.id) or 0) > people
+    )
 
 
 def _column(question: str) -> str:

@@ -42,6 +42,7 @@ from intake.signups import (
 from intake.submission import HERE, Submission, reference_for
 from intake.tabs import KEYS, LOG, record_questions
 from intake.texts import language_names, language_of
+from intake.wording import counted
 from intake.workbook import Change, Snapshot, Value, shown
 
 GATE = Gate(
@@ -133,11 +134,6 @@ def _outcome(taken: _Taken, checked: Checked) -> str:
         f"{counted(wrong, 'rij', 'rijen')} met een probleem."
         f"{named}"
     )
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """The number with the word for one, or for more or none: ``1 rij``, ``0 rijen``."""
-    return f"{number} {one if number == 1 else more}"
 
 
 @dataclass

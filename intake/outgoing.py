@@ -18,11 +18,12 @@ from intake.answers import tidy
 from intake.checks import Checked
 from intake.draft import Draft, Entry, Memory
 from intake.errors import SamenHierError, ServiceFailed
-from intake.inbox import GATES, check, counted, log_line
+from intake.inbox import GATES, check, log_line
 from intake.mail import Mail, NotSent, Outcome, Way
 from intake.messages import MAYBE_SENT, WITH_CONTACTS, may_read, message_kind, told_of
 from intake.records import Contact, Standing
 from intake.tabs import DECIDED, LOG, MESSAGES, SEND, SEND_AGAIN, TO_SEND
+from intake.wording import counted
 from intake.workbook import Change, Row, Snapshot, Workbook, carry_out
 
 BATCH = 5

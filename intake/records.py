@@ -122,7 +122,8 @@ class Household:
 class Group:
     """A Welkom Groep as the matcher sees it: counts over its members, no name, no contact.
 
-    ``members`` counts the active members who signed up themselves; ``size`` is what the group said.
+    ``members`` counts the active members who signed up themselves; ``size`` is what the group said,
+    and ``counts_above`` names the columns in which it counts more people than signed up.
     ``available`` counts members by time, one of ``TIMES``; a time that nobody answered is left out.
     ``takes_volunteers`` says that a group that is too small agreed to be topped up; ``trained`` is
     the day of its training. ``fewer_explained`` says that somebody wrote why it has fewer members
@@ -139,6 +140,7 @@ class Group:
     missing_itself: tuple[str, ...] = ()
     size: int | None = None
     members: int = 0
+    counts_above: tuple[str, ...] = ()
     fewer_explained: bool = False
     takes_volunteers: bool = False
     ages: Counts = (0, 0, 0, 0)

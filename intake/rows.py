@@ -30,8 +30,11 @@ from intake.schema import Question, load_forms
 from intake.submission import reference_for
 from intake.tabs import CASE_NUMBER, PAUSED_UNTIL, TRAINED_ON, Column, record_questions, tab
 from intake.unwanted import holds_birth_date, holds_bsn, holds_number, meant_domain
+from intake.wording import listed
 
 LEADS = "coördinator"
+
+EMPTY = "De cel is leeg."
 
 _NO = frozenset({"", "nee", "no", "n", "-", "0", "false", "onwaar", "nog niet"})
 
@@ -45,8 +48,22 @@ class Flaw:
     todo: str
     blocks: bool = True
 
-    def __str__(self) -> str:
-        return f"{self.header}: {self.found} {self.todo}"
+
+def told(flaws: Iterable[Flaw]) -> list[str]:
+    """A row's flaws as sentences; of cells of which the same is to be said, once."""
+    headers: dict[tuple[str, str], list[str]] = {}
+    for flaw in flaws:
+        headers.setdefault((flaw.found, flaw.todo), []).append(flaw.header)
+    return [_told(found, todo, named) for (found, todo), named in headers.items()]
+
+
+def _told(found: str, todo: str, headers: Sequence[str]) -> str:
+    if f"«{headers[0]}»" in f"{found} {todo}":
+        return f"{found} {todo}"
+    if len(headers) == 1:
+        return f"{headers[0]}: {found} {todo}"
+    named = listed(f"«{header}»" for header in headers)
+    return f"{named} zijn leeg. {todo}" if found == EMPTY else f"{named}: {found} {todo}"
 
 
 @dataclass(frozen=True)
@@ -334,10 +351,12 @@ _UNREACHABLE = Flaw(
 
 
 def _wrong_answer(question: Question, text: str, message: str) -> Flaw:
-    found = "Dit antwoord klopt niet." if text else "De cel is leeg."
+    found = "Dit antwoord klopt niet." if text else EMPTY
     if question.type == "consent":
         # A form has a box to tick; a cell has a word.
         message = _ASK_FOR_WISHES if question.show_if else _ASK_FOR_CONSENT
+    elif not text and question.type == "number" and question.limits.min == 0:
+        message = "Typ een getal, of 0 als er niemand is."
     return Flaw(question.column, found, message, blocks=question.use != "contact")
 
 
@@ -420,12 +439,9 @@ def _is_listed(column: Column, text: str) -> bool:
 
 def not_listed(header: str, options: Sequence[str]) -> Flaw:
     """The flaw of a word that its drop-down does not have."""
-    todo = f"Kies uit: {_any_of(options)}."
+    wanted = listed(options, "of")
+    todo = f"Kies uit: {wanted}."
     return Flaw(header, "Dit staat niet in de lijst.", todo, blocks=header not in ("rol", "taal"))
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return " of ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def is_no(text: str) -> bool:

@@ -9,6 +9,7 @@ from intake.answers import read_day
 from intake.kinds import GROUPS, VOLUNTEERS
 from intake.records import Standing
 from intake.tabs import FORMING, PROPOSALS
+from intake.wording import listed
 from matcher.formed import to_type
 from matcher.forming import Forming, Made
 from matcher.group_review import SAYS_YES, ReviewedGroup, proposal_id
@@ -155,7 +156,7 @@ def group_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]
         asked = [id for id in sorted(one.ids) if forming.takes_part(id)]
         this_round = one.memory.round == forming.settings.round
         if asked and this_round and one.memory.typed.get(DECISION) == PUT_FORWARD:
-            why = f"Iemand is gestopt. Laat {_listed(asked)} weten dat deze groep niet doorgaat, "
+            why = f"Iemand is gestopt. Laat {listed(asked)} weten dat deze groep niet doorgaat, "
             why += f"en kies daarna «{NOT_NOW}»."
             yield _of_group(one.ids, today, "afmelden", why, places, DECISION)
     for made in forming.made:
@@ -167,7 +168,7 @@ def group_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]
 def _group_reply_task(one: ReviewedGroup, places: Places, today: date) -> Task:
     """Ask those who did not say yes, without names; after two weeks the coordinator decides."""
     asked = one.memory.since.get(DECISION, today)
-    left = _listed(sorted(one.ids - one.yes))
+    left = listed(sorted(one.ids - one.yes))
     if not one.ids - one.yes:
         why = "Iedereen zei ja, maar er is nog iets niet rond. Kijk bij «probleem»."
         return _of_group(one.ids, today, "groep vormen", why, places, SAYS_YES)
@@ -185,11 +186,11 @@ def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task
     if not forming.waits_for_members(made):
         return
     role = "" if made.joins else " Zet bij wie coördineert «rol» op coördinator."
-    left = f" {_listed(made.left)} doet niet meer mee: vertel het de anderen." if made.left else ""
+    left = f" {listed(made.left)} doet niet meer mee: vertel het de anderen." if made.left else ""
     yield Task(
         deadline=made.since + FIRST_CONTACT,
         what="groepsleden aanmelden",
-        who=f"{made.group}: {_listed(made.units)}",
+        who=f"{made.group}: {listed(made.units)}",
         why=f"Er zijn {members} van de {made.people} groepsleden aangemeld. Vraag ieder om zich "
         f"zelf aan te melden met de link uit de brief, en om een verklaring.{role}{left}",
         where=places.of(GROUPS.tab, made.group, "notitie"),
@@ -205,7 +206,7 @@ def _size_task(group: str, joined: Sequence[Made], forming: Forming, places: Pla
     return Task(
         deadline=max(made.since for made in joined) + FIRST_CONTACT,
         what="groep bijwerken",
-        who=f"{group}: {_listed(units)}" if units else group,
+        who=f"{group}: {listed(units)}" if units else group,
         why=f"De groep is aangevuld. {what}",
         where=places.of(GROUPS.tab, group, "grootte"),
         id=f"grootte:{group}",
@@ -215,8 +216,4 @@ def _size_task(group: str, joined: Sequence[Made], forming: Forming, places: Pla
 def _of_group(ids: Ids, deadline: date, what: str, why: str, places: Places, header: str) -> Task:
     id = proposal_id(ids)
     where = places.of(FORMING.name, id, header)
-    return Task(deadline, what, _listed(sorted(ids)), why, where, f"groep:{id}")
-
-
-def _listed(ids: Sequence[str]) -> str:
-    return " en ".join(filter(None, (", ".join(ids[:-1]), *ids[-1:])))
+    return Task(deadline, what, listed(sorted(ids)), why, where, f"groep:{id}")

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intake.schema import Text
+from intake.wording import listed
 from matcher.problem import Columns, Numbers, Pair, Problem
 
 Key = tuple[str, ...]
@@ -117,7 +118,7 @@ def pairs_within_shared_places(problem: Problem) -> Iterator[Constraint]:
 def together_or_not_at_all(problem: Problem) -> Iterator[Constraint]:
     """Each household of a set is placed as often as the first of the set is."""
     for members in problem.together_sets:
-        label = f"Huishoudens {_listed(members)} worden allemaal geplaatst, of geen van alle"
+        label = f"Huishoudens {listed(members)} worden allemaal geplaatst, of geen van alle"
         first, *others = (_placing(problem, member) for member in members)
         for columns in others:
             signs = np.repeat(np.array([1, -1], dtype=np.int64), [len(first), len(columns)])
@@ -228,10 +229,6 @@ def _placing(problem: Problem, household: str) -> Columns:
 def _held(problem: Problem, pairs: Sequence[Pair]) -> Iterator[tuple[Columns, Pair]]:
     for column in problem.columns_of(pairs):
         yield np.array([column]), problem.table.pair(column)
-
-
-def _listed(ids: tuple[str, ...]) -> str:
-    return f"{', '.join(ids[:-1])} en {ids[-1]}"
 
 
 RULES: tuple[Rule, ...] = (

@@ -18,6 +18,7 @@ from intake.rows import Flaw
 from intake.schema import load_forms
 from intake.tabs import FORMING
 from intake.texts import language_names
+from intake.wording import people_in_words
 from intake.workbook import (
     Append,
     Change,
@@ -32,7 +33,7 @@ from intake.workbook import (
 )
 from matcher.forming import Forming, Made
 from matcher.group_review import REMEMBERED, TYPED, ReviewedGroup, proposal_id
-from matcher.groups import Ids, ProposedGroup, people_in_words, people_of
+from matcher.groups import Ids, ProposedGroup, people_of
 from matcher.review import DECISION, KEPT, NOT_NOW, NOTE, OVER, REASON, Stand
 from matcher.sentences import labels
 

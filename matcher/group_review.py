@@ -16,6 +16,7 @@ from intake.answers import InvalidAnswer, read_reference
 from intake.rows import Flaw
 from intake.submission import reference_for
 from intake.tabs import DECISIONS
+from intake.wording import listed
 from intake.workbook import Row, Table
 from matcher.groups import Ids
 from matcher.review import (
@@ -164,8 +165,7 @@ def _is_readable(kind: str, text: str, ids: Ids) -> bool:
 
 def _wrong_words(words: Mapping[str, str], ids: Ids) -> Iterator[Flaw]:
     if not _is_readable(DECISION, words[DECISION], ids):
-        listed = f"{', '.join(DECISIONS[:-1])} of {DECISIONS[-1]}"
-        todo = f"Kies {listed}. Tot dan blijft dit voorstel staan."
+        todo = f"Kies {listed(DECISIONS, 'of')}. Tot dan blijft dit voorstel staan."
         yield Flaw(DECISION, "Dit besluit staat niet in de lijst.", todo)
     for kind in ANSWERS:
         if not _is_readable(kind, words[kind], ids):

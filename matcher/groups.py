@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intake.records import AGE_BANDS, TIMES, Group, Standing, Volunteer
+from intake.wording import listed, people_in_words
 from matcher.objectives import lot
 from matcher.packer import Packed, pack
 from matcher.packing import LEVELS, NEW, Base, Column, Packing
@@ -640,11 +641,11 @@ def _why(units: Sequence[Volunteer], base: Group | None, people: int) -> Iterato
     if base is None:
         yield f"Samen zijn ze met {people}, en er is iemand die wil coördineren."
     else:
-        yield f"De groep heeft {people_of(base)} mensen en komt zo op {people}."
+        yield f"De groep heeft {people_in_words(people_of(base))} en komt zo op {people}."
     known = {time: _sure(units, base, time) for time in TIMES}
     best = max(known.values())
     if best > 1:
-        times = _listed(labels("times", {time for time, able in known.items() if able == best}))
+        times = listed(labels("times", {time for time, able in known.items() if able == best}))
         yield f"Afspreken kan {times}: dan kunnen er {best}."
     both: list[Volunteer | Group] = [*units] if base is None else [*units, base]
     where = [one.district for one in both if one.district is not None]
@@ -652,7 +653,7 @@ def _why(units: Sequence[Volunteer], base: Group | None, people: int) -> Iterato
         yield "Ze wonen dicht bij elkaar."
     shared = labels("interests", frozenset.intersection(*(one.interests for one in both)))
     if shared and len(both) > 1:
-        yield f"Ze houden allemaal van {_listed(shared)}."
+        yield f"Ze houden allemaal van {listed(shared)}."
     bands = {band for one in both for band, count in enumerate(one.ages) if count}
     if all(sum(one.ages) for one in both) and len(bands) == 1:
         yield "Ze zijn ongeveer even oud."
@@ -684,17 +685,8 @@ def _sure(units: Sequence[Volunteer], base: Group | None, time: str) -> int:
     return able + (0 if base is None else min(dict(base.available).get(time, 0), people_of(base)))
 
 
-def people_in_words(count: int) -> str:
-    """How many people: ``1 persoon``, ``3 mensen``."""
-    return "1 persoon" if count == 1 else f"{count} mensen"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
-
-
 def _named(ids: Iterable[str]) -> str:
-    return _listed(sorted(ids))
+    return listed(sorted(ids))
 
 
 # --- what is missing ----------------------------------------------------------------------------
@@ -807,12 +799,12 @@ def _needs(addition: Addition) -> str:
     if addition.able:
         wants.append((addition.able, f"{times} kan", f"{times} kunnen"))
     if addition.people == 1:
-        told = _listed([one for _, one, _ in wants]) if wants else ""
+        told = listed([one for _, one, _ in wants]) if wants else ""
         asked = f"iemand die {told}" if told else "nog 1 persoon"
     else:
         parts = [f"{count} {one if count == 1 else many}" for count, one, many in wants]
         asked = f"nog {addition.people} mensen"
-        asked += f", van wie {_listed(parts)}" if parts else ""
+        asked += f", van wie {listed(parts)}" if parts else ""
     if addition.group is not None:
         return f"Om groep {addition.group} aan te vullen is nodig: {asked}."
     return f"Voor een groep is nodig: {asked}."

@@ -11,6 +11,7 @@ from functools import cache
 
 from intake.records import GROUP, HOST, Group, Host, Household, Sponsor
 from intake.schema import load_forms
+from intake.wording import listed, people_in_words
 from matcher.pool import NOT_SHARED, languages_known, spoken_by
 
 NAMES = {GROUP: "groep", HOST: "gastgezin"}
@@ -129,16 +130,17 @@ def helps_region(one: Household | Sponsor, kind: str) -> str:
 
 def helps_size(one: Household | Sponsor, kind: str) -> str:
     if isinstance(one, Household):
-        who = "iemand alleen" if one.size == 1 else f"een huishouden van {one.size} mensen"
+        more = f"een huishouden van {people_in_words(one.size or 0)}"
+        who = "iemand alleen" if one.size == 1 else more
         return f"Een {NAMES[kind]} die {who} verwelkomt."
     largest = one.largest_household if isinstance(one, Group) else one.beds
-    return f"Een huishouden van {'1 persoon' if largest == 1 else f'ten hoogste {largest} mensen'}."
+    most = "" if largest == 1 else "ten hoogste "
+    return f"Een huishouden van {most}{people_in_words(largest or 0)}."
 
 
 def helps_beds(one: Household | Sponsor, kind: str) -> str:
     if isinstance(one, Household):
-        people = "1 persoon" if one.size == 1 else f"{one.size} mensen"
-        return f"Een {NAMES[kind]} met plek voor {people}."
+        return f"Een {NAMES[kind]} met plek voor {people_in_words(one.size or 0)}."
     return helps_size(one, kind)
 
 
@@ -200,8 +202,4 @@ def _options(question: str) -> Mapping[str, str]:
 
 
 def _if_any(sentence: str, words: Sequence[str]) -> str:
-    return sentence.format(_listed(words)) if words else ""
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
+    return sentence.format(listed(words)) if words else ""

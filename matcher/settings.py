@@ -115,7 +115,10 @@ def _day_line(name: str, meaning: str) -> _Line:
 
 
 def _number_line(name: str, careful: str, meaning: str, nothing: str) -> _Line:
-    wrong = "Hier staat geen heel getal.", "Schrijf een heel getal, of maak de cel leeg."
+    wrong = (
+        "Hier staat geen heel getal van 0 of hoger.",
+        "Schrijf 0 of een hoger heel getal, of maak de cel leeg.",
+    )
     return _Line(name, "", careful, meaning, _whole, wrong, nothing)
 
 

@@ -27,6 +27,7 @@ PACKAGES = ("intake", "matcher")
 ORDER = {
     "intake": (
         "errors",
+        "wording",
         "cities",
         "deployment",
         "schema",

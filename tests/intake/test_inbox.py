@@ -96,6 +96,15 @@ def test_household_waits_for_its_intake() -> None:
     assert checked(found).statuses == {AMINA.reference: "intake nodig"}
 
 
+def test_empty_counts_of_an_intake_are_one_sentence() -> None:
+    cells = {"volwassenen_18-29": "", "volwassenen_60_plus": "", "kinderen": ""}
+    row = rows(after_intake(**cells), "Nieuwkomers")[0]
+    assert row["probleem"] == (
+        "«volwassenen 18-29», «volwassenen 60 plus» en «kinderen» zijn leeg. "
+        "Typ een getal, of 0 als er niemand is."
+    )
+
+
 def test_empty_intake_is_no_problem() -> None:
     assert not checked(pulled(workbook(AMINA))).problems
 
@@ -103,7 +112,7 @@ def test_empty_intake_is_no_problem() -> None:
 def test_half_an_intake_names_what_is_missing() -> None:
     found = after_intake(toestemming_intake="")
     assert "Zonder toestemming" in problem(found).todo
-    assert household(found).missing == ("In de rij klopt nog niet: toestemming intake.",)
+    assert household(found).missing == ("In de rij klopt nog niet: «toestemming intake».",)
 
 
 @pytest.mark.parametrize("wanted", ["", "alleen_vrouwen"])
@@ -151,7 +160,7 @@ def test_household_that_nobody_can_reach_is_a_problem() -> None:
 
 def test_city_that_is_not_known_yet_is_missing_and_no_problem() -> None:
     found = typed(after_intake(), "Nieuwkomers", stad="weet ik nog niet")
-    assert household(found).missing == ("De stad is nog niet bekend.",)
+    assert household(found).missing == ("De «stad» is nog niet bekend.",)
     assert household(found).city is None
 
 
@@ -264,6 +273,7 @@ def smaller_group(stopped: int, **cells: str) -> Snapshot:
     return pulled(snapshot)
 
 
+LOWERED = {"leden_30-44": "2", "spreken_Nederlands": "2"}
 REASON = {"met_minder,_omdat": "Besluit van 3 mei: de vijfde is verhuisd."}
 
 
@@ -294,20 +304,35 @@ def test_smaller_group_is_ready_when_the_city_allows_it_and_somebody_wrote_why(
             1,
             {},
             (
-                "Laat nog iemand zich aanmelden, of zet «mensen erbij» op ja, "
-                "of schrijf bij «met minder, omdat» waarom de groep met 4 begint."
+                "Laat nog 1 persoon zich aanmelden. "
+                "Komt er niemand meer? Zet dan «mensen erbij» op ja en «grootte» op 4. "
+                "Maak ook «leden 30-44» en «spreken Nederlands» niet hoger dan 4. "
+                "Dan zoekt het programma vrijwilligers. "
+                "Of schrijf bij «met minder, omdat» waarom de groep met 4 begint."
             ),
         ),
-        (3, {}, "Laat nog iemand zich aanmelden, of zet «mensen erbij» op ja."),
         (
-            1,
-            {"variant": "statushouders", "mensen_erbij": "ja"},
-            "Laat nog iemand zich aanmelden, of zet «grootte» op 4 als er niemand meer komt.",
+            3,
+            {},
+            (
+                "Laat nog 3 mensen zich aanmelden. "
+                "Komt er niemand meer? Zet dan «mensen erbij» op ja en «grootte» op 2. "
+                "Maak ook «leden 30-44», «spreken Nederlands» en «kunnen avond» niet hoger dan 2. "
+                "Dan zoekt het programma vrijwilligers."
+            ),
         ),
         (
             1,
-            {"variant": "statushouders", "mensen_erbij": "ja", "grootte": "4"},
-            "Laat nog iemand zich aanmelden.",
+            {"variant": "statushouders", "mensen_erbij": "ja", **LOWERED},
+            (
+                "Laat nog 1 persoon zich aanmelden. "
+                "Komt er niemand meer? Zet dan «grootte» op 4. Dan zoekt het programma vrijwilligers."
+            ),
+        ),
+        (
+            1,
+            {"variant": "statushouders", "mensen_erbij": "ja", "grootte": "4", **LOWERED},
+            "Laat nog 1 persoon zich aanmelden. Het programma zoekt ook vrijwilligers.",
         ),
     ],
 )
@@ -315,7 +340,17 @@ def test_group_that_is_too_small_is_told_what_it_can_do(
     stopped: int, cells: dict[str, str], ways: str
 ) -> None:
     snapshot = typed(smaller_group(stopped), "Groepen", **cells)
-    assert group(snapshot).missing[-1] == ways
+    assert " ".join(group(snapshot).missing[1:]) == ways
+
+
+def test_group_that_does_what_it_is_told_has_no_problem() -> None:
+    told = smaller_group(3, mensen_erbij="ja", grootte="2")
+    assert {one.found for one in checked(told).problems} == {"Dit antwoord klopt niet."}
+    assert not checked(typed(told, "Groepen", **LOWERED, kunnen_avond="2")).problems
+
+
+def test_group_without_members_is_told_where_its_coordinator_is_typed() -> None:
+    assert group(smaller_group(5)).missing[-1].startswith("Typ de coördinator in Groepsleden")
 
 
 def test_reason_is_a_problem_where_the_city_has_no_smaller_groups() -> None:

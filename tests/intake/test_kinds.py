@@ -281,7 +281,7 @@ def test_household_is_read_with_what_it_seeks() -> None:
 )
 def test_last_day_is_asked_when_the_first_is_known(first: str, last: str, header: str) -> None:
     snapshot = typed(seeking(seeks=["host"]), "Nieuwkomers", **{first: "2027-03-01"})
-    assert household(snapshot).missing[-1] == f"In de rij klopt nog niet: {header}."
+    assert household(snapshot).missing[-1] == f"In de rij klopt nog niet: «{header}»."
     assert not checked(typed(snapshot, "Nieuwkomers", **{last: "2027-03-01"})).problems
 
 
@@ -373,7 +373,7 @@ def test_variant_without_a_policy_is_what_is_missing(signed_up: Any) -> None:
     only_hosts = check(snapshot, {"logeren": GATE}, TODAY)
     (found,) = (*only_hosts.households, *only_hosts.groups, *only_hosts.volunteers)
     assert found.missing[0] == (
-        "Voor de variant «statushouders» zijn er nog geen regels om te koppelen."
+        "Bij «variant» staat statushouders: daarvoor zijn er nog geen regels om te koppelen."
     )
 
 

@@ -82,7 +82,10 @@ def test_last_good_number_goes_on_while_the_cell_cannot_be_read(wrong: str) -> N
     found = read(book)
     assert (found.open, found.quota, found.builder_places["ti"]) == (True, 5, 2)
     assert problems(found) == [
-        "Hier staat geen heel getal. Schrijf een heel getal, of maak de cel leeg. Tot dan geldt: 5."
+        (
+            "Hier staat geen heel getal van 0 of hoger. Schrijf 0 of een hoger heel getal, "
+            "of maak de cel leeg. Tot dan geldt: 5."
+        )
     ]
 
 
