@@ -38,7 +38,8 @@ class Settings:
     """The settings of an area, as they are in force.
 
     While the round is not ``open`` no proposal moves. It ``begins`` and ``closes`` on days that
-    people are reminded of, None without. ``quota`` is the most pairs in this round, None without a
+    people are reminded of, None without; ``former`` has instead, by its setting, the round of each day
+    that stood there before this round and is no day of it. ``quota`` is the most pairs in this round, None without a
     limit. ``builder_places`` holds a number of households by language. ``in_force`` has the text of
     each setting by its name, and ``good`` of those alone whose cell can be read.
     """
@@ -49,6 +50,7 @@ class Settings:
     builder_places: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     begins: date | None = None
     closes: date | None = None
+    former: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     in_force: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     good: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[tuple[Row, Problem], ...] = ()
@@ -165,15 +167,18 @@ def read_settings(table: Table, decided: Table, today: date) -> Settings:
         for line in lines
         for value in [good[line.name]]
     }
+    this_round = in_force[ROUND] or f"{today:%Y-%m}"
+    former = _former(decided, in_force, before, this_round)
     return Settings(
-        round=in_force[ROUND] or f"{today:%Y-%m}",
+        round=this_round,
         open=in_force[STATE] == OPEN,
         quota=_number(in_force[QUOTA]),
         builder_places=MappingProxyType(
             {one.id: _number(in_force[_places(one)]) or 0 for one in _builder_languages()}
         ),
-        begins=read_day(in_force[BEGINS]),
-        closes=read_day(in_force[CLOSES]),
+        begins=None if BEGINS in former else read_day(in_force[BEGINS]),
+        closes=None if CLOSES in former else read_day(in_force[CLOSES]),
+        former=MappingProxyType(former),
         in_force=MappingProxyType(in_force),
         good=MappingProxyType({name: text for name, text in good.items() if text is not None}),
         problems=tuple(_problems(table, lines, good, in_force)),
@@ -207,6 +212,24 @@ def _remembered(decided: Table, lines: Iterable[_Line]) -> dict[str, str]:
         if rows
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _former(
+    decided: Table, in_force: Mapping[str, str], before: Mapping[str, str], this_round: str
+) -> dict[str, str]:
+    """The round of each day that was of another one and was not changed since, by its setting."""
+    rounds = {name: _round_of(decided, name) for name in (BEGINS, CLOSES)}
+    return {
+        name: other
+        for name, other in rounds.items()
+        if in_force[name] and in_force[name] == before.get(name) and other not in ("", this_round)
+    }
+
+
+def _round_of(decided: Table, name: str) -> str:
+    """The first round that was open while the setting had its value; "" when none was yet."""
+    rows = decided.by_key.get(_key(name), ())
+    return rows[0].cells["ronde"] if rows else ""
 
 
 def _key(name: str) -> str:
@@ -265,12 +288,34 @@ def settings_changes(table: Table, decided: Table, settings: Settings, today: da
         # What goes without saying takes no line.
         known = before.get(line.name, line.start if line.start == line.careful else None)
         if value is not None and value != known:
-            changes += _remember(decided, line.name, value, today)
+            changes += _remember(decided, line.name, value, _open_round(settings, line), today)
+        elif known and line.name in (BEGINS, CLOSES):
+            changes += _take_into_round(decided, line, settings)
     return changes
 
 
-def _remember(decided: Table, name: str, value: str, today: date) -> Iterator[Change]:
-    cells: dict[str, Value] = {"soort": SETTING, "waarde": value, "gezien op": today}
+def _open_round(settings: Settings, line: _Line) -> str:
+    """The round that a day belongs to from now on; a fixed round may be over, so none."""
+    return settings.round if settings.open and line.name in (BEGINS, CLOSES) else ""
+
+
+def _take_into_round(decided: Table, line: _Line, settings: Settings) -> Iterator[Change]:
+    """A day that was set while no round was open belongs to the first one that is."""
+    now = _open_round(settings, line)
+    for row in decided.by_key[_key(line.name)][:1]:
+        if now and not row.cells["ronde"]:
+            yield Update(decided.tab.name, row, {"ronde": now})
+
+
+def _remember(
+    decided: Table, name: str, value: str, this_round: str, today: date
+) -> Iterator[Change]:
+    cells: dict[str, Value] = {
+        "ronde": this_round,
+        "soort": SETTING,
+        "waarde": value,
+        "gezien op": today,
+    }
     rows = decided.by_key.get(_key(name))
     if not rows:
         yield Append(decided.tab.name, {"id": _key(name), **cells})

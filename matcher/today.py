@@ -29,7 +29,7 @@ from intake.tabs import (
 from intake.workbook import Row, Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
-from matcher.settings import FIXED, OPEN, STATE, Settings
+from matcher.settings import CLOSES, FIXED, OPEN, STATE, Settings
 
 FIRST_CONTACT = timedelta(days=7)
 """What a form promises: within a week somebody gets in touch."""
@@ -199,9 +199,12 @@ def double_tasks(
 def round_tasks(settings: Settings, open_pairs: int, places: Places, today: date) -> Iterator[Task]:
     """What the days of the round ask: to open it, to decide before it closes, to close it.
 
-    ``open_pairs`` is how many pairs wait for a decision or an answer.
+    Of days of a former round others are asked for. ``open_pairs`` is how many pairs wait for a
+    decision or an answer.
     """
     begins, closes = settings.begins, settings.closes
+    if CLOSES in settings.former or (settings.former and not settings.open):
+        yield _days_of_a_former_round(settings, places, today)
     is_over = closes is not None and closes < today
     left = f"In Voorstellen wacht nog op een besluit of antwoord: {open_pairs}."
     if settings.open and closes and is_over:
@@ -218,6 +221,21 @@ def round_tasks(settings: Settings, open_pairs: int, places: Places, today: date
         return
     where = places.of(SETTINGS.name, STATE, "waarde")
     yield Task(by, what, settings.round, why, where, f"ronde:{what}")
+
+
+def _days_of_a_former_round(settings: Settings, places: Places, today: date) -> Task:
+    stale = [
+        f"«{name}» ({settings.in_force[name]}) is nog van ronde {other}."
+        for name, other in settings.former.items()
+    ]
+    return Task(
+        deadline=today,
+        what="dagen kiezen",
+        who=settings.round,
+        why=f"{' '.join(stale)} Kies een nieuwe dag, of maak de cel leeg.",
+        where=places.of(SETTINGS.name, [*settings.former][-1], "waarde"),
+        id="ronde:dagen kiezen",
+    )
 
 
 def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:

@@ -191,3 +191,56 @@ def test_days_of_the_round_ask_what_is_due(
     tasks = asked(date(2026, 12, day), open_pairs, **days)
     assert [task.what for task in tasks] == [what] * bool(what)
     assert all(task.where == "Instellingen!B3" for task in tasks)
+
+
+AUTUMN = {"ronde": "herfst", BEGINS: "2026-12-01", CLOSES: "2026-12-29"}
+
+
+def asked_in_winter(day: int = 24, **values: str) -> list[tuple[str, str, str]]:
+    """What is asked on a day of December when winter follows on autumn with this typed besides."""
+    book = typed(typed(run(snapshot()), **AUTUMN), ronde="winter", **values)
+    tasks = round_tasks(read(book), 2, Places(book.tables), date(2026, 12, day))
+    return [(task.what, task.why, task.where) for task in tasks]
+
+
+@pytest.mark.parametrize("day", [24, 30])
+@pytest.mark.parametrize("state", ["open", "vast"])
+def test_days_of_the_former_round_are_asked_for_and_not_acted_on(day: int, state: str) -> None:
+    why = (
+        f"«{BEGINS}» (2026-12-01) is nog van ronde herfst. "
+        f"«{CLOSES}» (2026-12-29) is nog van ronde herfst. "
+        "Kies een nieuwe dag, of maak de cel leeg."
+    )
+    assert asked_in_winter(day, **{STATE: state}) == [("dagen kiezen", why, "Instellingen!B5")]
+
+
+@pytest.mark.parametrize("closes", ["", "2027-03-01"])
+def test_no_day_is_asked_for_when_the_closing_one_was_chosen(closes: str) -> None:
+    assert asked_in_winter(**{CLOSES: closes}) == []
+
+
+def test_day_of_closing_counts_when_it_was_chosen_with_the_round() -> None:
+    assert [what for what, _, _ in asked_in_winter(**{CLOSES: "2026-12-30"})] == [
+        "ronde sluit bijna"
+    ]
+
+
+def test_beginning_of_the_former_round_is_asked_for_while_the_new_one_is_not_open() -> None:
+    assert [what for what, _, _ in asked_in_winter(**{CLOSES: "", STATE: "vast"})] == [
+        "dagen kiezen"
+    ]
+
+
+def test_days_chosen_after_the_former_round_was_fixed_are_of_the_next() -> None:
+    fixed = typed(typed(run(snapshot()), ronde="herfst"), **{STATE: "vast"})
+    chosen = typed(fixed, **{BEGINS: "2026-12-01", CLOSES: "2026-12-29"})
+    winter = typed(chosen, ronde="winter", **{STATE: "open"})
+    assert (read(winter).former, read(winter).closes) == ({}, date(2026, 12, 29))
+    spring = typed(winter, ronde="lente")
+    assert read(spring).former == {BEGINS: "winter", CLOSES: "winter"}
+
+
+def test_second_run_changes_nothing_when_days_are_of_a_former_round() -> None:
+    book = typed(typed(run(snapshot()), **AUTUMN), ronde="winter")
+    tabs = book.tables["Instellingen"], book.tables["Besluiten"]
+    assert settings_changes(*tabs, read(book), TODAY) == []
