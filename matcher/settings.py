@@ -38,10 +38,11 @@ class Settings:
     """The settings of an area, as they are in force.
 
     While the round is not ``open`` no proposal moves. It ``begins`` and ``closes`` on days that
-    people are reminded of, None without; ``former`` has instead, by its setting, the round of each day
-    that stood there before this round and is no day of it. ``quota`` is the most pairs in this round, None without a
-    limit. ``builder_places`` holds a number of households by language. ``in_force`` has the text of
-    each setting by its name, and ``good`` of those alone whose cell can be read.
+    people are reminded of, None without. A day that is still that of a former round is none of
+    this one: ``former`` has the round, by the name of the setting. ``quota`` is the most pairs in
+    this round, None without a limit. ``builder_places`` holds a number of households by language.
+    ``in_force`` has the text of each setting by its name, and ``good`` of those alone whose cell
+    can be read.
     """
 
     round: str
