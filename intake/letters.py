@@ -1,8 +1,8 @@
 """The writing of ``Berichten``: what somebody is to be told, as rows for whoever sends it.
 
 Who asks for a letter knows codes only; here the contacts come in. Letters that tell who others are
-are written once, when everybody said yes. Every other text stands there while it is true, in the
-words of now, until it was sent.
+are written once, when everybody said yes; what was sent and is not true any more is told anew.
+Every other text stands there while it is true, in the words of now, until it was sent.
 """
 
 from __future__ import annotations
@@ -16,16 +16,24 @@ from functools import cached_property
 from intake.checks import Checked
 from intake.kinds import GROUPS, MEMBERS
 from intake.messages import (
+    NEW_CONTACT,
     SEND_WITHIN,
+    WITH_CONTACTS,
     Letter,
     group_messages,
     letter_cells,
+    letter_number,
     match_messages,
     may_be_out,
     message_kind,
+    names_one,
+    new_contact_message,
+    tells_of,
+    told_of,
+    unlinked,
 )
 from intake.records import Standing
-from intake.texts import COMING_AND_GOING, TO_HOUSEHOLD, TO_SPONSOR
+from intake.texts import COMING_AND_GOING, NEW_TO_HOUSEHOLD
 from intake.workbook import Append, Change, Delete, Row, Table, Update, Value, differing
 
 Cells = Mapping[str, Value]
@@ -39,7 +47,7 @@ class ToldOfMatch:
     """A match whose sides are told who the other is; ``id`` is the match's.
 
     ``hosted`` says that the sponsor is a host, ``written`` that the letters were written before.
-    ``taken_back`` are the kinds of those that went unsent since, when the match was over.
+    ``taken_back`` names those that went unsent since, when the match was over.
     """
 
     id: str
@@ -54,9 +62,6 @@ class ToldOfMatch:
         """Whether every letter was written, and none is to come back."""
         return self.written and not self.taken_back
 
-    def is_missing(self, kind: str) -> bool:
-        return not self.written or kind in self.taken_back
-
     @property
     def readers(self) -> tuple[str, ...]:
         return self.household, self.sponsor
@@ -68,6 +73,7 @@ class ToldOfGroup:
 
     ``id`` is what Besluiten calls it, ``group`` the group's own id; ``joins`` says that the group
     was there already, ``left`` that somebody left it, ``written`` that the letters were written.
+    ``taken_back`` names those that went unsent since, when the group or their reader stopped.
     """
 
     id: str
@@ -76,13 +82,13 @@ class ToldOfGroup:
     joins: bool
     left: bool
     written: bool
+    taken_back: frozenset[str] = frozenset()
 
     @property
     def is_told(self) -> bool:
-        return self.written
-
-    def is_missing(self, kind: str) -> bool:
-        return not self.written
+        """Whether every letter was written, and none is to come back to who is in it now."""
+        gone = {name.rpartition(":")[2] for name in self.taken_back}
+        return self.written and gone.isdisjoint(self.readers)
 
     @property
     def readers(self) -> tuple[str, ...]:
@@ -107,21 +113,30 @@ class Letters:
     wanted: Sequence[Letter] = field(default_factory=tuple)
 
     @cached_property
-    def newly_told(self) -> frozenset[str]:
-        """The matches and groups whose letters are written now, by id."""
-        return frozenset(
-            one.id for one in self._told if not one.is_told and one.id in self._written_now
-        )
+    def newly_told(self) -> Mapping[str, frozenset[str]]:
+        """The matches and groups whose letters are written now, by id, with the names of letters
+        that stay away."""
+        found = {}
+        for one in self._told:
+            if not one.is_told and one.id in self._written_now:
+                names = {_name(str(cells["id"])) for cells in self._written_now[one.id]}
+                found[one.id] = one.taken_back - names
+        return found
 
     @cached_property
     def taken_back(self) -> Mapping[str, frozenset[str]]:
-        """The kinds of the letters that go unsent now, by the id of the match they are of."""
+        """The names of the letters that go unsent now, by the id of the match or group."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for change in self._of_those_before:
             if isinstance(change, Delete):
-                about, _, kind = change.row.cells["id"].partition(":")
-                found[about] |= {kind} & {TO_HOUSEHOLD, TO_SPONSOR}
-        return {id: frozenset(kinds) for id, kinds in found.items() if kinds}
+                id = change.row.cells["id"]
+                found[id.partition(":")[0]] |= {*filter(None, [_name(id)])}
+        return {id: frozenset(names) for id, names in found.items() if names}
+
+    def remembered(self, id: str, before: frozenset[str]) -> frozenset[str]:
+        """The names of the letters of a match or group that went unsent and may come back;
+        ``before`` are those until now."""
+        return self.newly_told.get(id, before) | self.taken_back.get(id, frozenset())
 
     @property
     def _told(self) -> Sequence[ToldOfMatch | ToldOfGroup]:
@@ -132,13 +147,15 @@ class Letters:
             if one.id in self.newly_told:
                 yield from self._missing(one)
         yield from self._of_those_before
+        yield from self._told_anew()
         yield from self._true_now()
 
     # --- who the others are ---
 
     def _missing(self, one: ToldOfMatch | ToldOfGroup) -> Iterator[Append]:
         for cells in self._written_now[one.id]:
-            if one.is_missing(str(cells["soort"])) and cells["id"] not in self.table.by_key:
+            is_missing = not one.written or _name(str(cells["id"])) in one.taken_back
+            if is_missing and cells["id"] not in self.table.by_key:
                 yield Append(self.table.tab.name, cells)
 
     @cached_property
@@ -188,7 +205,9 @@ class Letters:
         for row in self._unsent():
             id = row.cells["id"]
             about = id.partition(":")[0]
-            if message_kind(id) in COMING_AND_GOING or about not in self.over | written.keys():
+            if message_kind(id) in {*COMING_AND_GOING, *NEW_CONTACT}:
+                continue
+            if about not in self.over | written.keys():
                 continue
             wanted = {cells["id"]: cells for cells in written.get(about, ())}
             if id not in wanted:
@@ -217,6 +236,52 @@ class Letters:
 
     def _unsent(self) -> Iterator[Row]:
         return (row for row in self.table.rows if not may_be_out(row))
+
+    # --- who the others are now ---
+
+    def _told_anew(self) -> Iterator[Change]:
+        """A letter for each side of a match to which something else was sent than is true now."""
+        wanted = {str(cells["id"]): cells for cells in self._changed_contacts()}
+        there = self.table.by_key
+        for row in self._unsent():
+            if message_kind(row.cells["id"]) in NEW_CONTACT and row.cells["id"] not in wanted:
+                yield Delete(self.table.tab.name, row)
+        for id, cells in wanted.items():
+            now = {header: cells[header] for header in _OF_THE_MACHINE}
+            if id not in there:
+                yield Append(self.table.tab.name, cells)
+            elif other := differing(there[id][0], now):
+                yield Update(self.table.tab.name, there[id][0], other)
+
+    def _changed_contacts(self) -> Iterator[Cells]:
+        sent = self._last_sent()
+        for one in self.matches:
+            for kind, first in NEW_CONTACT.items() if self._all_known(one.readers) else ():
+                last = sent.get((one.id, first))
+                readers = one.readers if kind == NEW_TO_HOUSEHOLD else one.readers[::-1]
+                if last and not self._is_true(last.cells["tekst"], *readers):
+                    reader, other = (self.checked.contacts[id] for id in readers)
+                    number = letter_number(last.cells["id"]) + 1
+                    yield new_contact_message(kind, number, one.id, reader, other, self.today)
+
+    def _last_sent(self) -> Mapping[tuple[str, str], Row]:
+        """The letter that each side of a match got last, by the match and the kind of the first."""
+        found: dict[tuple[str, str], Row] = {}
+        for row in filter(may_be_out, self.table.rows):
+            id = row.cells["id"]
+            kind = message_kind(id)
+            side = id.partition(":")[0], NEW_CONTACT.get(kind, kind)
+            if side not in found or letter_number(found[side].cells["id"]) < letter_number(id):
+                found[side] = row
+        return found
+
+    def _is_true(self, text: str, reader: str, other: str) -> bool:
+        """Whether what was sent tells how to reach the other side now, and went to who reads for a
+        group now. Of a text that somebody emptied nobody knows."""
+        contacts, groups = self.checked.contacts, {one.id for one in self.checked.groups}
+        name = contacts[reader].name
+        went_to_them = reader not in groups or names_one(text, (name, unlinked(name)))
+        return not text or (went_to_them and tells_of(text, contacts[other]))
 
     # --- whom nobody can write to ---
 
@@ -269,3 +334,11 @@ class Letters:
                 yield Append(self.table.tab.name, {"uiterlijk": self.today + SEND_WITHIN, **cells})
             elif not may_be_out(there[id][0]) and (other := differing(there[id][0], cells)):
                 yield Update(self.table.tab.name, there[id][0], other)
+
+
+def _name(id: str) -> str:
+    """What Besluiten calls a letter that is written once: its kind, for volunteers with the code of
+    who reads it; "" when the id is of no such letter."""
+    kind, name = message_kind(id), id.partition(":")[2]
+    names = {kind, *(f"{kind}:{code}" for code in told_of(id))}
+    return name if kind in WITH_CONTACTS - NEW_CONTACT.keys() and name in names else ""

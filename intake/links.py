@@ -18,11 +18,13 @@ from intake.workbook import Value
 
 
 def issue_group_links(draft: Draft, checked: Checked, site: str, today: date) -> None:
-    """A message for the lead of every group that has none.
+    """A message for the lead of every group that has none, once it is known where the site is.
 
     Who formed or joined a group of volunteers has the link in the letter that tells who the others
     are, or will have it once it is known how to reach everybody.
     """
+    if not site:
+        return
     issued = draft.by_key(MESSAGES.name)
     formed = {
         entry.text("waarde")

@@ -8,11 +8,12 @@ details of the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from intake.form import address
+from intake.kinds import INTAKES
 from intake.records import Contact
 from intake.schema import LANGUAGES, load_forms
 from intake.texts import (
@@ -22,23 +23,37 @@ from intake.texts import (
     GROUP_LINK,
     HOSTED,
     INTAKE_LINK,
+    NEW_TO_HOUSEHOLD,
+    NEW_TO_SPONSOR,
     NOT_CHECKED,
     TO_HOUSEHOLD,
     TO_SPONSOR,
+    UNLINKED,
     Fact,
     Texts,
     Word,
     load_texts,
 )
-from intake.workbook import Row, Value
+from intake.workbook import Row, Table, Value
 
 SEND_WITHIN = timedelta(days=7)
 
-WITH_CONTACTS = frozenset({TO_HOUSEHOLD, TO_SPONSOR, GROUP_FORMED, GROUP_JOINED, GROUP_GROWS})
+NEW_CONTACT = {NEW_TO_HOUSEHOLD: TO_HOUSEHOLD, NEW_TO_SPONSOR: TO_SPONSOR}
+"""The kinds that say it anew, once it changed, each with the kind that said it first."""
+
+WITH_CONTACTS = frozenset(
+    {TO_HOUSEHOLD, TO_SPONSOR, *NEW_CONTACT, GROUP_FORMED, GROUP_JOINED, GROUP_GROWS}
+)
 """The kinds of messages that say who others are and how to reach them."""
 
 _SIDES = {TO_HOUSEHOLD: 0, TO_SPONSOR: 1}
 _CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")
+
+SENDING = "verzending"
+"""The kind of the lines of Besluiten that remember what was mailed."""
+
+BEGUN, SENT, REFUSED = "begonnen", "verstuurd", "geweigerd"
+"""With one of these begins such a line; none of them when the mail did not work."""
 
 MAYBE_SENT = "Misschien verstuurd"
 """With this begins what stands under ``verzending`` while nobody knows whether it went out."""
@@ -50,6 +65,14 @@ DUTCH = "----------\nNederlands:"
 def may_be_out(row: Row) -> bool:
     """Whether a row of ``Berichten`` was sent, or may have been: then it stays as it is."""
     return bool(row.cells["verstuurd op"]) or row.cells["verzending"].startswith(MAYBE_SENT)
+
+
+def has_mailed(decided: Table) -> bool:
+    """Whether the program ever mailed from this workbook: where it never did, it may be unable."""
+    return any(
+        row.cells["soort"] == SENDING and row.cells["waarde"].startswith((BEGUN, SENT, REFUSED))
+        for row in decided.rows
+    )
 
 
 def message_kind(id: str) -> str:
@@ -72,6 +95,34 @@ def may_read(id: str, reader: str) -> bool:
     return kind != INTAKE_LINK and reader in codes
 
 
+def tells_of(text: str, contact: Contact) -> bool:
+    """Whether a text says who somebody is now, and every way to reach them."""
+    names = {contact.name, unlinked(contact.name)}
+    ways = [*filter(None, (contact.email, contact.phone))]
+    return names_one(text, names) and all(holds(text, way) for way in ways)
+
+
+def names_one(text: str, names: Collection[str]) -> bool:
+    return any(holds(text, name) for name in names if name)
+
+
+def holds(text: str, part: str) -> bool:
+    """Whether the part stands in the text, and is not a piece of a longer word."""
+    return bool(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text))
+
+
+def unlinked(name: str) -> str:
+    """A name as it stands in a letter: a web address in it is nothing to click on.
+
+    Who signs up may write anything as their name, and the other side trusts our letters.
+    """
+    return _DOT_OF_ADDRESS.sub(r"\g<0> ", _SCHEME.sub(": ", name))
+
+
+_DOT_OF_ADDRESS = re.compile(r"[.\u3002\uff0e\uff61](?=\w{2}|\d)")
+_SCHEME = re.compile(r":(?=[/\\])")
+
+
 def group_link(
     group: str, city: str | None, language: str, site: str, today: date
 ) -> dict[str, Value]:
@@ -91,14 +142,18 @@ def _member_link(group: str, city: str | None, language: str, site: str) -> str:
 def intake_link(
     id: str, form: str, record: str, token: str, until: date, site: str, today: date
 ) -> dict[str, Value]:
-    """To the coordinator: the link to a record's intake; ``id`` is that of its key."""
+    """To the coordinator: the link to a record's intake; ``id`` is that of its key.
+
+    While nobody said where the site is (``site`` is "") it says what to do instead of it.
+    """
     texts = load_texts("nl")
     words: dict[str, Word] = {
         "link": f"{page_address(form, 'nl', site)}#sleutel={token}",
         "record": record,
         "until": until,
+        "tab": INTAKES[form].tab,
     }
-    text = texts.filled(INTAKE_LINK, words)
+    text = texts.filled(INTAKE_LINK if site else INTAKE_LINK + UNLINKED, words)
     return _row(id, INTAKE_LINK, "coördinator", "", texts.name, text, today)
 
 
@@ -118,6 +173,24 @@ def match_messages(
         for kind, to, reader, other in sides
     )
     return to_household, to_sponsor
+
+
+def new_contact_message(
+    kind: str, number: int, match: str, reader: Contact, other: Contact, today: date
+) -> dict[str, Value]:
+    """To a side of a match (its id) that was told before: who the other side's contact is now.
+
+    ``kind`` is one of ``NEW_CONTACT``, ``number`` 2 for the first letter after that of the match.
+    """
+    to = f"{'huishouden' if kind == NEW_TO_HOUSEHOLD else 'sponsor'} {reader.id}"
+    return _letter(f"{match}:{kind}:{number}:{reader.id}", kind, "", to, reader, other, today)
+
+
+def letter_number(id: str) -> int:
+    """Which letter of its side the id of one of ``NEW_CONTACT`` names; 1 of any other."""
+    number = id.split(":")[2:3]
+    known = message_kind(id) in NEW_CONTACT and number and number[0].isdecimal()
+    return int(number[0]) if known else 1
 
 
 def group_messages(
@@ -142,11 +215,14 @@ def group_messages(
     for to, reader in readers:
         own = GROUP_GROWS if reader is contact else kind
         texts = texts_for(own, reader.language)[0]
-        others = [f"{one.name}\n{_reach(texts, one)}" for _, one in readers if one is not reader]
+        others = [
+            f"{unlinked(one.name)}\n{_reach(texts, one)}" for _, one in readers if one is not reader
+        ]
+        link = _member_link(group, city, texts.language, site)
         words: dict[str, Word] = {
-            "name": reader.name,
+            "name": unlinked(reader.name),
             "others": "\n\n".join(others) or texts.filled("nobody_else", {}),
-            "link": _member_link(group, city, texts.language, site),
+            "link": link if site else texts.filled("no_link", {}),
             "group": group,
         }
         told = f"{to}, groep {group}" if reader is not contact else to
@@ -160,7 +236,12 @@ def _letter(
     """A letter that tells who the other side is; ``hosted`` stands behind the kind of its text."""
     told = [
         texts.filled(
-            kind + hosted, {"name": reader.name, "other": other.name, "reach": _reach(texts, other)}
+            kind + hosted,
+            {
+                "name": unlinked(reader.name),
+                "other": unlinked(other.name),
+                "reach": _reach(texts, other),
+            },
         )
         for texts in texts_for(kind + hosted, reader.language)
     ]

@@ -20,7 +20,20 @@ from intake.draft import Draft, Entry, Memory
 from intake.errors import SamenHierError, ServiceFailed
 from intake.inbox import GATES, check, log_line
 from intake.mail import Mail, NotSent, Outcome, Way
-from intake.messages import MAYBE_SENT, WITH_CONTACTS, may_read, message_kind, told_of
+from intake.messages import (
+    BEGUN,
+    MAYBE_SENT,
+    REFUSED,
+    SENDING,
+    SENT,
+    WITH_CONTACTS,
+    holds,
+    may_read,
+    message_kind,
+    names_one,
+    told_of,
+    unlinked,
+)
 from intake.records import Contact, Standing
 from intake.tabs import DECIDED, LOG, MESSAGES, SEND, SEND_AGAIN, TO_SEND
 from intake.wording import counted
@@ -29,9 +42,7 @@ from intake.workbook import Change, Row, Snapshot, Workbook, carry_out
 BATCH = 5
 """So many messages are begun at once: after a power cut a person looks up at most as many."""
 
-_KIND = "verzending"
-_BEGUN, _SENT, _REFUSED = "begonnen", "verstuurd", "geweigerd"
-_ATTEMPT = re.compile(rf"({_BEGUN}|{_SENT}|{_REFUSED}) (.*) ({SEND}|{SEND_AGAIN})")
+_ATTEMPT = re.compile(rf"({BEGUN}|{SENT}|{REFUSED}) (.*) ({SEND}|{SEND_AGAIN})")
 _GONE = {one.value for one in Standing if not one.takes_part}
 
 NO_ADDRESS = "Geen e-mailadres: bel, of stuur het zelf."
@@ -73,9 +84,9 @@ class Sending:
 def sent_today(snapshot: Snapshot, today: date) -> int:
     """How many messages went out today, or may have."""
     return sum(
-        row.cells["soort"] == _KIND
+        row.cells["soort"] == SENDING
         and row.cells["gezien op"] == today.isoformat()
-        and row.cells["waarde"].startswith((_BEGUN, _SENT))
+        and row.cells["waarde"].startswith((BEGUN, SENT))
         for row in snapshot.tables[DECIDED.name].rows
     )
 
@@ -188,7 +199,7 @@ class _Desk:
         self._draft = Draft(snapshot)
         self._today = today
         self._checked: Checked = check(snapshot, GATES, today)
-        self._memory = Memory(self._draft, _KIND, today)
+        self._memory = Memory(self._draft, SENDING, today)
         self._first = self._draft.by_key(MESSAGES.name)
 
     def messages(self) -> Sequence[Entry]:
@@ -269,7 +280,7 @@ class _Desk:
         gone = [code for code in told_of(entry.id) if self._is_gone(code)]
         told = entry.text("tekst")
         parts = [part for code in gone for part in _parts(self._checked.contacts[code])]
-        return any(_holds(told, part) for part in parts)
+        return any(holds(told, part) for part in parts)
 
     def _is_about_its_codes(self, entry: Entry) -> bool:
         """Whether a letter with contacts names its reader and, if there are any, somebody else
@@ -278,16 +289,16 @@ class _Desk:
             return True
         reader, told = entry.text("voor"), entry.text("tekst")
         others = [code for code in told_of(entry.id) if code != reader and not self._is_gone(code)]
-        is_for_reader = _holds(told, self._checked.contacts[reader].name)
+        is_for_reader = names_one(told, _names(self._checked.contacts[reader]))
         return is_for_reader and (not others or any(self._is_told(told, code) for code in others))
 
     def _is_told(self, text: str, code: str) -> bool:
         """Whether a text says who somebody is and, if it can, how to reach them."""
         contact = self._checked.contacts.get(code)
-        if contact is None or not contact.name or not _holds(text, contact.name):
+        if contact is None or not names_one(text, _names(contact)):
             return False
         reach = [*filter(None, (contact.email, contact.phone))]
-        return not reach or any(_holds(text, part) for part in reach)
+        return not reach or any(holds(text, part) for part in reach)
 
     def _is_gone(self, code: str) -> bool:
         return self._checked.statuses.get(code) in _GONE
@@ -305,13 +316,13 @@ class _Desk:
         found = _ATTEMPT.fullmatch(value)
         if found:
             return _Attempt(*found.groups())
-        return _Attempt(_BEGUN, "een dag die niet te lezen is", choice) if value else None
+        return _Attempt(BEGUN, "een dag die niet te lezen is", choice) if value else None
 
     def begin(self, entry: Entry, mail: Mail, now: datetime) -> None:
         choice = SEND_AGAIN if mail.again else SEND
         moment = f"{now:%Y-%m-%d %H:%M}"
-        self._keep(mail.id, entry.text("voor"), f"{_BEGUN} {moment} {choice}")
-        entry.put("verzending", _told_of(_Attempt(_BEGUN, moment, choice), choice))
+        self._keep(mail.id, entry.text("voor"), f"{BEGUN} {moment} {choice}")
+        entry.put("verzending", _told_of(_Attempt(BEGUN, moment, choice), choice))
 
     def note(self, mail: Mail, outcome: Outcome, now: datetime) -> None:
         """What became of a mail that was begun. Of one that is unknown nothing is new."""
@@ -319,7 +330,7 @@ class _Desk:
             return
         about = self._memory.about(_line(mail.id))
         choice = SEND_AGAIN if mail.again else SEND
-        states = {Outcome.SENT: _SENT, Outcome.REFUSED: _REFUSED}
+        states = {Outcome.SENT: SENT, Outcome.REFUSED: REFUSED}
         state = states.get(outcome)
         self._keep(mail.id, about, f"{state} {now:%Y-%m-%d %H:%M} {choice}" if state else "")
         entry = self._first.get(mail.id)
@@ -335,7 +346,7 @@ class _Desk:
 
 
 def _line(id: str) -> str:
-    return f"{_KIND}:{id}"
+    return f"{SENDING}:{id}"
 
 
 def _choice(entry: Entry) -> str:
@@ -350,12 +361,12 @@ def _is_sent(entry: Entry) -> bool:
 
 def _told_of(attempt: _Attempt, choice: str) -> str:
     """What a person must do about an earlier attempt; "" when they did: they chose otherwise."""
-    if attempt.state == _SENT:
+    if attempt.state == SENT:
         return f"Al verstuurd op {attempt.moment}. Nog eens? Stuur het dan zelf."
     if choice in TO_SEND and choice != attempt.choice:
         return ""
     other = SEND if attempt.choice == SEND_AGAIN else SEND_AGAIN
-    if attempt.state == _REFUSED:
+    if attempt.state == REFUSED:
         return (
             f"Niet verstuurd op {attempt.moment}: het e-mailadres wordt geweigerd. Verbeter het "
             f"en zet «versturen» op «{other}»."
@@ -367,10 +378,10 @@ def _told_of(attempt: _Attempt, choice: str) -> str:
     )
 
 
-def _holds(text: str, part: str) -> bool:
-    """Whether the part stands in the text, and is not a piece of a longer word."""
-    return bool(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text))
+def _names(contact: Contact) -> Sequence[str]:
+    """What somebody may be called in a letter."""
+    return contact.name, unlinked(contact.name)
 
 
 def _parts(contact: Contact) -> Iterator[str]:
-    yield from filter(None, (contact.name, contact.email, contact.phone))
+    yield from filter(None, (*_names(contact), contact.email, contact.phone))

@@ -36,6 +36,10 @@ TO_HOUSEHOLD = "koppeling-huishouden"
 TO_SPONSOR = "koppeling-sponsor"
 HOSTED = "-logeren"
 """Behind the kind of a letter: its text where the sponsor is a host."""
+NEW_TO_HOUSEHOLD = "nieuw-contact-huishouden"
+NEW_TO_SPONSOR = "nieuw-contact-sponsor"
+UNLINKED = "-zonder-link"
+"""Behind the kind of a message with a link: its text while nobody said where the site is."""
 GROUP_FORMED = "groep-gevormd"
 GROUP_JOINED = "groep-erbij"
 GROUP_GROWS = "groep-aangevuld"
@@ -53,6 +57,7 @@ TO_NEWCOMERS: Mapping[str, frozenset[str]] = {
     WAITING: frozenset(),
     TO_HOUSEHOLD: _LETTER,
     TO_HOUSEHOLD + HOSTED: _LETTER,
+    NEW_TO_HOUSEHOLD: _LETTER,
     CHECK_IN: frozenset(),
     ENDED_WELL: frozenset(),
     ENDED_EARLY: frozenset(),
@@ -61,11 +66,14 @@ TO_NEWCOMERS: Mapping[str, frozenset[str]] = {
 
 TO_OTHERS: Mapping[str, frozenset[str]] = {
     "nobody_else": frozenset(),
+    "no_link": frozenset(),
     GROUP_LINK: frozenset({"link", "group"}),
     INTAKE_LINK: frozenset({"link", "record", "until"}),
+    INTAKE_LINK + UNLINKED: frozenset({"link", "record", "until", "tab"}),
     ASK_SPONSOR: frozenset({"facts"}),
     TO_SPONSOR: _LETTER,
     TO_SPONSOR + HOSTED: _LETTER,
+    NEW_TO_SPONSOR: _LETTER,
     GROUP_FORMED: _GROUP_LETTER,
     GROUP_JOINED: _GROUP_LETTER,
     GROUP_GROWS: _GROUP_LETTER,

@@ -72,7 +72,8 @@ class Made:
     """A group that came of a proposal: its id, who is in it, and how many people that are.
 
     ``units`` are those who take part still, ``left`` those who do not. ``joins`` says that the
-    group was there already; ``since`` is the day on which everybody had said yes.
+    group was there already; ``since`` is the day on which everybody had said yes. ``taken_back``
+    names the letters that went unsent since they were written.
     """
 
     ids: Ids
@@ -83,6 +84,7 @@ class Made:
     joins: bool
     since: date
     has_letters: bool
+    taken_back: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -180,6 +182,7 @@ class Forming:
             joins=group in one.ids,
             since=one.memory.matched or self.today,
             has_letters=one.memory.letters,
+            taken_back=one.memory.taken_back,
         )
 
     def _comes_to(self, ids: Ids, bases: Mapping[str, Group]) -> str:
@@ -526,15 +529,17 @@ class Forming:
         }
         return found | dict.fromkeys(self.joined, IN_A_GROUP)
 
-    def memory_changes(self, lettered: Collection[Ids]) -> list[Change]:
-        """The new lines of Besluiten; ``lettered`` are the groups whose letters are written now."""
+    def memory_changes(self, lettered: Mapping[Ids, frozenset[str]]) -> list[Change]:
+        """The new lines of Besluiten; ``lettered`` are the groups whose letters are written or go
+        now, with the names of those that went unsent."""
         this_round = self.settings.round
         formed = [
             Event(ids, this_round, FORMED, told, self.today)
             for ids, told in self.held.agreed.items()
         ]
         told = [
-            Event(ids, this_round, LETTERS, "", self.today) for ids in sorted(lettered, key=sorted)
+            Event(ids, this_round, LETTERS, " ".join(sorted(lettered[ids])), self.today)
+            for ids in sorted(lettered, key=sorted)
         ]
         counted = [
             Event(made.ids, self._memory(made).round, COUNTED, str(made.people), self.today)

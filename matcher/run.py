@@ -17,6 +17,7 @@ from intake.errors import Problem
 from intake.inbox import check, log_line
 from intake.kinds import GROUPS
 from intake.letters import Letters, ToldOfGroup, ToldOfMatch
+from intake.messages import has_mailed
 from intake.records import HOST, Gate, Host, Household, Sponsor, Volunteer
 from intake.tabs import (
     ARCHIVE,
@@ -56,7 +57,7 @@ from matcher.followup import leaving_tasks, match_tasks, over_tasks
 from matcher.formed import GroupRows, new_groups, with_language
 from matcher.forming import Forming
 from matcher.group_life import Life, life_tasks
-from matcher.group_review import review_groups
+from matcher.group_review import group_name, review_groups
 from matcher.groups import Ids
 from matcher.matches import Matches, MatchReader, MatchRows, match_news
 from matcher.matching import Matching, waiting_for_others
@@ -292,25 +293,24 @@ class _Run:
             Event(one.pair, this_round, MATCHED, _fits_of(one), self.today)
             for one in self.matching.held.agreed
         ]
-        told = [Event(pair, this_round, LETTERS, "", self.today) for pair in self._lettered()]
-        told += self._taken_back()
+        told = [
+            Event(pair, this_round, LETTERS, " ".join(sorted(names)), self.today)
+            for pair, names in self._lettered()
+        ]
         noted = match_news(self.known_matches.known.values(), self.review, this_round)
         closing = closing_events(self.review, this_round, self.today)
         return (*self.review.events, *agreed, *told, *noted, *closing)
 
-    def _lettered(self) -> list[Pair]:
-        """The matches whose letters are written now."""
-        return [pair for pair in self.matches if pair_id(pair) in self.letters.newly_told]
-
-    def _taken_back(self) -> Iterator[Event[Pair]]:
-        """A line for each match whose letters go unsent: they come back when it goes on."""
+    def _lettered(self) -> Iterator[tuple[Pair, frozenset[str]]]:
+        """The matches whose letters are written now, or go unsent, and those that went: they come
+        back when the match goes on."""
         known = self.review.pairs
-        for id, kinds in sorted(self.letters.taken_back.items()):
+        for id in sorted(self.letters.newly_told.keys() | self.letters.taken_back.keys()):
             pair = read_pair(id)
-            if pair and pair in known and known[pair].memory.letters:
-                all_kinds = kinds | known[pair].memory.taken_back
-                told = " ".join(sorted(all_kinds))
-                yield Event(pair, self.settings.round, LETTERS, told, self.today)
+            if pair and pair in known:
+                memory = known[pair].memory
+                if id in self.letters.newly_told or memory.letters:
+                    yield pair, self.letters.remembered(id, memory.taken_back)
 
     @cached_property
     def matches(self) -> tuple[Pair, ...]:
@@ -355,12 +355,18 @@ class _Run:
                 joins=made.joins,
                 left=bool(made.left),
                 written=made.has_letters,
+                taken_back=made.taken_back,
             )
 
-    @cached_property
-    def _newly_lettered(self) -> tuple[Ids, ...]:
-        told = self.letters.newly_told
-        return tuple(made.ids for made in self.forming.made if made.name in told)
+    def _lettered_groups(self) -> dict[Ids, frozenset[str]]:
+        """As ``_lettered``, of the groups of volunteers."""
+        told, gone = self.letters.newly_told, self.letters.taken_back
+        return {
+            ids: self.letters.remembered(id, one.memory.taken_back)
+            for ids, one in self.forming.review.groups.items()
+            for id in [group_name(ids)]
+            if id in told or (id in gone and one.memory.letters)
+        }
 
     @cached_property
     def _held(self) -> Mapping[str, str]:
@@ -422,7 +428,7 @@ class _Run:
             *self.status_changes,
             *self._remembered,
             *archive_changes(self.proposal_rows, self._table(ARCHIVE), self._remembered),
-            *self.forming.memory_changes(self._newly_lettered),
+            *self.forming.memory_changes(self._lettered_groups()),
             *self._remembered_of_households(),
             *settings_changes(
                 self._table(SETTINGS), self._table(DECIDED), self.settings, self.today
@@ -506,7 +512,8 @@ class _Run:
                 leaving_tasks(left, called_off, places, self.today),
             ]
         )
-        found = with_messages(found, tables[MESSAGES.name], places, self.today)
+        mails = has_mailed(self._table(DECIDED))
+        found = with_messages(found, tables[MESSAGES.name], places, self.today, mails=mails)
         return [task.cells() for task in found]
 
     def _to_mend(self) -> list[Problem]:

@@ -35,13 +35,21 @@ OF_TASKS: Mapping[str, tuple[str, ...]] = {
 """The texts with which a task is done, by kind: how the ids of those tasks begin."""
 
 
+NOT_MAILED = (
+    "«versturen» staat op «ja», maar het programma heeft het niet gemaild. Mailt het bij jullie "
+    "niet? Stuur het dan zelf, en vul «verstuurd op» in."
+)
+"""Of a text that somebody ticked, and that did not go out."""
+
+
 def with_messages(
-    found: Sequence[Task], messages: Table, places: Places, today: date
+    found: Sequence[Task], messages: Table, places: Places, today: date, *, mails: bool
 ) -> list[Task]:
     """The tasks, and one for every text that stands ready, was not sent, and belongs to none.
 
     A task that is done with a text says where it stands; an invitation goes out before the day
-    itself.
+    itself. ``mails`` says that the program ever mailed from this workbook: where it never did, a
+    text that is ticked may wait for ever.
     """
     ready: dict[str, list[Row]] = {}
     others: list[Task] = []
@@ -53,7 +61,7 @@ def with_messages(
         if row.cells["verzending"]:
             others.append(_stuck(row, places, today))
             continue
-        if row.cells["versturen"] and today <= machine_day(row.cells["uiterlijk"], today):
+        if mails and _is_ticked(row) and today <= machine_day(row.cells["uiterlijk"], today):
             continue  # it goes out by itself
         about = row.cells["id"].partition(":")[0]
         kinds = OF_TASKS.get(row.cells["soort"], ())
@@ -72,13 +80,22 @@ def _about(task: Task) -> tuple[str, str]:
     return kind, rest.partition(":")[0]
 
 
+def _is_ticked(row: Row) -> bool:
+    return row.cells["versturen"].strip().casefold() not in ("", "nee")
+
+
 def _to_send(row: Row, places: Places, today: date) -> Task:
+    ticked = NOT_MAILED if _is_ticked(row) else ""
     return Task(
         deadline=machine_day(row.cells["uiterlijk"], today),
         what="bericht sturen",
         who=row.cells["aan"],
-        why=f"«{row.cells['soort']}» staat klaar. Stuur het, en vul «verstuurd op» in. "
-        "Of zet «versturen» op «ja».",
+        why=f"«{row.cells['soort']}» staat klaar. "
+        + (
+            ticked
+            or "Stuur het, en vul «verstuurd op» in. Mailt het programma bij jullie? Zet dan "
+            "«versturen» op «ja»."
+        ),
         where=places.of(MESSAGES.name, row.cells["id"], "verstuurd op"),
         id=f"bericht:{row.cells['id']}",
     )
@@ -106,5 +123,6 @@ def _with_texts(task: Task, rows: Sequence[Row], today: date) -> Task:
         for row in rows
         if row.cells["soort"] == INVITATION
     ]
-    why = f"{task.why} {text} klaar in Berichten: {named}."
+    ticked = f" {NOT_MAILED}" if any(map(_is_ticked, rows)) else ""
+    why = f"{task.why} {text} klaar in Berichten: {named}.{ticked}"
     return replace(task, why=why, deadline=min([task.deadline, *days]))

@@ -34,7 +34,6 @@ from matcher.review import (
     ASKED,
     DECISION,
     HOUSEHOLD_REPLY,
-    KEPT,
     NO,
     PUT_FORWARD,
     SPONSOR_REPLY,
@@ -129,14 +128,17 @@ class Telling:
         for row in self.messages.rows:
             pair, reader = read_pair(row.cells["id"].partition(":")[0]), row.cells["voor"]
             unsent = row.cells["soort"] == CALLED_OFF and not row.cells["verstuurd op"]
-            if pair and unsent and self._is_closed(pair) and self.matching.takes_part(reader):
+            was_before = pair and unsent and self._was_before(pair, reader)
+            if pair and was_before and self.matching.takes_part(reader):
                 yield self._letter(CALLED_OFF, pair, reader)
 
-    def _is_closed(self, pair: Pair) -> bool:
+    def _was_before(self, pair: Pair, reader: str) -> bool:
+        """Whether the reader was asked in a round that is closed, and not again since."""
         one = self.matching.review.pairs.get(pair)
-        if one is None or one.stand in (*KEPT, Stand.MATCHED):
+        if one is None or one.stand in (Stand.PUT_FORWARD, Stand.AGREED, Stand.MATCHED):
             return False
-        return DECISION not in one.memory.typed
+        reply = HOUSEHOLD_REPLY if reader == pair.household else SPONSOR_REPLY
+        return reply not in one.memory.typed
 
     # --- who waits long ---
 

@@ -14,6 +14,7 @@ from intake.messages import (
     match_messages,
     may_read,
     page_address,
+    tells_of,
 )
 from intake.records import Contact
 from tests.intake.paper import SITE, TODAY
@@ -34,6 +35,15 @@ def test_intake_link_is_for_the_coordinator() -> None:
     )
     assert row["aan"] == "coördinator"
     assert "#sleutel=AAAAAAA1.geheim\n" in str(row["tekst"])
+
+
+@pytest.mark.parametrize(
+    ("form", "tab"), [("newcomer-intake", "Nieuwkomers"), ("host-intake", "Gastgezinnen")]
+)
+def test_intake_says_where_to_type_when_nobody_said_where_the_site_is(form: str, tab: str) -> None:
+    row = intake_link("AAAAAAA1:intake-link", form, "AAAAAAA1", "AAAAAAA1.geheim", TODAY, "", TODAY)
+    assert f"Typ de antwoorden zelf in {tab}, in de rij van AAAAAAA1." in str(row["tekst"])
+    assert "«toestemming intake» op ja" in str(row["tekst"])
 
 
 def test_address_is_a_path_when_the_site_has_none() -> None:
@@ -64,6 +74,7 @@ def test_message_says_whose_record_it_is_for() -> None:
     [
         ("AAAAAAA1-AAAAAAA2:koppeling-huishouden", ["AAAAAAA1"]),
         ("AAAAAAA1-AAAAAAA2:koppeling-sponsor", ["AAAAAAA2"]),
+        ("AAAAAAA1-AAAAAAA2:nieuw-contact-huishouden:2:AAAAAAA1", ["AAAAAAA1"]),
         ("AAAAAAA1-AAAAAAA2:kennismaking:2026-11-30:AAAAAAA2", ["AAAAAAA2"]),
         ("AAAAAAA1:wacht-nog:2026-11-02:90", ["AAAAAAA1"]),
         ("groep AAAAAAA1 AAAAAAA2:groep-gevormd:AAAAAAA1", ["AAAAAAA1"]),
@@ -84,6 +95,41 @@ def test_every_letter_may_be_read_by_whom_it_is_for() -> None:
         group_link("AAAAAAA2", None, "nl", SITE, TODAY),
     )
     assert all(may_read(str(row["id"]), str(row["voor"])) for row in letters)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("www.voorbeeld.nl", "www. voorbeeld. nl"),
+        ("Jan https://voorbeeld.nl/pad?x=1", "Jan https: //voorbeeld. nl/pad?x=1"),
+        ("http://10.0.0.1/", "http: //10. 0. 0. 1/"),
+        ("jan@voorbeeld.nl", "jan@voorbeeld. nl"),
+        ("voorbeeld。nl", "voorbeeld。 nl"),
+        ("J.P. de Vries-Bakker Jr.", "J.P. de Vries-Bakker Jr."),
+        ("Jan: zoon van Piet", "Jan: zoon van Piet"),
+    ],
+)
+def test_name_in_a_letter_is_nothing_to_click_on(name: str, written: str) -> None:
+    named = replace(AMINA, name=name)
+    letters = [
+        *match_messages(named, KEES, "AAAAAAA1-AAAAAAA2", TODAY, False),
+        *group_messages("groep A B", [named, KEES], "AAAAAAA9", None, None, SITE, TODAY),
+    ]
+    assert all(written in str(row["tekst"]) for row in letters)
+    assert written == name or not any(name in str(row["tekst"]) for row in letters)
+
+
+@pytest.mark.parametrize(
+    ("text", "true"),
+    [
+        ("Bel Amina Voorbeeld: +31 6 12345678.", True),
+        ("Bel Amina: +31 6 12345678.", False),
+        ("Bel Amina Voorbeeld: +31 6 123456789.", False),
+        ("", False),
+    ],
+)
+def test_text_tells_of_somebody_with_the_name_and_every_way_of_now(text: str, true: bool) -> None:
+    assert tells_of(text, AMINA) is true
 
 
 def test_letters_keep_how_to_reach_somebody_best_for_the_coordinator() -> None:

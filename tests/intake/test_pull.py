@@ -28,6 +28,7 @@ from tests.intake.paper import (
     TODAY,
     VOLUNTEER,
     added,
+    after,
     deleted,
     draw,
     land,
@@ -384,6 +385,13 @@ def test_group_link_is_made_once_and_names_nobody() -> None:
     message = only(after, "Berichten")
     assert f"{SITE}/aanmelden/groepslid/#groep={KEES.reference}&stad=rotterdam" in message["tekst"]
     assert "Kees" not in "".join(message.values())
+
+
+def test_group_link_waits_until_somebody_says_where_the_site_is() -> None:
+    before = workbook(KEES)
+    unknown = after(before, pull(before, TODAY, NOW, "", draw()).changes)
+    assert rows(unknown, "Berichten") == []
+    assert SITE in only(pulled(unknown), "Berichten")["tekst"]
 
 
 def test_message_is_never_changed_when_it_was_made() -> None:

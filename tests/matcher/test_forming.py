@@ -22,6 +22,7 @@ from matcher.group_review import (
     said,
 )
 from matcher.groups import Formation
+from matcher.run import match_run
 from matcher.settings import Settings
 from matcher.solution import Level
 from tests.matcher.people import TODAY, after, snapshot, table
@@ -573,7 +574,14 @@ def test_every_unit_gets_a_letter_with_the_others_and_the_link() -> None:
     own = next(row for row in letters.values() if row["aan"].startswith(f"vrijwilliger {V[1]}"))
     assert own["tekst"].startswith(f"Hallo Naam van {V[1]},")
     assert all(f"Naam van {id}\nTelefoon:" in own["tekst"] for id in (V[0], V[2], V[3]))
-    assert f"/aanmelden/groepslid/#groep={FIVE}&stad=rotterdam" in own["tekst"]
+    assert "Die link is er nog niet." in own["tekst"]
+
+
+def test_letter_to_a_volunteer_has_the_link_once_the_site_has_an_address() -> None:
+    known = match_run(formed(), POLICIES, TODAY, NOW, "https://voorbeeld.nl")
+    found = rows(after(formed(), known.changes), "Berichten").values()
+    link = f"https://voorbeeld.nl/aanmelden/groepslid/#groep={FIVE}&stad=rotterdam"
+    assert all(link in row["tekst"] for row in found)
 
 
 def test_letter_is_in_the_language_of_who_reads_it() -> None:
@@ -643,6 +651,26 @@ def test_letters_that_wait_forget_who_stopped() -> None:
     assert f"Naam van {V[1]}" not in texts(gone, "Berichten")
     assert f"{V[1]} doet niet meer mee" in tasks_of(gone)[f"leden:{FIVE}"]["waarom"]
     assert changed(gone, ran(gone)) == ["Logboek"]
+
+
+@pytest.mark.parametrize(("tab", "id"), [("Groepen", FIVE), ("Vrijwilligers", V[1])])
+def test_letters_come_back_when_a_group_or_its_volunteer_goes_on(tab: str, id: str) -> None:
+    once = formed()
+    stopped = ran(typed(once, tab, id, stand="gestopt"))
+    assert f"Naam van {V[1]}" not in texts(stopped, "Berichten")
+    assert changed(stopped, ran(stopped)) == ["Logboek"]
+    again = ran(typed(ran(stopped), tab, id, stand=""))
+    assert rows(again, "Berichten") == rows(once, "Berichten")
+    assert changed(again, ran(again)) == ["Logboek"]
+
+
+def test_letter_of_a_group_that_was_sent_or_deleted_never_comes_back() -> None:
+    kept, gone, *others = (f"{group_name(frozenset(V[:4]))}:groep-gevormd:{id}" for id in V[:4])
+    once = typed(formed(), "Berichten", kept, verstuurd_op="2026-11-22")
+    stopped = ran(typed(without(once, "Berichten", gone), "Groepen", FIVE, stand="gestopt"))
+    assert set(rows(stopped, "Berichten")) == {kept}
+    again = ran(ran(typed(stopped, "Groepen", FIVE, stand="")))
+    assert set(rows(again, "Berichten")) == {kept, *others}
 
 
 def test_letter_that_was_sent_stays() -> None:

@@ -553,14 +553,43 @@ def test_letter_that_waits_names_who_coordinates_now() -> None:
     assert run(workbook) == {"Logboek"}
 
 
-def test_letter_that_was_sent_is_not_touched() -> None:
+def with_letters_sent() -> Workbook:
     workbook = in_state("actief")
     for side in ("huishouden", "sponsor"):
         type_in(workbook, "Berichten", f"{PAIR}:koppeling-{side}", {"verstuurd op": "2026-11-22"})
-    before = letters(workbook)
+    return workbook
+
+
+def test_letter_that_was_sent_is_not_touched() -> None:
+    workbook = with_letters_sent()
+    before = rows(workbook.read(), "Berichten")
     type_in(workbook, *LEAD_STOPS)
     run(workbook)
-    assert letters(workbook) == before
+    assert before.items() <= rows(workbook.read(), "Berichten").items()
+
+
+def test_household_and_group_hear_who_coordinates_now() -> None:
+    workbook = with_letters_sent()
+    for words in (LEAD_STOPS, SECOND_LEAD):
+        type_in(workbook, *words)
+    run(workbook)
+    found = rows(workbook.read(), "Berichten")
+    to_household = found[f"{PAIR}:nieuw-contact-huishouden:2:{H1}"]["tekst"]
+    to_group = found[f"{PAIR}:nieuw-contact-sponsor:2:{G1}"]["tekst"]
+    assert f"Lid {LAST}.\nE-mail: {LAST.lower()}@" in to_household
+    assert f"Lid {LEAD}" not in to_household + to_group
+    assert to_group.startswith(f"Hallo Lid {LAST},")
+    assert f"Naam van {H1}.\nTelefoon: " in to_group
+
+
+def test_nobody_hears_anew_of_a_contact_that_was_only_wrong_for_one_night() -> None:
+    workbook = with_letters_sent()
+    before = rows(workbook.read(), "Berichten")
+    type_in(workbook, *LEAD_STOPS)
+    assert "Berichten" in run(workbook)
+    type_in(workbook, "Groepsleden", LEAD, {"stand": ""})
+    run(workbook)
+    assert rows(workbook.read(), "Berichten") == before
 
 
 def test_letter_goes_when_nobody_of_the_group_is_left() -> None:

@@ -176,6 +176,32 @@ def test_who_was_not_told_yet_is_told_in_the_next_round() -> None:
     assert f"bericht:{CALLED_OFF[H1]}" in tasks(anew)
 
 
+def in_the_next_round(**words: str) -> Snapshot:
+    """A pair that is proposed again, and decided upon so, before who said yes was told of the no
+    of the round before."""
+    said_no = told(asked("ja"), antwoord_sponsor="nee")
+    anew = ran(ran(typed(said_no, "Instellingen", "ronde", waarde="volgende")))
+    assert rows(anew, "Voorstellen")[PAIR]["stand"] == "voorstel"
+    return ran(told(anew, **words))
+
+
+@pytest.mark.parametrize(
+    ("words", "stays"),
+    [
+        ({}, True),
+        ({"besluit": "nu niet"}, True),
+        ({"besluit": "past niet"}, True),
+        ({"besluit": "vastzetten"}, True),
+        ({"besluit": "voorleggen"}, False),
+        ({"besluit": "voorleggen", "antwoord_huishouden": "ja"}, False),
+    ],
+)
+def test_text_of_a_no_goes_when_people_are_asked_about_the_pair_again(
+    words: dict[str, str], stays: bool
+) -> None:
+    assert (CALLED_OFF[H1] in ids(in_the_next_round(**words))) == stays
+
+
 # --- waiting ---
 
 
@@ -264,6 +290,85 @@ def test_row_that_is_no_letter_goes_and_leaves_no_mark() -> None:
 def test_letter_that_was_deleted_stays_gone() -> None:
     assert ids(ran(without(matched(), "Berichten", min(LETTERS)))) == {max(LETTERS)}
 
+
+# --- who the contact is now ---
+
+ANEW = {
+    "Nieuwkomers": f"{PAIR}:nieuw-contact-sponsor:2:{G1}",
+    "Groepsleden": f"{PAIR}:nieuw-contact-huishouden:2:{H1}",
+}
+
+
+def sent() -> Snapshot:
+    """A match whose letters were sent."""
+    once = matched()
+    for letter in LETTERS:
+        once = typed(once, "Berichten", letter, **SENT)
+    return ran(once)
+
+
+def test_nothing_is_told_anew_while_the_letters_are_true() -> None:
+    assert ids(ran(sent(), 5)) == LETTERS
+    noted = typed(sent(), "Nieuwkomers", H1, notitie="Belt liever 's avonds.")
+    assert ids(ran(noted)) == LETTERS
+
+
+@pytest.mark.parametrize(("tab", "id"), [("Nieuwkomers", H1), ("Groepsleden", "M0000000")])
+def test_number_that_was_put_right_is_told_anew(tab: str, id: str) -> None:
+    once = ran(typed(sent(), tab, id, telefoon="+31687654321"))
+    assert ids(once) == LETTERS | {ANEW[tab]}
+    assert "Telefoon: +31 6 87654321" in text_of(once, ANEW[tab])
+    assert tasks(once)[f"bericht:{ANEW[tab]}"]["waar"].startswith("Berichten!")
+
+
+def test_letter_that_waits_is_put_right_and_none_is_told_anew() -> None:
+    waits = ran(typed(matched(), "Nieuwkomers", H1, telefoon="+31687654321"))
+    assert ids(waits) == LETTERS
+    assert "+31 6 87654321" in text_of(waits, f"{PAIR}:koppeling-sponsor")
+
+
+def test_letter_that_tells_anew_goes_when_the_first_is_true_again() -> None:
+    number = rows(sent(), "Nieuwkomers")[H1]["telefoon"]
+    once = ran(typed(sent(), "Nieuwkomers", H1, telefoon="+31687654321"))
+    back = ran(typed(once, "Nieuwkomers", H1, telefoon=number))
+    assert rows(back, "Berichten") == rows(sent(), "Berichten")
+
+
+def test_every_change_that_was_sent_is_followed_by_another_letter() -> None:
+    once = ran(typed(sent(), "Nieuwkomers", H1, telefoon="+31687654321"))
+    twice = typed(typed(once, "Berichten", ANEW["Nieuwkomers"], **SENT), "Nieuwkomers", H1,
+                  telefoon="+31612121212")  # fmt: skip
+    third = ANEW["Nieuwkomers"].replace(":2:", ":3:")
+    assert ids(ran(twice)) == LETTERS | {ANEW["Nieuwkomers"], third}
+    assert rows(ran(ran(twice)), "Berichten") == rows(ran(twice), "Berichten")
+
+
+def test_letter_that_tells_anew_is_put_right_until_it_was_sent() -> None:
+    once = ran(typed(sent(), "Nieuwkomers", H1, telefoon="+31687654321"))
+    mixed = ran(typed(once, "Berichten", ANEW["Nieuwkomers"], tekst="Hallo", voor="H0000002"))
+    assert rows(mixed, "Berichten") == rows(once, "Berichten")
+
+
+@pytest.mark.parametrize(
+    ("tab", "id"), [("Koppelingen", PAIR), ("Nieuwkomers", H1), ("Groepen", G1)]
+)
+def test_nothing_is_told_anew_of_a_match_that_is_over(tab: str, id: str) -> None:
+    once = ran(typed(sent(), "Nieuwkomers", H1, telefoon="+31687654321"))
+    stopped = ran(typed(once, tab, id, stand="gestopt"))
+    assert ANEW["Nieuwkomers"] not in ids(stopped)
+    assert ANEW["Nieuwkomers"] in ids(ran(typed(stopped, tab, id, stand="")))
+
+
+def test_nothing_is_told_anew_of_letters_that_were_deleted_or_emptied() -> None:
+    gone = sent()
+    for letter in LETTERS:
+        gone = without(gone, "Berichten", letter)
+    assert ids(ran(typed(gone, "Nieuwkomers", H1, telefoon="+31687654321"))) == set()
+    emptied = typed(sent(), "Berichten", f"{PAIR}:koppeling-sponsor", tekst="")
+    assert ids(ran(emptied)) == LETTERS
+
+
+# --- talks, and the end ---
 
 MOMENTS = {f"{PAIR}:contactmoment:na-1m:{id}" for id in (H1, G1)}
 

@@ -14,7 +14,7 @@ from PIL import Image
 from intake.gate import NO_INTAKE
 from intake.kinds import KINDS
 from intake.tabs import Column, Tab, record_questions, tabs
-from intake.texts import TO_NEWCOMERS, TO_OTHERS
+from intake.texts import HOSTED, TO_NEWCOMERS, TO_OTHERS, UNLINKED
 from made_up.desk import Desk
 from matcher.today import STEPS, first_step
 from pictured.freshness import stale_pictures
@@ -30,7 +30,7 @@ DAY_NAMES = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
 }
 VISIBLE = [tab for tab in tabs() if not tab.hidden]
-WITHIN_TEXTS = {"phone", "email", "no_address", "nobody_else"}
+WITHIN_TEXTS = {"phone", "email", "no_address", "nobody_else", "no_link"}
 """Texts that are part of another one."""
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -133,7 +133,10 @@ def test_every_task_of_vandaag_is_told_of(language: str) -> None:
 @in_both_languages
 def test_every_kind_of_message_is_told_of(language: str) -> None:
     told = parts(guide(language))["Berichten"]
-    kinds = {kind.removesuffix("-logeren") for kind in {*TO_NEWCOMERS, *TO_OTHERS} - WITHIN_TEXTS}
+    kinds = {
+        kind.removesuffix(HOSTED).removesuffix(UNLINKED)
+        for kind in {*TO_NEWCOMERS, *TO_OTHERS} - WITHIN_TEXTS
+    }
     assert sorted(kind for kind in kinds if kind not in told) == []
 
 
