@@ -94,6 +94,9 @@ class _Told:
                 self._work(_sign_up_at_the_weekend)
         self._night(MONDAY + timedelta(days=8))
         self.mornings["daarna"] = shutil.copy2(self._path, folder / "daarna.xlsx")
+        self._on_the_desk(_after_the_week)
+        self._night(MONDAY + timedelta(days=9))
+        self.mornings["een dag later"] = shutil.copy2(self._path, folder / "een-dag-later.xlsx")
 
     def _before_the_week(self) -> None:
         """A round with one match, and then everybody else came."""
@@ -376,6 +379,14 @@ def _friday(desk: Desk) -> None:
 def _next_monday(desk: Desk) -> None:
     _line(desk, "Instellingen", instelling="ronde staat").type("waarde", "open")
     _line(desk, "Instellingen", instelling="ronde").type("waarde", "2026-12")
+
+
+def _after_the_week(desk: Desk) -> None:
+    """What the story does not tell, and the guide shows: days of a round, a slip, one twice."""
+    _line(desk, "Instellingen", instelling="ronde begint op").type("waarde", date(2026, 12, 1))
+    _line(desk, "Instellingen", instelling="ronde sluit op").type("waarde", date(2026, 12, 18))
+    _line(desk, "Instellingen", instelling="plaatsen bij builder: Turks").type("waarde", "veel")
+    next(desk.rows("Mogelijk dubbel")).type("oordeel", "dezelfde")
 
 
 DAYS = (

@@ -34,7 +34,7 @@ VIEWS = (
         "vandaag",
         "maandag",
         "Vandaag",
-        {"wat": 12, "wie": 12, "waarom": 20, "waar": 16},
+        {"uiterlijk": 10, "wat": 12, "wie": 12, "waarom": 17, "waar": 14},
         rows=6,
         first="bellen",
     ),
@@ -184,6 +184,12 @@ VIEWS = (
         {"eerste": 11, "tweede": 11, "wat hetzelfde is": 14, "wat verschilt": 20, "oordeel": 9},
     ),
     View(
+        "mogelijk-dubbel-oordeel",
+        "een dag later",
+        "Mogelijk dubbel",
+        {"eerste": 11, "tweede": 11, "oordeel": 11, "wat nu": 32},
+    ),
+    View(
         "archief",
         "daarna",
         "Archief",
@@ -192,5 +198,19 @@ VIEWS = (
     View("overzicht", "daarna", "Overzicht", {"wat": 28, "aantal": 11, "toelichting": 22}, rows=10),
     View("overzicht-grafieken", "daarna", "Overzicht", {}),
     View("instellingen", "maandag", "Instellingen", {"instelling": 19, "waarde": 10, "uitleg": 30}),
+    View(
+        "instellingen-dagen",
+        "een dag later",
+        "Instellingen",
+        {"instelling": 17, "waarde": 12, "uitleg": 33},
+    ),
+    View(
+        "instellingen-probleem",
+        "een dag later",
+        "Instellingen",
+        {"instelling": 20, "waarde": 10, "probleem": 32},
+        rows=1,
+        first="plaatsen bij builder: Turks",
+    ),
     View("logboek", "daarna", "Logboek", {"wanneer": 12, "wat": 10, "uitkomst": 36}, rows=2),
 )
