@@ -65,6 +65,7 @@ from intake.tabs import (
     BELONGS_WITH,
     CHANGE_OPEN,
     CHANGES,
+    COMPLETED,
     DOUBLES,
     FEWER,
     PAUSED_UNTIL,
@@ -78,7 +79,7 @@ from intake.texts import language_names, languages
 INTAKE_NEEDED = "intake nodig"
 IN_A_GROUP = "in groep"
 ACTIVE = "actief"
-IN_A_PAIR = ("vastgezet", "voorgelegd", ACTIVE, IN_A_GROUP)
+IN_A_PAIR = ("vastgezet", "voorgelegd", ACTIVE, COMPLETED, IN_A_GROUP)
 """Statuses that follow from proposals and matches: only the match run gives and takes them."""
 
 _ADULTS = tuple(f"adults_{band}" for band in AGE_BANDS)
@@ -261,22 +262,23 @@ def _with_its_reason(group: Reading) -> Reading:
 def _with_others(household: Reading, takes_part: Mapping[str, bool]) -> Reading:
     """With a flaw for every code that is no other household, or that of one that stopped."""
     flaws = [
-        _wrong_other(code, read_id(code) in takes_part)
+        Flaw(BELONGS_WITH.header, *wrong)
         for code in _codes(household.entry)
-        if read_id(code) == household.id or not takes_part.get(read_id(code) or "", False)
+        if (wrong := _wrong_other(code, household.id, takes_part))
     ]
     return replace(household, flaws=(*household.flaws, *flaws)) if flaws else household
 
 
-def _wrong_other(code: str, is_known: bool) -> Flaw:
-    todo = "Neem de code over uit de kolom id van Nieuwkomers, of haal hem weg."
-    if is_known:
-        return Flaw(
-            BELONGS_WITH.header,
-            f"{coded(code)} is dit huishouden zelf, of het doet niet meer mee.",
-            "Haal de code weg, of vul die van een ander huishouden in.",
-        )
-    return Flaw(BELONGS_WITH.header, f"{coded(code)} is geen huishouden in deze werkmap.", todo)
+def _wrong_other(code: str, own: str, takes_part: Mapping[str, bool]) -> tuple[str, str] | None:
+    """What is wrong with a code of another household, and what to do; None when nothing is."""
+    id = read_id(code)
+    another = "Haal de code weg, of vul die van een ander huishouden in."
+    if id is None or id not in takes_part:
+        todo = "Neem de code over uit de kolom id van Nieuwkomers, of haal hem weg."
+        return f"{coded(code)} is geen huishouden in deze werkmap.", todo
+    if id == own:
+        return f"{coded(code)} is de code van dit huishouden zelf.", another
+    return None if takes_part[id] else (f"{coded(code)} doet niet meer mee.", another)
 
 
 def _codes(household: Entry) -> list[str]:

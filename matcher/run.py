@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from intake.alike import todo_changes
 from intake.checks import Checked
@@ -18,7 +19,7 @@ from intake.inbox import check, log_line
 from intake.kinds import GROUPS
 from intake.letters import Letters, ToldOfGroup, ToldOfMatch
 from intake.messages import has_mailed
-from intake.records import HOST, Gate, Host, Household, Sponsor, Volunteer
+from intake.records import HOST, Gate, Group, Host, Household, Sponsor, Volunteer
 from intake.tabs import (
     ARCHIVE,
     CHANGES,
@@ -149,6 +150,9 @@ def match_run(
     return _Run(snapshot.tables, policies, today, now, site).result()
 
 
+_Waiting = TypeVar("_Waiting", bound=Household | Group | Host)
+
+
 @dataclass(frozen=True)
 class _Run:
     """The run, step by step: every step is computed once from those before it."""
@@ -186,12 +190,26 @@ class _Run:
 
     @cached_property
     def households(self) -> Mapping[str, Household]:
-        return waiting_for_others(self.checked.households)
+        return waiting_for_others(map(self._waiting, self.checked.households))
 
     @cached_property
     def sponsors(self) -> Mapping[str, Sponsor]:
-        sponsors: tuple[Sponsor, ...] = (*self.checked.groups, *self.checked.hosts)
-        return {sponsor.id: sponsor for sponsor in sponsors}
+        return {one.id: self._waiting(one) for one in self._checked_sponsors()}
+
+    def _checked_sponsors(self) -> tuple[Sponsor, ...]:
+        return (*self.checked.groups, *self.checked.hosts)
+
+    def _waiting(self, one: _Waiting) -> _Waiting:
+        """With the day since when it waits: who wants another after a completed match signs up
+        anew, and does not wait since before the first."""
+        again = self._wants_again_since.get(one.id)
+        return replace(one, registered=max(one.registered, again)) if again else one
+
+    @cached_property
+    def _wants_again_since(self) -> Mapping[str, date]:
+        over = [one for one in self.known_matches.known.values() if one.stand == COMPLETED]
+        days = sorted((one.stands_since, one.pair) for one in over)
+        return {id: day for day, pair in days for id in pair}
 
     @cached_property
     def records(self) -> Mapping[str, Household | Sponsor]:
@@ -487,7 +505,7 @@ class _Run:
         found = tasks(
             [
                 record_tasks(
-                    [*self.households.values(), *self.checked.hosts],
+                    [*self.checked.households, *self.checked.hosts],
                     places,
                     self.matching.engaged,
                 ),
@@ -605,7 +623,7 @@ class _Run:
         """What equity is told of, as this run leaves it."""
         tabs = (DECIDED, PROPOSALS, UNPLACED)
         decided, proposals, unplaced = (after(self._table(tab), self.changes) for tab in tabs)
-        sponsors = [*self.sponsors.values()]
+        sponsors = self._checked_sponsors()
         log = self._table(LOG)
         return Area(self.checked.households, sponsors, decided, proposals, unplaced, log)
 

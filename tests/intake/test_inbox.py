@@ -371,6 +371,12 @@ def test_member_who_signed_up_twice_counts_once() -> None:
     assert group(pulled(twice)).members == 5
 
 
+@pytest.mark.parametrize("status", ["voorgelegd", "actief", "afgerond"])
+def test_status_that_a_match_run_gave_stays_when_the_inbox_is_read(status: str) -> None:
+    held = pulled(typed(full_group(), "Groepen", status=status))
+    assert rows(held, "Groepen")[0]["status"] == status
+
+
 @pytest.mark.parametrize(
     ("cells", "what"),
     [

@@ -254,6 +254,22 @@ def test_who_belongs_with_a_household_that_completed_its_match_waits_for_nobody(
     assert match_of(agreed, f"{H2}-{G2}")["stand"] == "loopt"
 
 
+@pytest.mark.parametrize("days", [0, 100])
+def test_who_wants_again_waits_since_the_match_was_over(days: int) -> None:
+    found = later(later(matched(stand="afgerond", **{"wil weer": "allebei"}), END), END + days)
+    waits = rows(found, "Niet gekoppeld")
+    assert {waits[id]["dagen wacht"] for id in (H1, G1)} == {f"{days}"}
+    assert [
+        one["uiterlijk"] for one in rows(found, "Vandaag").values() if one["wat"] == "wacht te lang"
+    ] == [f"{TODAY + timedelta(days=END + 90)}"] * (days == 100)
+
+
+def test_who_waits_for_another_household_only_has_no_task_of_its_own() -> None:
+    two = [newcomer(H1, **{"hoort bij": H2}), newcomer(H2, gesprek="nee")]
+    found = rows(ran(area(two, [welcoming(G1)])), "Vandaag")
+    assert {id for id in found if id.startswith("klaar:H")} == {f"klaar:{H2}"}
+
+
 def test_pair_that_was_completed_is_not_proposed_again() -> None:
     found = later(matched(stand="afgerond", wil_weer="allebei"), END)
     assert {H1, G1} <= set(rows(found, "Niet gekoppeld"))
