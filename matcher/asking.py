@@ -71,7 +71,7 @@ def decision_tasks(
             )
         elif one.stand is Stand.PUT_FORWARD and not _both_said_yes(one):
             task = _reply_task(one, who, places, today)
-            if one.pair not in unready or task.what == ANSWER:
+            if task and (one.pair not in unready or task.what == ANSWER):
                 yield task
 
 
@@ -81,45 +81,76 @@ def _both_said_yes(one: Reviewed) -> bool:
     return typed.get(HOUSEHOLD_REPLY) == YES and typed.get(SPONSOR_REPLY) == YES
 
 
-def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task:
-    """The household is asked first; the sponsor after its yes, and then they meet."""
+def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task | None:
+    """The household is asked first; the sponsor after its yes, and then they meet.
+
+    None while there is nothing to do but wait.
+    """
     typed, since = one.memory.typed, one.memory.since
     asked_first = typed.get(HOUSEHOLD_REPLY, "") != YES
     column = HOUSEHOLD_REPLY if asked_first else SPONSOR_REPLY
     side = "het huishouden" if asked_first else "de sponsor, zonder naam en adres"
     id = pair_id(one.pair)
-    where = places.of(PROPOSALS.name, id, column)
-    if typed.get(column, "") not in (ASKED, THINKING):
+    reply = typed.get(column, "")
+    if reply not in (ASKED, THINKING):
         before = since.get(DECISION if asked_first else HOUSEHOLD_REPLY, today)
         why = f"Vraag {side}, en vul «{column}» in."
+        where = places.of(PROPOSALS.name, id, column)
         return Task(before + ASK_WITHIN, "vragen", who, why, where, f"vragen:{id}:{column}")
     asked = since.get(column, today)
     meeting = None if asked_first else meeting_of(one)
-    if today - (meeting or asked) >= REPLY_AT_MOST:
-        late = (meeting or asked) + REPLY_AT_MOST
-        why = "Twee weken zonder antwoord. Besluit zelf of het voorstel blijft."
-        return Task(late, ANSWER, who, why, where, f"antwoord:{id}")
-    if not asked_first:
-        return _meeting_task(id, who, asked, meeting, places, today)
-    why = f"Er is nog geen antwoord van {side}. Vraag het na."
-    return Task(asked + REPLY_WITHIN, ANSWER, who, why, where, f"antwoord:{id}")
+    if meeting and meeting >= today:
+        return _task_of_the_day(id, who, meeting, places)
+    thinks = reply == THINKING and (meeting is None or asked > meeting)
+    if not thinks and not asked_first and today < max(asked, meeting or asked) + REPLY_AT_MOST:
+        return _meeting_task(id, who, asked, meeting, places)
+    return _waiting_task(one, who, column, max(asked, meeting or asked), thinks, places, today)
 
 
-def _meeting_task(
-    id: str, who: str, asked: date, meeting: date | None, places: Places, today: date
-) -> Task:
-    """Plan the meeting, hold it, and ask afterwards."""
-    planning = places.of(PROPOSALS.name, id, MEETING)
+def _waiting_task(
+    one: Reviewed,
+    who: str,
+    column: str,
+    since: date,
+    thinks: bool,
+    places: Places,
+    today: date,
+) -> Task | None:
+    """After a week somebody asks again, after two the coordinator decides; None before."""
+    id = pair_id(one.pair)
+    where = places.of(PROPOSALS.name, id, column)
+    if today - since >= REPLY_AT_MOST:
+        so_far = "Twee weken bedenktijd." if thinks else "Twee weken zonder antwoord."
+        why = (
+            f"{so_far} Besluit zelf of het voorstel blijft. Wacht je niet langer? "
+            f"Kies «{NOT_NOW}» bij «{DECISION}»."
+        )
+        return Task(since + REPLY_AT_MOST, ANSWER, who, why, where, f"antwoord:{id}")
+    if today - since < REPLY_WITHIN:
+        return None
+    side = "het huishouden" if column == HOUSEHOLD_REPLY else "de sponsor"
+    why = f"Er is een week geen antwoord van {side}. Vraag het na, en vul «{column}» in."
+    if thinks:
+        why = f"Een week bedenktijd voor {side}. Vraag of er een antwoord is, en vul het in."
+    return Task(since + REPLY_WITHIN, ANSWER, who, why, where, f"antwoord:{id}")
+
+
+def _task_of_the_day(id: str, who: str, meeting: date, places: Places) -> Task:
+    why = "Dan is de kennismaking, met de community builder. Deel nog geen contactgegevens."
+    where = places.of(PROPOSALS.name, id, MEETING)
+    return Task(meeting, "kennismaking", who, why, where, f"kennismaking:{id}")
+
+
+def _meeting_task(id: str, who: str, asked: date, meeting: date | None, places: Places) -> Task:
+    """Plan the meeting, and ask after it."""
     if meeting is None:
         why = "De sponsor is gevraagd. Plan een kennismaking met de community builder."
+        where = places.of(PROPOSALS.name, id, MEETING)
         by = asked + REPLY_WITHIN
-        return Task(by, "kennismaking", who, why, planning, f"kennismaking:{id}")
-    if meeting >= today:
-        why = "Dan is de kennismaking, met de community builder. Deel nog geen contactgegevens."
-        return Task(meeting, "kennismaking", who, why, planning, f"kennismaking:{id}")
+        return Task(by, "kennismaking", who, why, where, f"kennismaking:{id}")
     why = "De kennismaking is geweest. Vraag of beide kanten ja zeggen, en vul de antwoorden in."
     where = places.of(PROPOSALS.name, id, SPONSOR_REPLY)
-    by = meeting + ASK_WITHIN
+    by = max(meeting, asked) + ASK_WITHIN
     return Task(by, ANSWER, who, why, where, f"antwoord:{id}")
 
 
@@ -175,8 +206,11 @@ def _group_reply_task(one: ReviewedGroup, places: Places, today: date) -> Task:
     if today - asked >= REPLY_AT_MOST:
         why = f"Twee weken zonder ja van {left}. Besluit zelf of het voorstel blijft."
         return _of_group(one.ids, asked + REPLY_AT_MOST, ANSWER, why, places, SAYS_YES)
+    if today - asked >= REPLY_WITHIN:
+        why = f"Een week zonder ja van {left}. Vraag het na, en vul het antwoord in."
+        return _of_group(one.ids, asked + REPLY_WITHIN, ANSWER, why, places, SAYS_YES)
     why = f"Vraag {left} apart, zonder de namen van de anderen, en vul het antwoord in."
-    return _of_group(one.ids, asked + REPLY_WITHIN, ANSWER, why, places, SAYS_YES)
+    return _of_group(one.ids, asked + REPLY_WITHIN, "vragen", why, places, SAYS_YES)
 
 
 def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task]:

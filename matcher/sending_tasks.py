@@ -34,6 +34,10 @@ OF_TASKS: Mapping[str, tuple[str, ...]] = {
 }
 """The texts with which a task is done, by kind: how the ids of those tasks begin."""
 
+QUESTIONS = (ASK_HOUSEHOLD, ASK_SPONSOR)
+"""The texts that nothing asks for once somebody was asked, by phone perhaps: until an answer is
+late there is no task to do with them. Who ticked one waits for its mail."""
+
 
 NOT_MAILED = (
     "«versturen» staat op «ja», maar het programma heeft het niet gemaild. Mailt het bij jullie "
@@ -66,10 +70,10 @@ def with_messages(
         about = row.cells["id"].partition(":")[0]
         kinds = OF_TASKS.get(row.cells["soort"], ())
         task = next((by_what[kind, about] for kind in kinds if (kind, about) in by_what), None)
-        if task is None:
-            others.append(_to_send(row, places, today))
-        else:
+        if task is not None:
             ready.setdefault(task, []).append(row)
+        elif row.cells["soort"] not in QUESTIONS or _is_ticked(row):
+            others.append(_to_send(row, places, today))
     told = [_with_texts(task, ready.get(task.id, ()), today) for task in found]
     return tasks([told, others])
 

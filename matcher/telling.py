@@ -34,6 +34,7 @@ from matcher.review import (
     ASKED,
     DECISION,
     HOUSEHOLD_REPLY,
+    MEETING,
     NO,
     PUT_FORWARD,
     SPONSOR_REPLY,
@@ -100,9 +101,12 @@ class Telling:
             facts = of_household(household, sponsor)
             yield self._question(one, ASK_SPONSOR, sponsor.id, HOUSEHOLD_REPLY, facts)
         elif first == YES and then != NO and day is not None and day >= self.today:
-            # Until the day is over; another day is another text.
+            # Until the day is over; another day is another text. Nobody is invited before all
+            # that it takes was known.
+            known = (one.memory.since.get(kind, self.today) for kind in (HOUSEHOLD_REPLY, MEETING))
+            due = max(day - INVITE_BEFORE, *known)
             for id in one.pair:
-                yield self._letter(INVITATION, one.pair, id, day - INVITE_BEFORE, day=day)
+                yield self._letter(INVITATION, one.pair, id, due, day=day)
 
     def _question(
         self, one: Reviewed, kind: str, reader: str, after: str, facts: tuple[Fact, ...]

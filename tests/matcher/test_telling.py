@@ -11,7 +11,7 @@ from intake.records import Window
 from intake.texts import Fact, load_texts
 from intake.workbook import Snapshot
 from matcher.telling import of_household, of_sponsor
-from tests.matcher.people import group, guest, host, household, window
+from tests.matcher.people import TODAY, group, guest, host, household, window
 from tests.matcher.test_run import (
     G1,
     H1,
@@ -418,7 +418,7 @@ def test_who_stopped_gets_no_text_about_the_end() -> None:
     ("made", "task"),
     [
         (asked, f"vragen:{PAIR}:antwoord huishouden"),
-        (lambda: asked("gevraagd"), f"antwoord:{PAIR}"),
+        (lambda: ran(asked("gevraagd"), 7), f"antwoord:{PAIR}"),
         (lambda: asked("ja"), f"vragen:{PAIR}:antwoord sponsor"),
         (meeting, f"kennismaking:{PAIR}"),
         (lambda: ran(area([newcomer(H1)], []), 90), f"wacht:{H1}"),
@@ -438,6 +438,12 @@ def test_task_says_where_its_text_stands_and_there_is_no_second_one(
 
 def test_invitations_go_out_before_the_day() -> None:
     assert tasks(meeting())[f"kennismaking:{PAIR}"]["uiterlijk"] == "2026-11-27"
+
+
+def test_invitations_are_not_due_before_the_day_is_known() -> None:
+    soon = told(asked("ja"), antwoord_sponsor="gevraagd", kennismaking_op="2026-11-23")
+    due = {row["uiterlijk"] for row in rows(soon, "Berichten").values()}
+    assert due == {TODAY.isoformat()}
 
 
 def test_task_says_nothing_of_a_text_that_was_sent() -> None:
