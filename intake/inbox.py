@@ -28,6 +28,7 @@ from intake.rows import (
     is_unnamed_case,
     read_entry_answer,
     read_id,
+    standing_key,
     standing_of,
 )
 from intake.schema import LANGUAGES, load_forms
@@ -279,7 +280,7 @@ class _Pull:
         """Adds what is missing of the record's rows, with what was decided about it."""
         for row in rows_of(submission, id):
             if (entry := self._records.entry(row.id)) is None:
-                standing = self._standings.value(_standing_key(row.id))
+                standing = self._standings.value(standing_key(row.id))
                 remembered = "" if standing == Standing.ACTIVE.value else standing
                 self._records.add(row, remembered)
                 self.taken.created.add(row.id)
@@ -378,13 +379,9 @@ class _Pull:
     def _remember_standings(self) -> None:
         for id, entry in self._records:
             standing = standing_of(entry)
-            known = self._standings.value(_standing_key(id)) or Standing.ACTIVE.value
+            known = self._standings.value(standing_key(id)) or Standing.ACTIVE.value
             if standing.value != known:
-                self._standings.keep(_standing_key(id), id, standing.value)
-
-
-def _standing_key(id: str) -> str:
-    return f"{id}:stand"
+                self._standings.keep(standing_key(id), id, standing.value)
 
 
 def _main_id(submission: Submission, entry: Entry) -> str:

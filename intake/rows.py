@@ -173,6 +173,11 @@ def standing_of(entry: Entry) -> Standing:
     return read_standing(entry.text("stand")) or Standing.PAUSED
 
 
+def standing_key(id: str) -> str:
+    """The key of the line of Besluiten that holds a record's standing, and since when."""
+    return f"{id}:stand"
+
+
 @cache
 def intake_questions(kind: Kind) -> tuple[Question, ...]:
     """What is asked in the intake of this kind; empty when it has none."""

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from intake.answers import read_day
-from intake.kinds import GROUPS, VOLUNTEERS
+from intake.gate import only_answers
+from intake.kinds import GROUPS, MEMBERS, VOLUNTEERS
 from intake.records import Standing
 from intake.tabs import FORMING, PROPOSALS
 from intake.wording import listed
@@ -159,16 +160,21 @@ def meeting_of(one: Reviewed) -> date | None:
     return read_day(one.memory.typed.get(MEETING, ""))
 
 
-def volunteer_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]:
-    """The talk that volunteers wait for."""
+def volunteer_tasks(
+    forming: Forming, places: Places, as_problem: Collection[str]
+) -> Iterator[Task]:
+    """The talk that volunteers wait for; ``as_problem`` are those whose wrong answers are a task
+    already."""
     for id, one in sorted(forming.volunteers.items()):
-        if one.missing and one.standing is Standing.ACTIVE and id not in forming.joined:
+        if id in forming.joined or (id in as_problem and only_answers(one.missing)):
+            continue
+        if one.missing and one.standing is Standing.ACTIVE:
             yield Task(
                 deadline=one.registered + FIRST_CONTACT,
                 what="vrijwilliger bellen",
                 who=id,
                 why=" ".join(one.missing),
-                where=places.of(VOLUNTEERS.tab, id, "gesprek"),
+                where=places.first(VOLUNTEERS.tab, id, one.missing, "gesprek"),
                 id=f"klaar:{id}",
             )
 
@@ -193,7 +199,9 @@ def group_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]
     for made in forming.made:
         yield from _member_tasks(made, forming, places)
     for group, joined in forming.grown.items():
-        yield _size_task(group, joined, forming, places)
+        # Who joined signs up first, so that there is one thing to do at a time.
+        if forming.groups[group].members >= forming.size_of(group):
+            yield _size_task(group, joined, forming, places)
 
 
 def _group_reply_task(one: ReviewedGroup, places: Places, today: date) -> Task:
@@ -220,15 +228,18 @@ def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task
     if not forming.waits_for_members(made):
         return
     role = "" if made.joins else " Zet bij wie coördineert «rol» op coördinator."
-    left = f" {listed(made.left)} doet niet meer mee: vertel het de anderen." if made.left else ""
+    left = ""
+    if made.left:
+        verb = "doet" if len(made.left) == 1 else "doen"
+        left = f" {listed(made.left)} {verb} niet meer mee: vertel het de anderen."
     yield Task(
         deadline=made.since + FIRST_CONTACT,
         what="groepsleden aanmelden",
         who=f"{made.group}: {listed(made.units)}",
-        why=f"Er zijn {members} van de {made.people} groepsleden aangemeld. Vraag ieder om zich "
-        f"zelf aan te melden met de link uit de brief, en om een verklaring.{role}{left}",
-        where=places.of(GROUPS.tab, made.group, "notitie"),
-        id=f"leden:{proposal_id(made.ids)}",
+        why=f"Aangemeld: {members} van de {forming.promised(made)} groepsleden. Vraag ieder om "
+        f"zich zelf aan te melden met de link uit de brief, en om een verklaring.{role}{left}",
+        where=places.to_send(made.name) or MEMBERS.tab,
+        id=f"leden:{made.name}",
     )
 
 

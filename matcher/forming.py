@@ -17,7 +17,7 @@ from time import monotonic
 
 from intake.checks import IN_A_GROUP
 from intake.records import Group, Standing, Volunteer
-from intake.rows import read_standing
+from intake.rows import read_standing, standing_key
 from intake.tabs import DECIDED
 from intake.workbook import Append, Change, Table
 from matcher.group_review import (
@@ -203,7 +203,7 @@ class Forming:
 
     def standing_of(self, group: str) -> Standing:
         """What the tab last said of a group whose row is gone."""
-        lines = self.decided.by_key.get(f"{group}:stand", ())
+        lines = self.decided.by_key.get(standing_key(group), ())
         told = read_standing(lines[0].cells["waarde"]) if lines else None
         return told or Standing.ACTIVE
 
@@ -305,7 +305,7 @@ class Forming:
         return self._with_room(self.made_before)
 
     def _with_room(self, made: Iterable[Made]) -> Mapping[str, Group]:
-        promised = [(one.group, self._promised(one)) for one in made if one.joins]
+        promised = [(one.group, self.promised(one)) for one in made if one.joins]
         return {
             id: replace(
                 one, size=max([people_of(one), *(n for group, n in promised if group == id)])
@@ -326,9 +326,9 @@ class Forming:
     def waits_for_members(self, made: Made) -> bool:
         """Whether not everybody of a group that came of a proposal has signed up as a member."""
         group = self.groups.get(made.group)
-        return (group.members if group else 0) < made.people
+        return (group.members if group else 0) < self.promised(made)
 
-    def _promised(self, made: Made) -> int:
+    def promised(self, made: Made) -> int:
         """How many people a group counts on, without those who stopped since."""
         stopped = (self.volunteers[id].people for id in made.left if id in self.volunteers)
         return made.people - sum(stopped)
@@ -344,7 +344,7 @@ class Forming:
 
     def size_of(self, group: str) -> int:
         """How many people a group that was topped up has with all who joined it."""
-        return max(self._promised(made) for made in self.made if made.group == group)
+        return max(self.promised(made) for made in self.made if made.group == group)
 
     def _is_counted(self, made: Made) -> bool:
         return COUNTED in self._memory(made).typed or self._tells_size(made)
@@ -352,7 +352,7 @@ class Forming:
     def _tells_size(self, made: Made) -> bool:
         """Whether the group's row says how large it grew; later it may say something else."""
         group = self.groups.get(made.group)
-        return group is not None and (group.size or 0) >= self._promised(made)
+        return group is not None and (group.size or 0) >= self.promised(made)
 
     def _memory(self, made: Made) -> Memory:
         return self.review.groups[made.ids].memory

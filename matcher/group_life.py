@@ -5,15 +5,16 @@ Also the pauses of everybody else. Pure, and without contacts: everybody is a co
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from intake.gate import fewest_members, smaller_groups
+from intake.gate import fewest_members, only_answers, smaller_groups, topping_up
 from intake.kinds import GROUPS, MEMBERS
 from intake.records import Gate, Group, Member, Standing
 from intake.tabs import FEWER, PAUSED_UNTIL, PROPOSALS, ROLE
+from intake.wording import listed, people_in_words
 from matcher.groups import people_of
 from matcher.proposals import describe
 from matcher.review import DECISION, NOT_NOW
@@ -28,8 +29,10 @@ class Life:
 
     ``held`` gives for who stands in a pair that people hold the id of that pair, ``linked`` are
     those in a match that goes on. ``helped`` are the groups for which another task asks people:
-    they are being formed or topped up. ``pauses`` gives of everybody who has one the tab, and the
-    day until which it is.
+    they are being formed or topped up; of those in ``growing`` everybody agreed, and the members
+    sign up. ``pauses`` gives of everybody who has one the tab, and the day until which it is.
+    ``since`` is the day on which somebody's standing became what it is, as far as it is known.
+    ``as_problem`` are those whose wrong answers are a task already.
     """
 
     groups: Mapping[str, Group]
@@ -38,7 +41,10 @@ class Life:
     held: Mapping[str, str]
     linked: Collection[str]
     helped: Collection[str]
+    growing: Collection[str]
     pauses: Mapping[str, tuple[str, date | None]]
+    since: Mapping[str, date]
+    as_problem: Collection[str]
 
     @cached_property
     def active(self) -> Mapping[str, list[Member]]:
@@ -72,9 +78,14 @@ def life_tasks(life: Life, places: Places, today: date) -> Iterator[Task]:
 
 
 def _ready_tasks(group: Group, members: list[Member], life: Life, places: Places) -> Iterator[Task]:
-    """All that a group waits for in one line; once it is in a pair its members have their own."""
-    missing = group.missing_itself if life.is_busy(group.id) else group.missing
-    if missing and group.id not in life.linked:
+    """All that a group waits for in one line; once it is in a pair its members have their own.
+
+    While its people sign up, another task asks for that, and the rest comes after.
+    """
+    missing = _waits_for(group, members, life)
+    if group.id in life.as_problem and only_answers(missing):
+        return
+    if missing and group.id not in life.linked and group.id not in life.growing:
         yield Task(
             deadline=group.registered + FIRST_CONTACT,
             what=ON_ITS_WAY if group.missing_itself else first_step(missing, ON_ITS_WAY),
@@ -85,14 +96,29 @@ def _ready_tasks(group: Group, members: list[Member], life: Life, places: Places
         )
 
 
+def _waits_for(group: Group, members: list[Member], life: Life) -> Sequence[str]:
+    """The sentences of what a group waits for that no other task is about."""
+    if life.is_busy(group.id):
+        return group.missing_itself
+    if group.id not in life.helped:
+        return group.missing
+    of_members = (f"Groepslid {one.id}: {said}" for one in members for said in one.missing)
+    return [*group.missing_itself, *of_members]
+
+
 def _first_place(group: Group, members: list[Member], places: Places) -> str:
-    """The cell of what a group waits for first: its own, that of a member, or more members."""
+    """The cell of what a group waits for first: its own, that of a member, or what is typed when
+    there are too few; where that is nothing, the phone of who speaks for it."""
     if group.missing_itself:
         return places.first(GROUPS.tab, group.id, group.missing_itself, "probleem")
     for one in members:
         if one.missing:
             return _member_place(one, places)
-    return places.first(GROUPS.tab, group.id, group.missing, "notitie")
+    if not members:
+        return MEMBERS.tab
+    there = places.first(GROUPS.tab, group.id, group.missing, "")
+    speaks = next((one for one in members if one.leads), members[0])
+    return there or places.of(MEMBERS.tab, speaks.id, "telefoon")
 
 
 def _member_place(member: Member, places: Places) -> str:
@@ -133,12 +159,12 @@ def _fewer_tasks(group: Group, life: Life, places: Places, today: date) -> Itera
     if group.members >= needed:
         return
     yield Task(
-        deadline=today,
+        deadline=_since_somebody_left(group, life, today),
         what="groep met minder",
         who=describe(group),
         why=f"De groep is nu met {group.members} in plaats van {gate.smallest_group}. "
         f"Vraag de groep hoe het verder gaat, en vertel het ook {_others(life, group)}. "
-        f"{_ways(group, linked)}",
+        f"{' '.join(_ways(group, needed, linked))}",
         where=_where_it_is_decided(group, life, places),
         id=f"minder:{group.id}",
     )
@@ -153,16 +179,27 @@ def _others(life: Life, group: Group) -> str:
     return "het huishouden" if group.id in life.linked else "wie al gevraagd is"
 
 
-def _ways(group: Group, linked: bool) -> str:
-    ways = ["Laat nog iemand zich aanmelden"]
+def _since_somebody_left(group: Group, life: Life, today: date) -> date:
+    """The day on which the last of its members left, as far as it is known."""
+    gone = (
+        life.since.get(one.id)
+        for one in life.members
+        if one.group == group.id and one.standing is not Standing.ACTIVE
+    )
+    return max(filter(None, gone), default=today)
+
+
+def _ways(group: Group, needed: int, linked: bool) -> Iterator[str]:
+    there = group.members
+    yield f"Laat nog {people_in_words(needed - there)} zich aanmelden."
     if linked:
-        ways.append(f"zet «mensen erbij» op ja en «grootte» op {group.members}")
-        ways.append(f"schrijf bij «{FEWER.header}» wat is afgesproken")
-    else:
-        if _may_be_explained(group):
-            ways.append(f"schrijf bij «{FEWER.header}» waarom de groep zo begint")
-        ways.append(f"kies bij het voorstel «{NOT_NOW}»")
-    return f"{', of '.join(ways)}."
+        if there:
+            yield topping_up(group.takes_volunteers, group.size or 0, there, group.counts_above)
+        yield f"Of schrijf bij «{FEWER.header}» wat is afgesproken."
+        return
+    if _may_be_explained(group):
+        yield f"Of schrijf bij «{FEWER.header}» waarom de groep zo begint."
+    yield f"Of kies bij het voorstel «{NOT_NOW}»."
 
 
 def _may_be_explained(group: Group) -> bool:
@@ -187,7 +224,7 @@ def _lead_tasks(
         deadline=today,
         what="coördinator kiezen",
         who=describe(group),
-        why=f"{_listed(leads)} zijn allemaal coördinator van deze groep. "
+        why=f"{listed(one.id for one in leads)} zijn allemaal coördinator van deze groep. "
         f"Zet «{ROLE.header}» op lid, behalve bij één van hen."
         if leads
         else f"Deze groep heeft geen coördinator. Zet «{ROLE.header}» op coördinator bij wie het "
@@ -195,10 +232,6 @@ def _lead_tasks(
         where=places.of(MEMBERS.tab, (leads[-1] if leads else members[0]).id, ROLE.header),
         id=f"coördinator:{group.id}",
     )
-
-
-def _listed(members: list[Member]) -> str:
-    return " en ".join(one.id for one in members)
 
 
 # --- pauses -------------------------------------------------------------------------------------
@@ -222,7 +255,7 @@ def _pause_tasks(life: Life, places: Places, today: date) -> Iterator[Task]:
             )
         elif until is None and life.is_busy(id):
             yield Task(
-                deadline=today,
+                deadline=life.since.get(id, today),
                 what="pauze bespreken",
                 who=id,
                 why=_what_a_pause_asks(id, life),

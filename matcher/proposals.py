@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intake.records import GROUP, HOST, SPONSOR_KINDS, Group, Host, Household, Sponsor, Standing
+from intake.wording import counted, people_in_words
 from intake.workbook import Value
 from matcher.candidates import AVERAGE, CandidateGraph, Share, Tally, days_waited
 from matcher.criteria import PREFERENCES, REQUIREMENTS, Preference, Requirement
@@ -142,16 +143,24 @@ def _household(household: Household) -> str:
         "couple": f"{household.size} volwassenen",
         "family": f"gezin van {household.size}, {_children(household)}",
     }
-    kind = kinds.get(kind_of(household) or "", f"{household.size or '?'} mensen")
+    unknown = people_in_words(household.size) if household.size else "aantal mensen onbekend"
+    kind = kinds.get(kind_of(household) or "", unknown)
     return "; ".join([kind, *_spoken(household)])
 
 
 def _children(household: Household) -> str:
-    return "1 kind" if household.children == 1 else f"{household.children} kinderen"
+    return counted(household.children or 0, "kind", "kinderen")
 
 
 def _group(group: Group) -> str:
-    return "; ".join([f"groep van {group.members}", *_spoken(group)])
+    return "; ".join([_people(group), *_spoken(group)])
+
+
+def _people(group: Group) -> str:
+    """How many signed up, and how many it said it has where that differs."""
+    if group.size not in (None, group.members):
+        return f"groep van {group.size}, {group.members} aangemeld"
+    return f"groep van {group.members}" if group.members else "groep, niemand aangemeld"
 
 
 def _host(host: Host) -> str:

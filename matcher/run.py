@@ -6,7 +6,7 @@ the letters after both sides said yes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -20,6 +20,7 @@ from intake.kinds import GROUPS
 from intake.letters import Letters, ToldOfGroup, ToldOfMatch
 from intake.messages import has_mailed
 from intake.records import HOST, Gate, Group, Host, Household, Sponsor, Volunteer
+from intake.rows import read_standing, standing_key, standing_of
 from intake.tabs import (
     ARCHIVE,
     CHANGES,
@@ -502,15 +503,18 @@ class _Run:
         limits = {name: policy.waiting_limit for name, policy in self.policies.items()}
         left = {pair_id(pair): ids for pair, ids in self.matching.left.items()}
         called_off = {pair_id(pair): other for pair, other in self.matching.called_off.items()}
+        problems = [*problem_tasks(self._to_mend(), tables, self.today)]
+        as_problem = {task.who for task in problems}
         found = tasks(
             [
                 record_tasks(
                     [*self.checked.households, *self.checked.hosts],
                     places,
                     self.matching.engaged,
+                    as_problem,
                 ),
-                life_tasks(self._life(), places, self.today),
-                problem_tasks(self._to_mend(), tables, self.today),
+                life_tasks(self._life(as_problem), places, self.today),
+                problems,
                 contact_tasks(self.letters.contact_rows(), places, self.today),
                 round_tasks(self.settings, len(undecided), places, self.today),
                 double_tasks(self.checked.doubles, self._registered(), self.statuses, places),
@@ -522,7 +526,7 @@ class _Run:
                     places,
                     self.today,
                 ),
-                volunteer_tasks(self.forming, places, self.today),
+                volunteer_tasks(self.forming, places, as_problem),
                 group_tasks(self.forming, places, self.today),
                 waiting_tasks(self.matching.unplaced, self.households, limits, places, self.today),
                 match_tasks(self.match_rows.matches, left, places, self.today),
@@ -539,7 +543,7 @@ class _Run:
         elsewhere = {*self.proposal_rows.told_elsewhere()}
         return [problem for problem in self.problems if problem not in elsewhere]
 
-    def _life(self) -> Life:
+    def _life(self, as_problem: Collection[str]) -> Life:
         tabs = {id: tab for id, (tab, _) in self._registered().items()}
         growing = [made.group for made in self.forming.made if self.forming.waits_for_members(made)]
         resting = {id for id, _ in self.matching.resting}
@@ -552,8 +556,21 @@ class _Run:
             held={id: pair_id(one.pair) for one in self.matching.held.kept for id in one.pair},
             linked=self._linked(),
             helped={*growing, *(id for ids in self.forming.chosen for id in ids)},
+            growing=growing,
             pauses={id: (tabs[id], until) for id, until in self.checked.pauses.items()},
+            since=self._standing_since(),
+            as_problem=as_problem,
         )
+
+    def _standing_since(self) -> dict[str, date]:
+        """The day on which each standing was first seen, of those that are still so."""
+        lines = self._table(DECIDED).by_key
+        found: dict[str, date] = {}
+        for note in self.checked.notes:
+            for row in lines.get(standing_key(note.entry.id), ())[:1]:
+                if read_standing(row.cells["waarde"]) is standing_of(note.entry):
+                    found[note.entry.id] = machine_day(row.cells["gezien op"], self.today)
+        return found
 
     def _linked(self) -> set[str]:
         """Everybody in a match that goes on and that nobody left."""

@@ -14,6 +14,10 @@ from intake.texts import (
     CHECK_IN,
     ENDED_EARLY,
     ENDED_WELL,
+    GROUP_FORMED,
+    GROUP_GROWS,
+    GROUP_JOINED,
+    GROUP_LINK,
     INTAKE_LINK,
     INVITATION,
     WAITING,
@@ -31,6 +35,10 @@ OF_TASKS: Mapping[str, tuple[str, ...]] = {
     CHECK_IN: ("contactmoment",),
     ENDED_WELL: ("weer meedoen?",),
     ENDED_EARLY: ("afmelden", "terugkijken"),
+    GROUP_LINK: ("klaar",),
+    GROUP_FORMED: ("leden",),
+    GROUP_JOINED: ("leden",),
+    GROUP_GROWS: ("leden",),
 }
 """The texts with which a task is done, by kind: how the ids of those tasks begin."""
 

@@ -10,22 +10,26 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
 
 from intake.alike import Double
 from intake.errors import Problem
-from intake.gate import NO_INTAKE
+from intake.gate import NO_INTAKE, only_answers
 from intake.kinds import HOSTS, HOUSEHOLDS, KINDS
 from intake.records import Host, Household, Standing
-from intake.rows import read_id
+from intake.rows import Flaw, intake_questions, read_id, told
 from intake.tabs import (
     CHANGE_OPEN,
     CHANGE_WRONG_KEY,
     CHANGES,
     DOUBLES,
+    MESSAGES,
     SAME_PEOPLE,
     SETTINGS,
     Tab,
 )
+from intake.texts import INTAKE_LINK
 from intake.workbook import Row, Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
@@ -40,6 +44,10 @@ BEFORE_CLOSING = timedelta(days=7)
 STILL_WANTED = (180, 90)
 """After so many days of waiting somebody asks whether it is still wanted; the longest first."""
 
+_ASK_WHETHER = (
+    "Vraag of het huishouden nog wil. "
+    f"Wil het niet meer? Zet «stand» op {Standing.WITHDRAWN.value}. "
+)
 _OF_RECORDS = {kind.tab for kind in KINDS}
 
 
@@ -76,9 +84,32 @@ class Places:
         rows = self._tables[tab].by_key.get(key)
         return f"{tab}!{self._tables[tab].address(rows[0], header)}" if rows else tab
 
+    def intake_link(self, id: str) -> str:
+        """Where the link to somebody's intake stands, the last one; "" when there is none."""
+        return self._links.get(id, "")
+
+    @cached_property
+    def _links(self) -> Mapping[str, str]:
+        messages = self._tables[MESSAGES.name]
+        return {
+            row.cells["id"].partition(":")[0]: f"{MESSAGES.name}!{messages.address(row, 'tekst')}"
+            for row in messages.rows
+            if row.cells["soort"] == INTAKE_LINK
+        }
+
+    def to_send(self, about: str) -> str:
+        """The cell to fill in of the first text that is to be sent about these; "" without one."""
+        messages = self._tables[MESSAGES.name]
+        for row in messages.rows:
+            if row.cells["id"].partition(":")[0] == about and not row.cells["verstuurd op"]:
+                return f"{MESSAGES.name}!{messages.address(row, 'verstuurd op')}"
+        return ""
+
     def first(self, tab: str, key: str, sentences: Sequence[str], header: str) -> str:
-        """As ``of``, of the first column that the sentences name, or else of this header."""
-        return self.of(tab, key, _column_named(self._tables[tab].tab, sentences) or header)
+        """As ``of``, of the first column that the sentences name, or else of this header; "" when
+        there is neither."""
+        named = _column_named(self._tables[tab].tab, sentences) or header
+        return self.of(tab, key, named) if named else ""
 
 
 def _column_named(tab: Tab, sentences: Iterable[str]) -> str:
@@ -103,8 +134,11 @@ def first_step(missing: Sequence[str], otherwise: str = "gegevens aanvullen") ->
     """What is to be done first of all that a record waits for, in the words of Vandaag."""
     if missing[0] == NO_INTAKE:
         return "intake"
-    named = _NAMED.search(missing[0])
-    return STEPS.get(named[1], otherwise) if named else otherwise
+    unticked = _UNTICKED.search(missing[0])
+    return STEPS.get(unticked[1], otherwise) if unticked else otherwise
+
+
+_UNTICKED = re.compile("«([^»]+)» staat nog niet op ja")
 
 
 def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
@@ -114,29 +148,44 @@ def tasks(groups_of_tasks: Iterable[Iterable[Task]]) -> list[Task]:
 
 
 def record_tasks(
-    records: Sequence[Household | Host], places: Places, engaged: Collection[str]
+    records: Sequence[Household | Host],
+    places: Places,
+    engaged: Collection[str],
+    as_problem: Collection[str],
 ) -> Iterator[Task]:
     """What must be done before somebody can be proposed or linked: call, intake, visit, ….
 
-    ``engaged`` are the ids of those for whom it was done once: they are in a match.
+    ``engaged`` are the ids of those for whom it was done once: they are in a match. ``as_problem``
+    are those whose wrong answers are a task already: they have no second one of the same.
     """
     for one in records:
         if not one.missing or one.standing is not Standing.ACTIVE or one.id in engaged:
             continue
-        tab = HOUSEHOLDS.tab if isinstance(one, Household) else HOSTS.tab
+        if one.id in as_problem and only_answers(one.missing):
+            continue
         yield Task(
             deadline=one.registered + FIRST_CONTACT,
             what=first_step(one.missing),
             who=describe(one),
-            why=" ".join([*one.missing, *_where_the_link_is(one), *_whom_to_call(one)]),
-            where=places.first(tab, one.id, one.missing, "gesprek"),
+            why=" ".join([*one.missing, *_how_to_hold_it(one, places), *_whom_to_call(one)]),
+            where=_first_cell(one, places),
             id=f"klaar:{one.id}",
         )
 
 
-def _where_the_link_is(one: Household | Host) -> Iterator[str]:
-    if isinstance(one, Household) and not sum(one.adults):
-        yield "De link naar de intake staat in Berichten."
+def _first_cell(one: Household | Host, places: Places) -> str:
+    """Where what is missing first is done: an intake at its link, or else in the row."""
+    kind = HOUSEHOLDS if isinstance(one, Household) else HOSTS
+    if one.missing[0] != NO_INTAKE:
+        return places.first(kind.tab, one.id, one.missing, "gesprek")
+    first = intake_questions(kind)[0].column
+    return places.intake_link(one.id) or places.of(kind.tab, one.id, first)
+
+
+def _how_to_hold_it(one: Household | Host, places: Places) -> Iterator[str]:
+    if NO_INTAKE in one.missing:
+        linked = places.intake_link(one.id)
+        yield "De link naar de intake staat in Berichten." if linked else "Typ die in de rij."
 
 
 def _whom_to_call(one: Household | Host) -> Iterator[str]:
@@ -147,22 +196,32 @@ def _whom_to_call(one: Household | Host) -> Iterator[str]:
 def problem_tasks(
     problems: Sequence[Problem], tables: Mapping[str, Table], today: date
 ) -> Iterator[Task]:
-    """A line for each problem; it can be mended today."""
-    for problem in sorted(problems):
-        where = f"{problem.tab}!{problem.cell}"
-        who, header = _whose_cell(tables[problem.tab], problem.cell)
-        said = f"{problem.found} {problem.todo}"
-        why = f"{header}: {said}" if header and f"«{header}»" not in said else said
-        yield Task(today, "probleem", who, why, where, f"probleem:{where}")
+    """A line for each row with problems; they can be mended today.
+
+    A cell that is in no row any more has a line of its own.
+    """
+    for tab, of_tab in groupby(sorted(set(problems)), key=lambda problem: problem.tab):
+        table = tables[tab]
+        by_cell: dict[str, list[Problem]] = {}
+        for problem in of_tab:
+            by_cell.setdefault(problem.cell, []).append(problem)
+        for row in table.rows:
+            cells = [(header, table.address(row, header)) for header in table.columns]
+            flaws = [
+                (cell, Flaw(header, problem.found, problem.todo))
+                for header, cell in cells
+                for problem in by_cell.pop(cell, ())
+            ]
+            if flaws:
+                why = " ".join(told(flaw for _, flaw in flaws))
+                yield _problem_task(f"{tab}!{flaws[0][0]}", _key(table, row), why, today)
+        for cell, lost in by_cell.items():
+            why = " ".join(f"{problem.found} {problem.todo}" for problem in lost)
+            yield _problem_task(f"{tab}!{cell}", "", why, today)
 
 
-def _whose_cell(table: Table, address: str) -> tuple[str, str]:
-    """The key of the row that a cell stands in, and the header above it; "" where there is none."""
-    for row in table.rows:
-        for header in table.columns:
-            if table.address(row, header) == address:
-                return _key(table, row), header
-    return "", ""
+def _problem_task(where: str, who: str, why: str, today: date) -> Task:
+    return Task(today, "probleem", who, why, where, f"probleem:{where}")
 
 
 def _key(table: Table, row: Row) -> str:
@@ -305,8 +364,8 @@ def waiting_tasks(
             what="wacht te lang",
             who=describe(household),
             why=f"Wacht al minstens {limit if passed is None else passed} dagen. "
-            + ("Vraag of het huishouden nog wil. " if passed else "")
+            + (_ASK_WHETHER if passed else "")
             + one.helps,
-            where=places.of(HOUSEHOLDS.tab, one.id, "notitie"),
+            where=places.of(HOUSEHOLDS.tab, one.id, "stand" if passed else "notitie"),
             id=f"wacht:{one.id}",
         )

@@ -326,7 +326,8 @@ def test_smaller_group_is_ready_when_the_city_allows_it_and_somebody_wrote_why(
             {"variant": "statushouders", "mensen_erbij": "ja", **LOWERED},
             (
                 "Laat nog 1 persoon zich aanmelden. "
-                "Komt er niemand meer? Zet dan «grootte» op 4. Dan zoekt het programma vrijwilligers."
+                "Komt er niemand meer? Zet dan «grootte» op 4. "
+                "Dan zoekt het programma vrijwilligers."
             ),
         ),
         (

@@ -120,6 +120,7 @@ def group_id(*ids: str) -> str:
 
 
 FIVE = group_id(*V[:4])
+_OF_FIVE = group_name(frozenset(V[:4]))
 TOPPED_UP = group_id(G1, V[0])
 
 
@@ -598,9 +599,9 @@ def test_run_after_a_group_was_formed_changes_only_logboek() -> None:
 
 def test_members_are_asked_for_their_own_data_until_all_are_there() -> None:
     once = formed()
-    assert "0 van de 5 groepsleden" in tasks_of(once)[f"leden:{FIVE}"]["waarom"]
+    assert "Aangemeld: 0 van de 5 groepsleden." in tasks_of(once)[f"leden:{_OF_FIVE}"]["waarom"]
     signed_up = [{**cells, "id": f"M{n:07d}"} for n, cells in enumerate(members(FIVE))]
-    assert f"leden:{FIVE}" not in tasks_of(ran(joined_by(once, "Groepsleden", *signed_up)))
+    assert f"leden:{_OF_FIVE}" not in tasks_of(ran(joined_by(once, "Groepsleden", *signed_up)))
 
 
 @pytest.mark.parametrize(
@@ -649,7 +650,7 @@ def test_letters_that_wait_forget_who_stopped() -> None:
     gone = ran(typed(formed(), "Vrijwilligers", V[1], stand="teruggetrokken"))
     assert len(rows(gone, "Berichten")) == 3
     assert f"Naam van {V[1]}" not in texts(gone, "Berichten")
-    assert f"{V[1]} doet niet meer mee" in tasks_of(gone)[f"leden:{FIVE}"]["waarom"]
+    assert f"{V[1]} doet niet meer mee" in tasks_of(gone)[f"leden:{_OF_FIVE}"]["waarom"]
     assert changed(gone, ran(gone)) == ["Logboek"]
 
 
@@ -804,15 +805,52 @@ def test_room_of_who_stopped_is_there_again_and_no_more() -> None:
 
 
 def test_group_that_was_topped_up_has_its_coordinator_already() -> None:
-    assert "«rol»" in tasks_of(formed())[f"leden:{FIVE}"]["waarom"]
-    assert "«rol»" not in tasks_of(topped_up())[f"leden:{TOPPED_UP}"]["waarom"]
+    assert "«rol»" in tasks_of(formed())[f"leden:{_OF_FIVE}"]["waarom"]
+    assert (
+        "«rol»" not in tasks_of(topped_up())[f"leden:{group_name(frozenset([G1, V[0]]))}"]["waarom"]
+    )
 
 
 def growing(two: Cells | None = None, **group: str) -> Snapshot:
     """A workbook in which a group of three, that told so, was topped up with a unit of two."""
     once = ran(area([volunteer(V[0], **{"aantal mensen": "2", **(two or {})})], 1))
     told = typed(typed(once, TAB, TOPPED_UP, **EVERYBODY), "Groepen", G1, **group)
-    return ran(told)
+    return ran(signed_up(ran(told), 2))
+
+
+def at(workbook: Snapshot, tab: str, key: str, header: str) -> str:
+    """The link to a cell."""
+    of = workbook.tables[tab]
+    return f"{tab}!{of.address(of.by_key[key][0], header)}"
+
+
+def signed_up(workbook: Snapshot, people: int) -> Snapshot:
+    """The workbook after so many of those who joined the group of three signed up as members."""
+    new = members(G1)[3 : 3 + people]
+    return joined_by(
+        workbook, "Groepsleden", *({**one, "id": f"M000001{n}"} for n, one in enumerate(new))
+    )
+
+
+def test_group_that_was_topped_up_asks_one_thing_at_a_time() -> None:
+    waits, there = topped_up(), ran(signed_up(topped_up(), 2))
+    about = {id: one for id, one in tasks_of(waits).items() if G1 in one["wie"]}
+    assert {one["wat"] for one in about.values()} == {"groepsleden aanmelden"}
+    assert f"grootte:{G1}" in tasks_of(there)
+
+
+def test_letters_of_a_group_stand_in_the_task_that_asks_to_sign_up() -> None:
+    task = tasks_of(formed())[f"leden:{_OF_FIVE}"]
+    assert all(f"«groep-gevormd» aan vrijwilliger {id}" in task["waarom"] for id in V[:4])
+    first = next(iter(rows(formed(), "Berichten").values()))
+    assert task["waar"] == at(formed(), "Berichten", first["id"], "verstuurd op")
+
+
+def test_sign_ups_are_awaited_without_who_stopped() -> None:
+    gone = typed(formed(), "Vrijwilligers", V[1], stand="teruggetrokken")
+    four = [{**cells, "id": f"M{n:07d}"} for n, cells in enumerate(members(FIVE)[:4])]
+    assert f"leden:{_OF_FIVE}" in tasks_of(ran(joined_by(gone, "Groepsleden", *four[:3])))
+    assert f"leden:{_OF_FIVE}" not in tasks_of(ran(joined_by(gone, "Groepsleden", *four)))
 
 
 def test_group_that_was_topped_up_is_a_task_until_its_size_is_typed() -> None:
@@ -833,7 +871,7 @@ def test_size_that_falls_after_it_was_typed_is_no_task_again() -> None:
 def test_size_counts_nobody_who_stopped_since() -> None:
     once = ran(area([volunteer(V[0]), volunteer(V[1])], 1))
     both = ran(typed(once, TAB, group_id(G1, *V[:2]), **EVERYBODY))
-    gone = ran(typed(both, "Vrijwilligers", V[0], stand="gestopt"))
+    gone = ran(signed_up(typed(both, "Vrijwilligers", V[0], stand="gestopt"), 1))
     assert "«grootte» op 4." in tasks_of(gone)[f"grootte:{G1}"]["waarom"]
 
 

@@ -469,6 +469,52 @@ def test_pause_ends_only_when_a_person_says_so() -> None:
     assert (rows(workbook.read(), "Groepen")[G1]["status"], tasks(workbook.read())) == ("klaar", {})
 
 
+def test_deadline_is_the_day_since_when_it_is_so() -> None:
+    workbook = in_state("actief")
+    type_in(workbook, *STOPS)
+    type_in(workbook, "Nieuwkomers", H1, {"stand": "pauze"})
+    for id, standing in ((LAST, "gestopt"), (H1, "pauze")):
+        line = {"soort": "stand", "over": id, "waarde": standing, "gezien op": "2026-11-15"}
+        type_in(workbook, "Besluiten", f"{id}:stand", line)
+    run(workbook)
+    days = {row["id"]: row["uiterlijk"] for row in rows(workbook.read(), "Vandaag").values()}
+    assert (days[f"minder:{G1}"], days[f"pauze:{H1}"]) == ("2026-11-15", "2026-11-15")
+
+
+def test_day_of_another_standing_is_no_deadline() -> None:
+    workbook = in_state("actief")
+    type_in(workbook, *PAUSES)
+    line = {"soort": "stand", "over": G1, "waarde": "doet mee", "gezien op": "2026-11-15"}
+    type_in(workbook, "Besluiten", f"{G1}:stand", line)
+    run(workbook)
+    assert rows(workbook.read(), "Vandaag")[f"pauze:{G1}"]["uiterlijk"] == TODAY.isoformat()
+
+
+def test_group_in_a_match_that_is_too_small_is_told_which_numbers_go_down() -> None:
+    workbook = in_state("actief")
+    type_in(workbook, "Groepen", G1, {"leden 30-44": "5"})
+    type_in(workbook, *STOPS)
+    run(workbook)
+    why = rows(workbook.read(), "Vandaag")[f"minder:{G1}"]["waarom"]
+    assert "Zet dan «mensen erbij» op ja en «grootte» op 4. Maak ook «leden 30-44»" in why
+    told = {"mensen erbij": "ja", "grootte": "4", "leden 30-44": "4", "spreken Nederlands": "4"}
+    type_in(workbook, "Groepen", G1, told)
+    run(workbook)
+    assert {key.partition(":")[0] for key in tasks(workbook.read())} == {"bericht"}
+
+
+def test_group_that_waits_for_people_it_can_type_nothing_for_is_called() -> None:
+    workbook = in_state("klaar")
+    type_in(workbook, "Groepen", G1, {"variant": "statushouders"})
+    type_in(workbook, "Groepen", G1, {"mensen erbij": "ja", "grootte": "4"})
+    type_in(workbook, *STOPS)
+    run(workbook)
+    assert (
+        tasks(workbook.read())[f"klaar:{G1}"]
+        == f"groep op weg helpen @ Groepsleden {LEAD} telefoon"
+    )
+
+
 def test_member_who_moves_counts_in_the_other_group() -> None:
     workbook = in_state("klaar")
     type_in(workbook, "Groepen", G2, {**welcoming(G2), "variant": "hervestiging"})
@@ -508,7 +554,7 @@ def test_group_in_a_match_is_topped_up_when_it_wants() -> None:
     assert rows(found, TAB)[id]["stand"] == "gevormd"
     for tab in ("Koppelingen", "Voorstellen"):
         assert rows(found, tab) == rows(before, tab)
-    assert f"leden:{id}" in {key.replace("groep-", "") for key in tasks(found)}
+    assert f"leden:groep {G1} V0000001" in tasks(found)
     assert f"minder:{G1}" not in tasks(found)
     type_in(workbook, "Groepen", G1, {"grootte": "5"})
     run(workbook)

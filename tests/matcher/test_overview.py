@@ -128,7 +128,7 @@ def test_overview_says_nothing_of_hosts_where_nobody_has_to_do_with_them() -> No
 def test_host_that_is_not_ready_is_a_task_in_its_own_tab() -> None:
     tables = {"Gastgezinnen": table("Gastgezinnen", {"id": "F0000001"})}
     (task,) = record_tasks(
-        [host(missing=("«huisbezoek» staat nog niet op ja.",))], Places(tables), ()
+        [host(missing=("«huisbezoek» staat nog niet op ja.",))], Places(tables), (), ()
     )
     assert task.what == "huisbezoek"
     assert task.where.startswith("Gastgezinnen!")

@@ -1,0 +1,88 @@
+"""Vandaag: every line leads to the cell that is filled in first, and a row has one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.errors import Problem
+from intake.workbook import Snapshot
+from matcher.today import problem_tasks
+from tests.matcher.people import TODAY, snapshot
+from tests.matcher.test_group_life import place
+from tests.matcher.test_run import G1, H1, Cells, newcomer, ran, rows, welcoming
+
+COUNTS = ("volwassenen 18-29", "volwassenen 30-44", "volwassenen 45-59", "volwassenen 60 plus")
+NO_INTAKE = dict.fromkeys((*COUNTS, "kinderen", "talen", "toestemming intake"), "")
+LINK: Cells = {"id": f"{H1}:intake-link", "soort": "intake-link", "tekst": "De link"}
+
+
+def today(found: Snapshot) -> dict[str, dict[str, str]]:
+    """Every task by id, with the place of its cell in words."""
+    told = rows(found, "Vandaag")
+    return {id: {**row, "waar": place(found, row["waar"])} for id, row in told.items()}
+
+
+def with_newcomer(*messages: Cells, **cells: str) -> dict[str, dict[str, str]]:
+    return today(ran(snapshot(Nieuwkomers=[newcomer(H1, **cells)], Berichten=[*messages])))
+
+
+def test_intake_is_held_with_the_link_that_stands_ready() -> None:
+    task = with_newcomer(LINK, **NO_INTAKE)[f"klaar:{H1}"]
+    assert (task["wat"], task["waar"]) == ("intake", f"Berichten {LINK['id']} tekst")
+    assert task["waarom"].endswith("De link naar de intake staat in Berichten.")
+
+
+def test_intake_is_typed_in_the_row_where_there_is_no_link() -> None:
+    task = with_newcomer(**NO_INTAKE)[f"klaar:{H1}"]
+    assert (task["wat"], task["waar"]) == ("intake", f"Nieuwkomers {H1} volwassenen 18-29")
+    assert task["waarom"].endswith("Typ die in de rij.")
+
+
+def test_call_comes_before_the_intake() -> None:
+    task = with_newcomer(LINK, **NO_INTAKE, gesprek="")[f"klaar:{H1}"]
+    assert (task["wat"], task["waar"]) == ("bellen", f"Nieuwkomers {H1} gesprek")
+
+
+def test_city_that_is_not_known_is_chosen_in_its_cell() -> None:
+    task = with_newcomer(stad="Weet ik nog niet")[f"klaar:{H1}"]
+    assert (task["wat"], task["waar"]) == ("gegevens aanvullen", f"Nieuwkomers {H1} stad")
+
+
+def test_row_of_which_the_intake_is_half_typed_is_one_line() -> None:
+    half = dict.fromkeys([*COUNTS[1:], "kinderen", "talen"], "")
+    ((task),) = with_newcomer(**half).values()
+    assert (task["wat"], task["waar"]) == ("probleem", f"Nieuwkomers {H1} volwassenen 30-44")
+    assert task["waarom"].startswith(
+        "«volwassenen 30-44», «volwassenen 45-59», «volwassenen 60 plus» en «kinderen» zijn leeg. "
+        "Typ een getal, of 0 als er niemand is. talen: De cel is leeg."
+    )
+
+
+def test_number_of_a_group_that_is_too_high_is_one_line() -> None:
+    told = ran(snapshot(Groepen=[welcoming(G1, **{"kunnen avond": "9", "leden 30-44": "8"})]))
+    lines = {id: row["wat"] for id, row in today(told).items() if id.startswith("probleem")}
+    assert [*lines.values()] == ["probleem"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "who"),
+    [
+        ({"aantal mensen": "3"} | NO_INTAKE, f"{H1}: 3 mensen"),
+        ({"aantal mensen": "1"} | NO_INTAKE, f"{H1}: iemand alleen"),
+        ({"aantal mensen": ""} | NO_INTAKE, f"{H1}: aantal mensen onbekend"),
+    ],
+)
+def test_household_is_counted_in_words(cells: Cells, who: str) -> None:
+    assert with_newcomer(**cells)[f"klaar:{H1}"]["wie"].split(";")[0] == who
+
+
+def test_group_tells_who_signed_up_beside_what_it_said() -> None:
+    found = ran(snapshot(Groepen=[welcoming(G1, training="")]))
+    told = rows(found, "Vandaag")[f"klaar:{G1}"]["wie"]
+    assert told.startswith(f"{G1}: groep van 5, 0 aangemeld")
+
+
+def test_problem_in_a_row_that_is_gone_has_a_line() -> None:
+    tables = snapshot(Nieuwkomers=[newcomer(H1)]).tables
+    (task,) = problem_tasks([Problem("Nieuwkomers", "F9", "Dit.", "Doe dat.")], tables, TODAY)
+    assert (task.where, task.who, task.why) == ("Nieuwkomers!F9", "", "Dit. Doe dat.")
