@@ -194,6 +194,15 @@ def test_story_types_what_the_week_types(language: str) -> None:
     assert not {heading: words for heading, words in missing.items() if words}
 
 
+# --- commands ---
+
+
+@pytest.mark.parametrize("page", guide_pages(), ids=lambda page: page.stem)
+def test_commands_in_a_list_are_indented(page: Path) -> None:
+    """Within a list a fence makes no block: two commands would stand on one line."""
+    assert re.findall(r"^ +```", page.read_text(encoding="utf-8"), re.MULTILINE) == []
+
+
 # --- pictures ---
 
 
