@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from intake.errors import Problem
@@ -17,6 +18,7 @@ from intake.workbook import (
     Append,
     Change,
     Delete,
+    Row,
     Table,
     Update,
     Value,
@@ -39,14 +41,21 @@ from matcher.review import (
     REMEMBERED,
     SPONSOR_REPLY,
     Pair,
+    Refusal,
     Reviewed,
     Stand,
+    closing_event,
+    machine_day,
+    own_codes,
     pair_id,
     read_pair,
 )
 
 CHECK_WISHES = "Kijk na of dit past bij de wensen uit de intake."
 """Stands at every pair that people chose: also where a wish that nothing says is in the way."""
+
+
+_STANDING = frozenset(stand.value for stand in (*KEPT, Stand.PROPOSED, Stand.OWN))
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,8 @@ class ProposalRows:
             yield from self._at_cells(one.pair, self._flaws(one))
         changes = self.changes()
         for row, flaw in self.matching.review.strays:
+            if self._was_own(row):
+                continue
             where = self.table.address(standing_after(self.table, row, changes), flaw.header)
             yield Problem(self.table.tab.name, where, flaw.found, flaw.todo)
 
@@ -84,6 +95,17 @@ class ProposalRows:
         for flaw in flaws if rows else ():
             where = self._later.address(rows[0], flaw.header)
             yield Problem(self.table.tab.name, where, flaw.found, flaw.todo)
+
+    def since(self) -> dict[str, date]:
+        """By id of each pair that waits for a decision or an answer the day it was first there."""
+        today = self.matching.today
+        rows = {pair: one.row for pair, one in self.matching.review.pairs.items() if one.row}
+        return {
+            pair_id(pair): machine_day(str(self._since(rows[pair])), today)
+            if pair in rows
+            else today
+            for pair in (*self.matching.chosen, *self.own)
+        }
 
     @cached_property
     def _later(self) -> Table:
@@ -118,8 +140,8 @@ class ProposalRows:
             one = self.matching.review.pairs.get(proposal.pair)
             held = one is not None and one.stand in KEPT
             cells: dict[str, Value] = {
-                **self._reminded(proposal.pair, proposal.cells()),
-                "stand": (one.stand if one and held else Stand.PROPOSED).value,
+                **self._reminded(proposal.pair, one, proposal.cells()),
+                "stand": (one.told if one and held else Stand.PROPOSED).value,
                 "probleem": self._problem_text(one),
             }
             if held:
@@ -130,7 +152,8 @@ class ProposalRows:
                 yield Append(self.table.tab.name, cells)
             else:
                 fresh = {} if held else _cleared(one)
-                other = differing(one.row, {**cells, **fresh})
+                cells |= {"sinds": self._since(one.row), **fresh}
+                other = differing(one.row, cells)
                 yield Update(self.table.tab.name, one.row, other)
 
     def _others(self) -> Iterator[Change]:
@@ -145,8 +168,8 @@ class ProposalRows:
             elif pair in self.own:
                 cells = {
                     "id": pair_id(pair),
-                    "sinds": one.row.cells["sinds"] or self.matching.today,
-                    **_to_check(self._reminded(pair, self.own[pair].cells())),
+                    "sinds": self._since(one.row),
+                    **_to_check(self._reminded(pair, one, self.own[pair].cells())),
                     "stand": Stand.OWN.value,
                     "probleem": self._problem_text(one),
                 }
@@ -156,6 +179,7 @@ class ProposalRows:
             else:
                 cells = {
                     "id": pair_id(pair),
+                    "sinds": one.row.cells["sinds"] or self.matching.today,
                     "stand": self._stand(one).value,
                     "probleem": self._problem_text(one),
                     # A decision that stayed would count again in the new round.
@@ -163,8 +187,16 @@ class ProposalRows:
                 }
                 yield Update(self.table.tab.name, one.row, differing(one.row, cells))
 
-    def _reminded(self, pair: Pair, cells: Mapping[str, Value]) -> dict[str, Value]:
-        """With where to read of an earlier match that stopped; what was learnt stays there."""
+    def _since(self, row: Row) -> Value:
+        """The day on which the row began to stand for a pair: anew for one that was over."""
+        began = row.cells["stand"] in _STANDING and row.cells["sinds"]
+        return row.cells["sinds"] if began else self.matching.today
+
+    def _reminded(
+        self, pair: Pair, one: Reviewed | None, cells: Mapping[str, Value]
+    ) -> dict[str, Value]:
+        """With what was refused in an earlier round, and where to read of an earlier match that
+        stopped; what was learnt stays there."""
         broke_off = self.matching.broke_off
         said = [
             f"Een eerdere koppeling van {id} stopte op {broke_off[id]}. "
@@ -172,7 +204,15 @@ class ProposalRows:
             for id in pair
             if id in broke_off
         ]
-        return {**cells, "let op": " ".join(filter(None, [str(cells["let op"] or ""), *said]))}
+        refused = self._refused(one) if one else None
+        told = [refused.sentence if refused else "", str(cells["let op"] or ""), *said]
+        return {**cells, "let op": " ".join(filter(None, told))}
+
+    def _refused(self, one: Reviewed) -> Refusal | None:
+        """Also when it is this run that closes the round in which that was."""
+        matching = self.matching
+        closing = closing_event(one, matching.settings.round, matching.today)
+        return (one.memory.after(closing) if closing else one.memory).refused
 
     def _goes(self, one: Reviewed) -> bool:
         """Whether the row goes: nobody typed in it, or its round is over."""
@@ -195,7 +235,7 @@ class ProposalRows:
 
     def _stand(self, one: Reviewed) -> Stand:
         if one.pair in self.matching.held.clashing:
-            return Stand.PUT_FORWARD if one.stand is Stand.AGREED else one.stand
+            return Stand.PUT_FORWARD if one.stand is Stand.AGREED else one.told
         if one.stand is Stand.AGREED:
             return Stand.MATCHED
         return Stand.LAPSED if one.stand is Stand.PROPOSED else one.stand
@@ -214,8 +254,19 @@ class ProposalRows:
 
     def _strays(self) -> Iterator[Change]:
         for row, flaw in self.matching.review.strays:
-            text = f"{flaw.found} {flaw.todo}"
-            yield Update(self.table.tab.name, row, differing(row, {"probleem": text}))
+            cells: dict[str, Value] = {"probleem": f"{flaw.found} {flaw.todo}"}
+            if self._was_own(row):
+                yield Delete(self.table.tab.name, row)
+                continue
+            if any(own_codes(row)) and row.cells["stand"] in ("", Stand.OWN.value):
+                cells |= {"stand": Stand.OWN.value, "sinds": self._since(row)}
+            yield Update(self.table.tab.name, row, differing(row, cells))
+
+    def _was_own(self, row: Row) -> bool:
+        """Whether nothing is left of a mistyped pair of one's own but what the program wrote."""
+        machine = self.table.tab.machine_headers
+        people = any(text for header, text in row.cells.items() if header not in machine)
+        return row.cells["stand"] == Stand.OWN.value and not row.cells["id"] and not people
 
 
 def _to_check(cells: Mapping[str, Value]) -> dict[str, Value]:

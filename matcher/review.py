@@ -90,6 +90,27 @@ class Event(Generic[About]):
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """How a pair ended in a round that is over: in which columns of an answer somebody said no.
+
+    In none where it was put off: «nu niet».
+    """
+
+    round: str
+    noes: frozenset[str]
+
+    @property
+    def sentence(self) -> str:
+        """For who finds the pair proposed again."""
+        if not self.noes:
+            return f"In ronde {self.round} was het besluit «{NOT_NOW}»."
+        if len(self.noes) > 1:
+            return f"In ronde {self.round} zeiden beide kanten nee."
+        who = "het huishouden" if HOUSEHOLD_REPLY in self.noes else "de sponsor"
+        return f"In ronde {self.round} zei {who} nee."
+
+
+@dataclass(frozen=True)
 class Memory:
     """All that is remembered of a pair: its words now, since when, and what closed rounds gave.
 
@@ -108,6 +129,7 @@ class Memory:
     made: str = ""
     never: bool = False
     no_in: frozenset[str] = frozenset()
+    refused: Refusal | None = None
     letters: bool = False
     taken_back: frozenset[str] = frozenset()
     noted: Mapping[str, str] = field(default_factory=dict)
@@ -130,9 +152,18 @@ class Memory:
         if event.kind == CLOSED:
             said_no = event.value in (Stand.DECLINED.value, Stand.NOT_NOW.value)
             no_in = self.no_in | {self.round} if said_no else self.no_in
+            refused = Refusal(self.round, self._who_said_no()) if said_no else None
             kept = {kind: text for kind, text in self.typed.items() if kind in (REASON, NOTE)}
             never = self.never or event.value == Stand.NEVER.value
-            return replace(self, typed=kept, since={}, never=never, no_in=no_in, lines=lines)
+            return replace(
+                self,
+                typed=kept,
+                since={},
+                never=never,
+                no_in=no_in,
+                refused=refused,
+                lines=lines,
+            )
         return replace(
             self,
             typed={**self.typed, event.kind: event.value},
@@ -141,6 +172,9 @@ class Memory:
             round=event.round if event.kind not in (REASON, NOTE) else self.round or event.round,
             lines=lines,
         )
+
+    def _who_said_no(self) -> frozenset[str]:
+        return frozenset(kind for kind, text in self.typed.items() if text == NO)
 
 
 @dataclass(frozen=True)
@@ -157,6 +191,12 @@ class Reviewed:
     row: Row | None
     flaws: tuple[Flaw, ...] = ()
     open: bool = False
+
+    @property
+    def told(self) -> Stand:
+        """The stand that its row tells: a word that is none, or an answer without a decision, holds
+        a proposal where it is, and it is called a proposal still."""
+        return Stand.PROPOSED if _is_undecided(self.stand, self.memory) else self.stand
 
 
 @dataclass(frozen=True)
@@ -271,7 +311,7 @@ def review(
             memory = memory.after(event)
         stand = _stand(memory, all(id in sides.taking_part for id in pair), bool(flaws))
         is_open = stand is Stand.PROPOSED and cells.get("stand") == stand.value
-        if stand is Stand.PROPOSED and not is_open and row and _own_codes(row) != ("", ""):
+        if row and not is_open and _stays_own(row, stand, memory):
             stand = Stand.OWN
         # In a row that is over nothing is waited for any more.
         flaws = [] if stand in OVER else [*flaws, *_out_of_order(cells, stand)]
@@ -299,7 +339,7 @@ def _rows_by_pair(proposals: Table, sides: Sides) -> tuple[dict[Pair, Row], list
 
 def _named_by(row: Row, sides: Sides) -> Pair | Flaw:
     """The pair that a row is about, or what is wrong with how it says so."""
-    if _own_codes(row) != ("", "") and row.cells["stand"] in ("", Stand.OWN.value):
+    if own_codes(row) != ("", "") and row.cells["stand"] in ("", Stand.OWN.value):
         return _own_pair(row, sides)
     pair = read_pair(row.cells["id"])
     if pair is None:
@@ -324,13 +364,22 @@ def _named_by(row: Row, sides: Sides) -> Pair | Flaw:
     return pair
 
 
-def _own_codes(row: Row) -> tuple[str, str]:
+def own_codes(row: Row) -> tuple[str, str]:
+    """What somebody typed as a pair of their own, as it was typed; "" for what is empty."""
     return row.cells[OWN_HOUSEHOLD].strip(), row.cells[OWN_SPONSOR].strip()
+
+
+def _stays_own(row: Row, stand: Stand, memory: Memory) -> bool:
+    """Whether nobody decided about a pair of one's own: a word that is none holds nobody."""
+    undecided = _is_undecided(stand, memory)
+    typed_so = row.cells["stand"] in ("", Stand.OWN.value)
+    is_own = own_codes(row) != ("", "")
+    return is_own and (stand is Stand.PROPOSED or (undecided and typed_so))
 
 
 def _own_pair(row: Row, sides: Sides) -> Pair | Flaw:
     """The pair that somebody typed, whichever of the two codes came first."""
-    typed = dict(zip((OWN_HOUSEHOLD, OWN_SPONSOR), _own_codes(row), strict=True))
+    typed = dict(zip((OWN_HOUSEHOLD, OWN_SPONSOR), own_codes(row), strict=True))
     read = {}
     for header, text in typed.items():
         if not text:
@@ -355,14 +404,14 @@ def _own_pair(row: Row, sides: Sides) -> Pair | Flaw:
 
 def _about_another(row: Row, pair: Pair) -> Iterator[Flaw]:
     """Codes of another pair, typed in a row that is taken."""
-    if not {read_id(code) for code in _own_codes(row) if code} <= {*pair}:
+    if not {read_id(code) for code in own_codes(row) if code} <= {*pair}:
         found = "In deze rij staat al een ander paar."
         yield Flaw(OWN_HOUSEHOLD, found, "Typ de codes van je eigen paar in een lege rij.")
 
 
 def _decided_before(row: Row, stand: Stand) -> Iterator[Flaw]:
     """A pair of one's own that cannot be any more, whatever is decided now."""
-    if _own_codes(row) == ("", ""):
+    if own_codes(row) == ("", ""):
         return
     todo = "Kies een ander paar, of maak de twee codes leeg."
     if stand is Stand.NEVER and _word(row.cells, DECISION) != NEVER:
@@ -442,6 +491,11 @@ def _stand(memory: Memory, takes_part: bool, has_problem: bool) -> Stand:
     return Stand.PROPOSED
 
 
+def _is_undecided(stand: Stand, memory: Memory) -> bool:
+    """Whether a pair is held though nobody said «vastzetten»."""
+    return stand is Stand.PINNED and memory.typed.get(DECISION) != PINNED
+
+
 def _out_of_order(cells: Mapping[str, str], stand: Stand) -> Iterator[Flaw]:
     """The household is asked before the sponsor, and both only after «voorleggen»."""
     household, sponsor = _word(cells, HOUSEHOLD_REPLY), _word(cells, SPONSOR_REPLY)
@@ -458,10 +512,16 @@ def _out_of_order(cells: Mapping[str, str], stand: Stand) -> Iterator[Flaw]:
 
 def closing_events(review: Review, this_round: str, today: date) -> Iterator[Event[Pair]]:
     """The lines that close pairs of an earlier round, so that this round starts clean."""
-    for one in review.pairs.values():
-        over = one.stand in OVER and one.memory.typed.get(DECISION, "") + _replies(one.memory)
-        if over and one.memory.round != this_round:
-            yield Event(one.pair, this_round, CLOSED, one.stand.value, today)
+    found = (closing_event(one, this_round, today) for one in review.pairs.values())
+    return filter(None, found)
+
+
+def closing_event(one: Reviewed, this_round: str, today: date) -> Event[Pair] | None:
+    """The line that closes a pair of an earlier round; None when there is nothing to close."""
+    over = one.stand in OVER and one.memory.typed.get(DECISION, "") + _replies(one.memory)
+    if not over or one.memory.round == this_round:
+        return None
+    return Event(one.pair, this_round, CLOSED, one.stand.value, today)
 
 
 def _replies(memory: Memory) -> str:

@@ -395,10 +395,16 @@ class _Run:
             # Nobody was asked yet about a pair that is only pinned.
             id: "vastgezet" if self.review.pairs[pair].stand is Stand.PINNED else "voorgelegd"
             for pair in (*self.matching.held.clashing, *kept)
+            if self.review.pairs[pair].told in KEPT
             for id in pair
         }
         held |= {id: COMPLETED for id, _ in self.matching.resting}
         return held | {id: "actief" for pair in self.matches for id in pair} | self.forming.status
+
+    @cached_property
+    def _decided_to_keep(self) -> list[Reviewed]:
+        """The pairs that are held because somebody said so, and not by a word that is none."""
+        return [one for one in self.matching.held.kept if one.told in KEPT]
 
     @cached_property
     def statuses(self) -> Mapping[str, str]:
@@ -521,7 +527,7 @@ class _Run:
                 change_tasks(tables[CHANGES.name], self.today, places),
                 decision_tasks(
                     undecided,
-                    self._proposed_since(),
+                    self.proposal_rows.since(),
                     self.matching.held.unready,
                     places,
                     self.today,
@@ -591,15 +597,6 @@ class _Run:
         found = [one if one.stand in KEPT else replace(one, stand=Stand.PROPOSED) for one in found]
         return [*found, *(known[pair] for pair in self.proposal_rows.own)]
 
-    def _proposed_since(self) -> dict[str, date]:
-        rows = {pair: one.row for pair, one in self.review.pairs.items() if one.row}
-        return {
-            pair_id(pair): machine_day(rows[pair].cells["sinds"], self.today)
-            if pair in rows
-            else self.today
-            for pair in (*self.matching.chosen, *self.proposal_rows.own)
-        }
-
     def _registered(self) -> dict[str, tuple[str, date]]:
         """The tab and the date of every record; of a member, who has none, today."""
         records: tuple[Household | Sponsor | Volunteer, ...]
@@ -613,8 +610,8 @@ class _Run:
 
     def _overview_rows(self) -> list[dict[str, Value]]:
         chosen = set(self.matching.chosen)
-        kept = {one.pair for one in self.matching.held.kept}
-        pinned = sum(one.stand is Stand.PINNED for one in self.matching.held.kept)
+        kept = {one.pair for one in self._decided_to_keep}
+        pinned = sum(one.stand is Stand.PINNED for one in self._decided_to_keep)
         stands = {
             Stand.PROPOSED: len(chosen - kept),
             Stand.PUT_FORWARD: len(kept) - pinned,
@@ -664,10 +661,11 @@ class _Run:
 
     def outcome(self) -> str:
         """The line in Logboek: counts, and how sure the answer is."""
-        new = len(self.matching.chosen) - len(self.matching.held.kept)
+        kept = len(self._decided_to_keep)
+        new = len(self.matching.chosen) - kept
         waiting = sum(one.kind == "huishouden" for one in self.matching.unplaced)
         counts = (
-            f"Voorstellen: {new}. Voorgelegd of vastgezet: {len(self.matching.held.kept)}. "
+            f"Voorstellen: {new}. Voorgelegd of vastgezet: {kept}. "
             f"Nieuwe koppelingen: {len(self.matching.held.agreed)}. "
             f"Huishoudens niet gekoppeld: {waiting}. Problemen: {len(self.problems)}."
         )
@@ -688,7 +686,7 @@ class _Run:
         )
         return MatchRun(
             changes=(*self.changes, *report, log),
-            proposals=len(self.matching.chosen) - len(self.matching.held.kept),
+            proposals=len(self.matching.chosen) - len(self._decided_to_keep),
             matches=len(self.matching.held.agreed),
             unplaced=len(self.matching.unplaced),
             problems=len(self.problems),

@@ -25,6 +25,9 @@ from intake.tabs import (
     CHANGES,
     DOUBLES,
     MESSAGES,
+    OWN_HOUSEHOLD,
+    OWN_SPONSOR,
+    PROPOSALS,
     SAME_PEOPLE,
     SETTINGS,
     Tab,
@@ -48,6 +51,10 @@ _ASK_WHETHER = (
     "Vraag of het huishouden nog wil. "
     f"Wil het niet meer? Zet «stand» op {Standing.WITHDRAWN.value}. "
 )
+
+OWN_PAIR = "eigen paar"
+"""Whom a pair of one's own is about when neither code can be read."""
+
 _OF_RECORDS = {kind.tab for kind in KINDS}
 
 
@@ -226,6 +233,10 @@ def _problem_task(where: str, who: str, why: str, today: date) -> Task:
 
 def _key(table: Table, row: Row) -> str:
     key = row.cells.get(table.tab.key or "", "")
+    if table.tab is PROPOSALS and not key:
+        # A pair of one's own of which a code is wrong.
+        found = (read_id(row.cells[header]) for header in (OWN_HOUSEHOLD, OWN_SPONSOR))
+        return " en ".join(filter(None, found)) or OWN_PAIR
     # What stands where a code belongs may be a name.
     return key if table.tab.name not in _OF_RECORDS or read_id(key) == key else ""
 

@@ -12,6 +12,7 @@ from tests.matcher.test_run import (
     newcomer,
     ran,
     rows,
+    run,
     tasks_of,
     typed,
     welcoming,
@@ -124,3 +125,97 @@ def test_problem_of_a_stray_is_where_it_stands_once_the_empty_rows_are_gone() ->
     where = found.tables["Voorstellen"].address(row, "id")
     assert row.number == 3
     assert f"probleem:Voorstellen!{where}" in tasks_of(found)
+
+
+# --- proposed again -----------------------------------------------------------------------------
+
+
+def again(days: int = 0, **words: str) -> Snapshot:
+    """The pair that is proposed again in a new round, nine days after these words."""
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    decided = ran(typed(once, "Voorstellen", ID, **words))
+    return ran(typed(decided, "Instellingen", "ronde", waarde="2026-12"), days=9 + days)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"besluit": "nu niet"}, "In ronde 2026-11 was het besluit «nu niet»."),
+        (
+            {"besluit": "voorleggen", "antwoord_huishouden": "nee"},
+            "In ronde 2026-11 zei het huishouden nee.",
+        ),
+        (
+            {"besluit": "voorleggen", "antwoord_huishouden": "ja", "antwoord_sponsor": "nee"},
+            "In ronde 2026-11 zei de sponsor nee.",
+        ),
+        (
+            {"besluit": "voorleggen", "antwoord_huishouden": "nee", "antwoord_sponsor": "nee"},
+            "In ronde 2026-11 zeiden beide kanten nee.",
+        ),
+    ],
+)
+def test_pair_that_is_proposed_again_says_what_was_decided_before(
+    words: dict[str, str], said: str
+) -> None:
+    new = again(**words)
+    row = rows(new, "Voorstellen")[ID]
+    assert (row["stand"], row["besluit"]) == ("voorstel", "")
+    assert row["let op"].startswith(said)
+    assert rows(ran(new, days=9), "Voorstellen") == rows(new, "Voorstellen")
+    held = ran(typed(new, "Voorstellen", ID, besluit="voorleggen"), days=10)
+    assert rows(held, "Voorstellen")[ID]["let op"].startswith(said)
+
+
+def test_proposal_that_nobody_refused_says_nothing_of_a_round() -> None:
+    assert "In ronde" not in rows(again(), "Voorstellen")[ID]["let op"]
+
+
+def test_pair_that_is_proposed_again_stands_since_that_day() -> None:
+    new = again(besluit="nu niet")
+    assert rows(new, "Voorstellen")[ID]["sinds"] == "2026-12-01"
+    assert tasks_of(new)[f"besluit:{ID}"]["uiterlijk"] == "2026-12-08"
+    assert rows(ran(new, days=9), "Vandaag") == rows(new, "Vandaag")
+
+
+def test_proposal_that_goes_on_stands_since_its_first_day() -> None:
+    new = again(notitie="gebeld")
+    assert rows(new, "Voorstellen")[ID]["sinds"] == "2026-11-22"
+
+
+def test_pair_that_was_put_off_and_is_taken_back_stands_since_that_day() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    off = ran(typed(once, "Voorstellen", ID, besluit="nu niet"))
+    back = ran(typed(off, "Voorstellen", ID, besluit=""), days=3)
+    assert rows(back, "Voorstellen")[ID]["sinds"] == "2026-11-25"
+
+
+# --- a word that is none ------------------------------------------------------------------------
+
+ANSWER_ALONE = {"antwoord_huishouden": "ja"}
+
+
+@pytest.mark.parametrize("words", [{"besluit": "goed idee"}, ANSWER_ALONE])
+def test_word_that_is_none_leaves_the_stand_as_it_was(words: dict[str, str]) -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    wrong = ran(typed(once, "Voorstellen", ID, **words))
+    row = rows(wrong, "Voorstellen")[ID]
+    assert (row["stand"], rows(wrong, "Nieuwkomers")[H1]["status"]) == ("voorstel", "klaar")
+    assert row["probleem"] != ""
+    assert rows(ran(wrong), "Voorstellen") == rows(wrong, "Voorstellen")
+    mended = ran(typed(wrong, "Voorstellen", ID, **dict.fromkeys(words, "")))
+    assert rows(mended, "Voorstellen") == rows(once, "Voorstellen")
+
+
+def test_word_that_is_none_leaves_a_decision_as_it_was() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    for decision, stand in (("vastzetten", "vastgezet"), ("voorleggen", "voorgelegd")):
+        held = ran(typed(once, "Voorstellen", ID, besluit=decision))
+        wrong = ran(typed(held, "Voorstellen", ID, besluit="goed idee"))
+        assert rows(wrong, "Voorstellen")[ID]["stand"] == stand
+
+
+def test_word_that_is_none_is_counted_as_a_proposal() -> None:
+    once = ran(area([newcomer(H1)], [welcoming(G1)]))
+    found, _ = run(typed(once, "Voorstellen", ID, besluit="goed idee"))
+    assert "Voorstellen: 1. Voorgelegd of vastgezet: 0." in found.outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -147,6 +148,52 @@ def test_code_that_is_none_is_a_problem_at_its_cell(
     assert said in row.cells["probleem"]
     assert f"probleem:Voorstellen!{table.address(row, header)}" in tasks_of(found)
     assert (row.cells["eigen huishouden"], row.cells["eigen sponsor"]) == codes
+
+
+@pytest.mark.parametrize(
+    ("codes", "who"),
+    [
+        ((H1, "G99"), H1),
+        ((H1, ""), H1),
+        (("zz", f" {G1.lower()}"), G1),
+        (("Jan Jansen", "G99"), "eigen paar"),
+    ],
+)
+def test_problem_of_a_mistyped_code_says_whom_it_is_about(codes: tuple[str, str], who: str) -> None:
+    once, _, _ = proposed()
+    found = ran(own(once, *codes))
+    (task,) = (one for one in tasks_of(found).values() if one["wat"] == "probleem")
+    assert task["wie"] == who
+    row = found.tables["Voorstellen"].rows[-1].cells
+    assert (row["stand"], row["sinds"]) == ("eigen paar", TODAY.isoformat())
+    assert ran(found).tables["Voorstellen"] == found.tables["Voorstellen"]
+
+
+def test_mistyped_own_pair_goes_when_its_codes_are_emptied() -> None:
+    once, _, _ = proposed()
+    wrong = ran(own(once, H1, "G99"))
+    table = wrong.tables["Voorstellen"]
+    empty = dict.fromkeys(("eigen huishouden", "eigen sponsor"), "")
+    last = replace(table.rows[-1], cells={**table.rows[-1].cells, **empty})
+    found = ran(with_rows(wrong, table, (*table.rows[:-1], last)))
+    assert len(found.tables["Voorstellen"].rows) == len(table.rows) - 1
+    assert not [one for one in tasks_of(found).values() if one["wat"] == "probleem"]
+
+
+@pytest.mark.parametrize("words", [{"besluit": "voorleggen"}, {"besluit": "goed idee"}, {}])
+def test_own_pair_stands_since_the_day_on_which_it_was_typed(words: dict[str, str]) -> None:
+    once, _, other = proposed()
+    row = rows(ran(own(once, H1, other, **words)), "Voorstellen")[f"{H1}-{other}"]
+    assert row["sinds"] == TODAY.isoformat()
+
+
+def test_own_pair_with_a_word_that_is_none_holds_nobody() -> None:
+    once, mine, other = proposed()
+    found = ran(own(once, H1, other, besluit="goed idee"))
+    row = rows(found, "Voorstellen")[f"{H1}-{other}"]
+    assert (row["stand"], row["besluit"]) == ("eigen paar", "goed idee")
+    assert "staat niet in de lijst" in row["probleem"]
+    assert rows(found, "Voorstellen")[f"{H1}-{mine}"]["stand"] == "voorstel"
 
 
 def test_pair_that_is_proposed_already_is_a_problem_and_counts_once() -> None:
