@@ -32,7 +32,7 @@ from intake.messages import (
     told_of,
     unlinked,
 )
-from intake.records import Standing
+from intake.records import Member, Standing
 from intake.texts import COMING_AND_GOING, NEW_TO_HOUSEHOLD
 from intake.workbook import Append, Change, Delete, Row, Table, Update, Value, differing
 
@@ -256,7 +256,8 @@ class Letters:
     def _changed_contacts(self) -> Iterator[Cells]:
         sent = self._last_sent()
         for one in self.matches:
-            for kind, first in NEW_CONTACT.items() if self._all_known(one.readers) else ():
+            can = self._all_known(one.readers) and self._has_one_contact(one.sponsor)
+            for kind, first in NEW_CONTACT.items() if can else ():
                 last = sent.get((one.id, first))
                 readers = one.readers if kind == NEW_TO_HOUSEHOLD else one.readers[::-1]
                 if last and not self._is_true(last.cells["tekst"], *readers):
@@ -303,12 +304,20 @@ class Letters:
 
     def _lead_of(self, group: str) -> str:
         """The member that letters to a group go to; "" when it has none."""
-        members = [
+        members = self._active_members(group)
+        return min(members, key=lambda one: (not one.leads, one.id)).id if members else ""
+
+    def _has_one_contact(self, sponsor: str) -> bool:
+        """Whether it is settled whom to tell of: of a group a task may still ask who leads it."""
+        leads = sum(one.leads for one in self._active_members(sponsor))
+        return leads == 1 or sponsor not in {one.id for one in self.checked.groups}
+
+    def _active_members(self, group: str) -> Sequence[Member]:
+        return [
             one
             for one in self.checked.members
             if one.group == group and one.standing is Standing.ACTIVE
         ]
-        return min(members, key=lambda one: (not one.leads, one.id)).id if members else ""
 
     def _all_known(self, ids: Sequence[str]) -> bool:
         return all(map(self._is_known, ids))

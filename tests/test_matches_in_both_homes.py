@@ -72,6 +72,25 @@ def note(workbook: Workbook) -> None:
     workbook.apply([Update("Koppelingen", row, NOTED)])
 
 
+NEW_NUMBER = "+31687654321"
+
+
+def told_anew(home: Home) -> list[State]:
+    """After the letters of a match were sent, after a run in which nothing changed, after the
+    household got another number, and once more."""
+    on(home, both_said_yes)
+    on(home, lambda workbook: run(workbook, FIRST))
+    for side in ("huishouden", "sponsor"):
+        home.type("Berichten", f"{ID}:koppeling-{side}", "verstuurd op", FIRST.isoformat())
+    found = [state(home.workbooks)]
+    for number in ("", NEW_NUMBER, ""):
+        if number:
+            home.type("Nieuwkomers", H1, "telefoon", number)
+        on(home, lambda workbook: run(workbook, FIRST))
+        found.append(state(home.workbooks))
+    return found
+
+
 def _delete_row(home: Home) -> None:
     if isinstance(home, InAFile):
         book = load_workbook(home._path)
@@ -88,3 +107,11 @@ def test_match_from_beginning_to_end_is_the_same_in_both(tmp_path: Path, online:
     told = in_a_file["Koppelingen"][ID]
     assert {header: told[header] for header in NOTED} == NOTED
     assert "staat geen datum" in told["probleem"]
+
+
+def test_contact_that_changed_is_told_anew_in_both(tmp_path: Path, online: Online) -> None:
+    in_a_file = told_anew(InAFile(tmp_path))
+    assert told_anew(AtGoogle(online)) == in_a_file
+    sent, unchanged, changed, again = (found["Berichten"] for found in in_a_file)
+    assert (sent, changed) == (unchanged, again)
+    assert changed.keys() - sent.keys() == {f"{ID}:nieuw-contact-sponsor:2:{G1}"}

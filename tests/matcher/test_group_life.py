@@ -630,12 +630,22 @@ def test_household_and_group_hear_who_coordinates_now() -> None:
     assert f"Naam van {H1}.\nTelefoon: " in to_group
 
 
+def test_nobody_hears_anew_until_it_is_known_who_coordinates() -> None:
+    workbook = with_letters_sent()
+    type_in(workbook, *LEAD_STOPS)
+    assert "Berichten" not in run(workbook)
+    type_in(workbook, *SECOND_LEAD)
+    assert "Berichten" in run(workbook)
+
+
 def test_nobody_hears_anew_of_a_contact_that_was_only_wrong_for_one_night() -> None:
     workbook = with_letters_sent()
     before = rows(workbook.read(), "Berichten")
-    type_in(workbook, *LEAD_STOPS)
+    for words in (LEAD_STOPS, SECOND_LEAD):
+        type_in(workbook, *words)
     assert "Berichten" in run(workbook)
     type_in(workbook, "Groepsleden", LEAD, {"stand": ""})
+    type_in(workbook, "Groepsleden", LAST, {"rol": "lid"})
     run(workbook)
     assert rows(workbook.read(), "Berichten") == before
 
