@@ -244,6 +244,16 @@ def test_letter_with_contacts_goes_to_whom_it_is_for(
     assert (told(files), mailbox.readers()) == ([SENT], [address(READERS[0])])
 
 
+def test_letter_in_which_a_name_is_written_apart_goes_too(
+    files: LocalWorkbooks, mailbox: Mailbox
+) -> None:
+    named = {"naam": "www.voorbeeld.nl"}
+    text = f"Hallo www. voorbeeld. nl, bel www. voorbeeld. nl: {address(READERS[1])}."
+    filled(files, {**letter(), "tekst": text}, **named)
+    sending(files, smtp(mailbox))
+    assert told(files) == [SENT]
+
+
 @pytest.mark.parametrize(
     "moved",
     [
