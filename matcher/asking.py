@@ -227,7 +227,9 @@ def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task
     members = group.members if group else 0
     if not forming.waits_for_members(made):
         return
-    role = "" if made.joins else " Zet bij wie coördineert «rol» op coördinator."
+    where, leads = places.roles(made.group)
+    has_lead = made.joins or bool(leads)
+    role = "" if has_lead else " Zet bij wie coördineert «rol» op coördinator."
     left = ""
     if made.left:
         verb = "doet" if len(made.left) == 1 else "doen"
@@ -238,7 +240,7 @@ def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task
         who=f"{made.group}: {listed(made.units)}",
         why=f"Aangemeld: {members} van de {forming.promised(made)} groepsleden. Vraag ieder om "
         f"zich zelf aan te melden met de link uit de brief, en om een verklaring.{role}{left}",
-        where=places.to_send(made.name) or MEMBERS.tab,
+        where=places.to_send(made.name) or (not has_lead and where) or MEMBERS.tab,
         id=f"leden:{made.name}",
     )
 

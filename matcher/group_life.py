@@ -162,12 +162,18 @@ def _fewer_tasks(group: Group, life: Life, places: Places, today: date) -> Itera
         deadline=_since_somebody_left(group, life, today),
         what="groep met minder",
         who=describe(group),
-        why=f"De groep is nu met {group.members} in plaats van {gate.smallest_group}. "
-        f"Vraag de groep hoe het verder gaat, en vertel het ook {_others(life, group)}. "
+        why=f"{_how_many(group, gate)} Vraag de groep hoe het verder gaat, "
+        f"en vertel het ook {_others(life, group)}. "
         f"{' '.join(_ways(group, needed, linked))}",
         where=_where_it_is_decided(group, life, places),
         id=f"minder:{group.id}",
     )
+
+
+def _how_many(group: Group, gate: Gate) -> str:
+    if not group.members:
+        return "In de groep zit nu niemand."
+    return f"De groep is nu met {group.members} in plaats van {gate.smallest_group}."
 
 
 def _waits_for_volunteers(group: Group, gate: Gate) -> bool:

@@ -174,7 +174,8 @@ def _wrong_words(words: Mapping[str, str], ids: Ids) -> Iterator[Flaw]:
             yield Flaw(kind, found, "Neem de codes over uit de kolom «wie», met komma's ertussen.")
     yes, no = (said(words[kind], ids) or frozenset() for kind in ANSWERS)
     if yes & no:
-        found = f"{', '.join(sorted(yes & no))} staat bij «{SAYS_YES}» en bij «{SAYS_NO}»."
+        stand = "staat" if len(yes & no) == 1 else "staan"
+        found = f"{listed(sorted(yes & no))} {stand} bij «{SAYS_YES}» en bij «{SAYS_NO}»."
         yield Flaw(SAYS_NO, found, "Haal de code bij een van de twee weg.")
 
 

@@ -363,7 +363,8 @@ def _wrong_size(packing: Packing, column: Column) -> str:
     size = f"{packing.smallest}"
     if packing.smallest < packing.largest:
         size += f" tot en met {packing.largest}"
-    return f"er zijn {people} mensen, en dat moeten er {size} zijn."
+    there = f"er {'is' if people == 1 else 'zijn'} {people_in_words(people)}"
+    return f"{there}, en dat moeten er {size} zijn."
 
 
 def _nobody_coordinates(packing: Packing, column: Column) -> str:

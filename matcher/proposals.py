@@ -295,7 +295,9 @@ def _mind(graph: CandidateGraph, household: Household, sponsor: Sponsor) -> Iter
     if isinstance(sponsor, Group) and _few_speak_dutch(sponsor):
         yield f"In de groep spreken minder dan {ADVISED_DUTCH_SPEAKERS} mensen goed Nederlands."
     if isinstance(sponsor, Group) and sponsor.members < graph.policy.gate.smallest_group:
-        yield f"Een groep van {sponsor.members} in plaats van {graph.policy.gate.smallest_group}."
+        needed = graph.policy.gate.smallest_group
+        fewer = f"Een groep van {sponsor.members} in plaats van {needed}."
+        yield fewer if sponsor.members else "In de groep zit nu niemand."
     if asked := [*_not_told(graph.policy, sponsor)]:
         yield f"Vraag {WITH_ARTICLE[sponsor.kind]} nog: {'; '.join(asked)}."
 

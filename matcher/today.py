@@ -16,9 +16,9 @@ from itertools import groupby
 from intake.alike import Double
 from intake.errors import Problem
 from intake.gate import NO_INTAKE, only_answers
-from intake.kinds import HOSTS, HOUSEHOLDS, KINDS
+from intake.kinds import HOSTS, HOUSEHOLDS, KINDS, MEMBERS
 from intake.records import Host, Household, Standing
-from intake.rows import Flaw, intake_questions, read_id, told
+from intake.rows import LEADS, Flaw, fold, intake_questions, read_id, told
 from intake.tabs import (
     CHANGE_OPEN,
     CHANGE_WRONG_KEY,
@@ -28,6 +28,7 @@ from intake.tabs import (
     OWN_HOUSEHOLD,
     OWN_SPONSOR,
     PROPOSALS,
+    ROLE,
     SAME_PEOPLE,
     SETTINGS,
     Tab,
@@ -111,6 +112,14 @@ class Places:
             if row.cells["id"].partition(":")[0] == about and not row.cells["verstuurd op"]:
                 return f"{MESSAGES.name}!{messages.address(row, 'verstuurd op')}"
         return ""
+
+    def roles(self, group: str) -> tuple[str, str]:
+        """Where who coordinates a group is chosen, and who was, of the members who signed up."""
+        members = self._tables[MEMBERS.tab]
+        rows = [row for row in members.rows if read_id(row.cells["groep"]) == group]
+        chosen = [row for row in rows if fold(row.cells[ROLE.header]) == fold(LEADS)]
+        where = [f"{MEMBERS.tab}!{members.address(row, ROLE.header)}" for row in rows[:1]]
+        return "".join(where), "".join(row.cells["id"] for row in chosen[:1])
 
     def first(self, tab: str, key: str, sentences: Sequence[str], header: str) -> str:
         """As ``of``, of the first column that the sentences name, or else of this header; "" when

@@ -846,6 +846,21 @@ def test_letters_of_a_group_stand_in_the_task_that_asks_to_sign_up() -> None:
     assert task["waar"] == at(formed(), "Berichten", first["id"], "verstuurd op")
 
 
+def test_who_coordinates_is_chosen_once_the_letters_are_out() -> None:
+    sent = formed()
+    for id in rows(sent, "Berichten"):
+        sent = typed(sent, "Berichten", id, verstuurd_op="2026-11-22")
+    first, second = (
+        {**one, "rol": "lid", "id": f"M{n}000000"} for n, one in enumerate(members(FIVE)[:2])
+    )
+    there = ran(joined_by(sent, "Groepsleden", first, second))
+    task = tasks_of(there)[f"leden:{_OF_FIVE}"]
+    assert task["waar"] == at(there, "Groepsleden", first["id"], "rol")
+    chosen = ran(typed(there, "Groepsleden", second["id"], rol="coördinator"))
+    task = tasks_of(chosen)[f"leden:{_OF_FIVE}"]
+    assert (task["waar"], "«rol»" in task["waarom"]) == ("Groepsleden", False)
+
+
 def test_sign_ups_are_awaited_without_who_stopped() -> None:
     gone = typed(formed(), "Vrijwilligers", V[1], stand="teruggetrokken")
     four = [{**cells, "id": f"M{n:07d}"} for n, cells in enumerate(members(FIVE)[:4])]

@@ -82,6 +82,13 @@ def test_group_tells_who_signed_up_beside_what_it_said() -> None:
     assert told.startswith(f"{G1}: groep van 5, 0 aangemeld")
 
 
+def test_link_for_the_members_of_a_group_stands_in_the_task_that_asks_for_them() -> None:
+    link = {"id": f"{G1}:groepslink", "soort": "groepslink", "aan": f"contactpersoon van {G1}"}
+    found = rows(ran(snapshot(Groepen=[welcoming(G1)], Berichten=[link])), "Vandaag")
+    assert [*found] == [f"klaar:{G1}"]
+    assert f"«groepslink» aan contactpersoon van {G1}" in found[f"klaar:{G1}"]["waarom"]
+
+
 def test_problem_in_a_row_that_is_gone_has_a_line() -> None:
     tables = snapshot(Nieuwkomers=[newcomer(H1)]).tables
     (task,) = problem_tasks([Problem("Nieuwkomers", "F9", "Dit.", "Doe dat.")], tables, TODAY)
