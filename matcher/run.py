@@ -101,6 +101,7 @@ from matcher.today import (
     round_tasks,
     tasks,
     waiting_tasks,
+    with_problems,
 )
 
 RECRUITING_LIMIT = 60.0
@@ -510,7 +511,7 @@ class _Run:
         left = {pair_id(pair): ids for pair, ids in self.matching.left.items()}
         called_off = {pair_id(pair): other for pair, other in self.matching.called_off.items()}
         problems = [*problem_tasks(self._to_mend(), tables, self.today)]
-        as_problem = {task.who for task in problems}
+        as_problem = with_problems(problems)
         found = tasks(
             [
                 record_tasks(

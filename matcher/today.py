@@ -236,6 +236,11 @@ def problem_tasks(
             yield _problem_task(f"{tab}!{cell}", "", why, today)
 
 
+def with_problems(problems: Iterable[Task]) -> set[str]:
+    """Whose own row has a problem, of the tasks that tell of one."""
+    return {task.who for task in problems if task.where.partition("!")[0] in _OF_RECORDS}
+
+
 def _problem_task(where: str, who: str, why: str, today: date) -> Task:
     return Task(today, "probleem", who, why, where, f"probleem:{where}")
 
