@@ -76,6 +76,12 @@ def only_answers(missing: Collection[str]) -> bool:
     return bool(missing) and all(sentence.startswith(ANSWERS) for sentence in missing)
 
 
+def named_as_wrong(missing: Collection[str]) -> frozenset[str]:
+    """The columns that what is waited for names as wrong."""
+    listed = (one.removeprefix(ANSWERS)[:-1] for one in missing if one.startswith(ANSWERS))
+    return frozenset(header.strip("«»") for headers in listed for header in headers.split(", "))
+
+
 def _person(member: Reading) -> tuple[str, str]:
     reach = member.text("email") or member.text("phone") or member.id
     return fold(member.text("name") or ""), fold(reach)

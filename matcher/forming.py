@@ -38,7 +38,7 @@ from matcher.groups import (
     people_of,
 )
 from matcher.policy import GroupRules, Policy
-from matcher.proposals import Unplaced
+from matcher.proposals import Unplaced, of_a_pause
 from matcher.review import FORMED, KEPT, LETTERS, Event, Memory, Stand, recalled, remembered
 from matcher.settings import Settings
 from matcher.solution import Level
@@ -504,8 +504,7 @@ class Forming:
                 continue
             why, helps = "Nog vrij, maar de ronde staat vast: er verschuift nu niets.", ""
             if one.standing is Standing.PAUSED:
-                why = "Staat op pauze, of bij «stand» staat een woord dat niet in de lijst staat."
-                helps = "Kies bij «stand» wat klopt."
+                why, helps = of_a_pause(one.missing)
             elif one.missing:
                 why, helps = "Nog niet klaar.", " ".join(one.missing)
             elif id in told and told[id].addition is None:

@@ -51,8 +51,12 @@ from matcher.review import (
     read_pair,
 )
 
-CHECK_WISHES = "Kijk na of dit past bij de wensen uit de intake."
-"""Stands at every pair that people chose: also where a wish that nothing says is in the way."""
+CHECK_WISHES = (
+    "Kijk na of dit past bij de wensen uit de intake. Die lees je in Nieuwkomers, in de kolommen "
+    "vlak voor «toestemming gevoelig»."
+)
+"""Stands at every pair that people chose, whatever their wishes: also where a wish that nothing
+says is in the way. It names no wish: who copies it to a sponsor tells nothing."""
 
 
 _STANDING = frozenset(stand.value for stand in (*KEPT, Stand.PROPOSED, Stand.OWN))

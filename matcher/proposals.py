@@ -16,6 +16,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from intake.gate import named_as_wrong
 from intake.records import GROUP, HOST, SPONSOR_KINDS, Group, Host, Household, Sponsor, Standing
 from intake.wording import counted, people_in_words
 from intake.workbook import Value
@@ -379,12 +380,21 @@ def unplaced(
 
 def not_ready(one: Household | Sponsor, today: date) -> Unplaced:
     """Somebody who is not in the pool yet: what is missing says why, and doing it helps."""
-    if one.standing is Standing.PAUSED:
-        why = "Staat op pauze, of bij «stand» staat een woord dat niet in de lijst staat."
-        helps = "Kies bij «stand» wat klopt."
-    else:
-        why, helps = "Nog niet klaar.", " ".join(one.missing)
+    paused = one.standing is Standing.PAUSED
+    why, helps = of_a_pause(one.missing) if paused else ("Nog niet klaar.", " ".join(one.missing))
     return Unplaced(one.id, _kind(one), days_waited(one, today), why, helps)
+
+
+def of_a_pause(missing: Sequence[str]) -> tuple[str, str]:
+    """Why somebody who is paused has no proposal, and what would help; ``missing`` is what must be
+    done besides. A standing that cannot be read is a pause too, and is named there."""
+    if "stand" in named_as_wrong(missing):
+        return (
+            "Bij «stand» staat een woord dat niet in de lijst staat.",
+            "Kies een woord uit de lijst.",
+        )
+    again = f"Kan het weer? Zet «stand» op {Standing.ACTIVE.value}."
+    return "Staat op pauze.", " ".join([again, *missing])
 
 
 def _kind(one: Household | Sponsor) -> str:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from intake.tabs import record_questions, tab
 from intake.workbook import Row, Snapshot
+from matcher.outcome import CHECK_WISHES
 from tests.matcher.test_run import (
     G1,
     H1,
@@ -20,7 +22,6 @@ from tests.matcher.test_run import (
 )
 
 ID = f"{H1}-{G1}"
-CHECK = "Kijk na of dit past bij de wensen uit de intake."
 TOLD = ("past", "past voor huishouden", "past voor sponsor", "waarom", "let op", "probleem")
 
 
@@ -33,12 +34,21 @@ def test_held_pair_reads_the_same_whether_a_sensitive_wish_is_in_the_way(decisio
         for wish in ("nee", "ja")
     ]
     assert [read[0][header] for header in TOLD] == [read[1][header] for header in TOLD]
-    assert read[0]["let op"].endswith(CHECK)
+    assert read[0]["let op"].endswith(CHECK_WISHES)
 
 
 def test_proposal_that_nobody_holds_asks_for_no_check() -> None:
     found = rows(ran(area([newcomer(H1)], [welcoming(G1)])), "Voorstellen")
-    assert CHECK not in found[ID]["let op"]
+    assert CHECK_WISHES not in found[ID]["let op"]
+
+
+def test_wishes_are_where_the_sentence_says() -> None:
+    headers = tab("Nieuwkomers").headers
+    assert "vlak voor «toestemming gevoelig»" in CHECK_WISHES
+    wishes = [one.column for one in record_questions("Nieuwkomers") if one.sensitive]
+    last = headers.index("toestemming gevoelig")
+    assert sorted(headers[last - len(wishes) : last]) == sorted(wishes)
+    assert not [wish for wish in wishes if wish in CHECK_WISHES]
 
 
 def closed_round(**words: str) -> dict[str, dict[str, str]]:

@@ -739,3 +739,28 @@ def test_row_with_something_in_a_column_of_ones_own_stays() -> None:
     marked = Snapshot({**once.tables, "Voorstellen": replace(table, columns=columns, rows=own)})
     gone = ran(typed(marked, "Nieuwkomers", H1, stand="pauze"))
     assert rows(gone, "Voorstellen")[f"{H1}-{G1}"]["mijn kleur"] == "groen"
+
+
+@pytest.mark.parametrize(
+    ("cells", "why", "helps"),
+    [
+        ({"stand": "pauze"}, "Staat op pauze.", "Kan het weer? Zet «stand» op doet mee."),
+        (
+            {"stand": "pauze", "gesprek": ""},
+            "Staat op pauze.",
+            "Kan het weer? Zet «stand» op doet mee. «gesprek» staat nog niet op ja.",
+        ),
+        (
+            {"stand": "vakantie"},
+            "Bij «stand» staat een woord dat niet in de lijst staat.",
+            "Kies een woord uit de lijst.",
+        ),
+    ],
+)
+def test_pause_and_a_word_that_is_none_are_told_apart(
+    cells: dict[str, str], why: str, helps: str
+) -> None:
+    found = ran(area([newcomer(H1, **cells)], [welcoming(G1, **cells)]))
+    told = rows(found, "Niet gekoppeld")[H1]
+    assert (told["waarom niet"], told["wat zou helpen"]) == (why, helps)
+    assert rows(found, "Niet gekoppeld")[G1]["waarom niet"] == why
