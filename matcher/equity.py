@@ -21,6 +21,7 @@ from intake.counts import MATCH_RUN, STEP, rounded
 from intake.kinds import VARIANTS
 from intake.records import AGE_BANDS, Household, Sponsor, Standing
 from intake.schema import load_forms
+from intake.tabs import DECIDED, LOG, PROPOSALS, UNPLACED
 from intake.workbook import Append, Change, Row, Table, Update, Value
 from matcher.criteria import REQUIREMENTS
 from matcher.estimates import (
@@ -108,6 +109,14 @@ class Area:
     proposals: Table
     unplaced: Table
     log: Table
+
+
+def area_of(
+    households: Sequence[Household], sponsors: Sequence[Sponsor], tables: Mapping[str, Table]
+) -> Area:
+    """What is read of a workbook with these records and tabs."""
+    tabs = (DECIDED, PROPOSALS, UNPLACED, LOG)
+    return Area(households, sponsors, *(tables[tab.name] for tab in tabs))
 
 
 @dataclass(frozen=True)

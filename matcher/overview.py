@@ -10,10 +10,14 @@ from datetime import date
 from intake.records import GROUP, HOST, Household, Sponsor, Standing
 from intake.tabs import WAITED
 from intake.workbook import Value
+from matcher.equity import area_of, equity
+from matcher.equity_text import overview_rows
+from matcher.findings import Findings
 from matcher.forming import Forming
-from matcher.outlook import Outlook
+from matcher.matching import Matching
+from matcher.outlook import Outlook, outlook
 from matcher.proposals import Unplaced
-from matcher.recruit import Recruiting
+from matcher.recruit import Recruiting, recruiting
 from matcher.review import Stand
 
 RECRUITS = 5
@@ -22,8 +26,57 @@ RECRUITS = 5
 BANDS = (30, 90, 180)
 """The last day of each band of ``WAITED`` but the last."""
 
+RECRUITING_LIMIT = 60.0
+"""Seconds for whom to recruit next; an area takes a few."""
+
 Line = tuple[str, int, str]
 """What is counted, how many, and what there is to say of it."""
+
+
+def area_overview(found: Findings) -> list[dict[str, Value]]:
+    """The rows of Overzicht after a run."""
+    people, matching = found.people, found.matching
+    counts = overview(
+        people.households,
+        [*matching.sponsors.values()],
+        _stands(found),
+        matching.unplaced,
+        found.today,
+        # While the round is not open nothing is solved, so nothing is known of what helps.
+        recruiting(matching, RECRUITING_LIMIT) if matching.settings.open else None,
+        _outlook(matching),
+        clashes=bool(matching.stuck),
+    )
+    hosts = host_overview(people.households, matching.sponsors.values(), _hosted(matching))
+    area = area_of(people.households, people.sponsors, found.tables)
+    chances = overview_rows(equity([area], found.today))
+    return [*counts, *hosts, *group_overview(found.forming), *chances]
+
+
+def _stands(found: Findings) -> dict[Stand, int]:
+    """How many pairs stand where; a match that was completed is one."""
+    kept = {one.pair for one in found.kept}
+    pinned = sum(one.stand is Stand.PINNED for one in found.kept)
+    completed = sum(one.broken_off is None for one in found.matching.over.values())
+    return {
+        Stand.PROPOSED: len({*found.matching.chosen} - kept),
+        Stand.PUT_FORWARD: len(kept) - pinned,
+        Stand.PINNED: pinned,
+        Stand.MATCHED: len(found.matches) + completed,
+    }
+
+
+def _hosted(matching: Matching) -> set[str]:
+    """The households that a host is proposed to, or that are linked with one."""
+    pairs = (*matching.chosen, *matching.matches)
+    hosts = {id for id, one in matching.sponsors.items() if one.kind == HOST}
+    done = {id for id, kind in matching.resting if kind == HOST}
+    return done | {pair.household for pair in pairs if pair.sponsor in hosts}
+
+
+def _outlook(matching: Matching) -> Outlook:
+    unplaced = {one.id for one in matching.unplaced if one.kind == "huishouden"}
+    return outlook([*matching.records.values()], matching.graphs, unplaced, matching.today)
 
 
 def overview(
@@ -32,14 +85,14 @@ def overview(
     stands: Mapping[Stand, int],
     unplaced: Sequence[Unplaced],
     today: date,
-    recruiting: Recruiting | None = None,
-    outlook: Outlook | None = None,
+    recruits: Recruiting | None = None,
+    to_come: Outlook | None = None,
     *,
     clashes: bool = False,
 ) -> list[dict[str, Value]]:
     """When this was made, counts, and for whom to look next; never a code or a name.
 
-    Without ``recruiting`` it is what is said most of those without a proposal that would help.
+    Without ``recruits`` it is what is said most of those without a proposal that would help.
     ``clashes`` says that what is held cannot stay together: then nothing can be worked out.
     """
     active = [one for one in households if one.standing is Standing.ACTIVE]
@@ -64,10 +117,10 @@ def overview(
         *_waited(waiting),
         *_sponsors(sponsors),
     ]
-    lines += _said_to_help(waiting) if recruiting is None else _recruits(recruiting, clashes)
-    if outlook is not None and waiting:
+    lines += _said_to_help(waiting) if recruits is None else _recruits(recruits, clashes)
+    if to_come is not None and waiting:
         lines.append(
-            ("nog een maand wachten: misschien een kandidaat", outlook.might, outlook.sentence)
+            ("nog een maand wachten: misschien een kandidaat", to_come.might, to_come.sentence)
         )
     made: tuple[str, Value, str] = (
         "bijgewerkt op",

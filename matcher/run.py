@@ -6,7 +6,7 @@ the letters after both sides said yes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -19,11 +19,10 @@ from intake.inbox import check, log_line
 from intake.kinds import GROUPS
 from intake.letters import Letters, ToldOfGroup, ToldOfMatch
 from intake.messages import has_mailed
-from intake.records import HOST, Gate, Group, Host, Household, Sponsor, Volunteer
+from intake.records import Gate, Group, Host, Household, Sponsor, Volunteer
 from intake.rows import read_standing, standing_key, standing_of
 from intake.tabs import (
     ARCHIVE,
-    CHANGES,
     COMPLETED,
     DECIDED,
     DOUBLES,
@@ -51,30 +50,23 @@ from intake.workbook import (
     carry_out,
     differing,
 )
-from matcher.asking import decision_tasks, group_tasks, volunteer_tasks
-from matcher.certificate import certificate
-from matcher.equity import UNFIT, UNREADY, Area, equity, memory_changes
-from matcher.equity_text import overview_rows
-from matcher.followup import leaving_tasks, match_tasks, over_tasks
+from matcher.equity import UNFIT, UNREADY, memory_changes
+from matcher.findings import Findings, People
 from matcher.formed import GroupRows, new_groups, with_language
 from matcher.forming import Forming
-from matcher.group_life import Life, life_tasks
 from matcher.group_review import group_name, review_groups
 from matcher.groups import Ids
 from matcher.matches import Matches, MatchReader, MatchRows, match_news
 from matcher.matching import Matching, waiting_for_others
 from matcher.outcome import ProposalRows, archive_changes
-from matcher.outlook import Outlook, outlook
-from matcher.overview import group_overview, host_overview, overview
+from matcher.overview import area_overview
 from matcher.policy import Policy
 from matcher.proposals import Unplaced
-from matcher.recruit import recruiting
 from matcher.review import (
     KEPT,
     LETTERS,
     MATCHED,
     Event,
-    Memory,
     Pair,
     Review,
     Reviewed,
@@ -88,24 +80,9 @@ from matcher.review import (
     remember,
     review,
 )
-from matcher.sending_tasks import with_messages
 from matcher.settings import Settings, read_settings, settings_changes
+from matcher.tasks import today_rows
 from matcher.telling import Telling
-from matcher.today import (
-    Places,
-    change_tasks,
-    contact_tasks,
-    double_tasks,
-    problem_tasks,
-    record_tasks,
-    round_tasks,
-    tasks,
-    waiting_tasks,
-    with_problems,
-)
-
-RECRUITING_LIMIT = 60.0
-"""Seconds for whom to recruit next; an area takes a few."""
 
 
 @dataclass(frozen=True)
@@ -196,10 +173,8 @@ class _Run:
 
     @cached_property
     def sponsors(self) -> Mapping[str, Sponsor]:
-        return {one.id: self._waiting(one) for one in self._checked_sponsors()}
-
-    def _checked_sponsors(self) -> tuple[Sponsor, ...]:
-        return (*self.checked.groups, *self.checked.hosts)
+        sponsors: tuple[Sponsor, ...] = (*self.checked.groups, *self.checked.hosts)
+        return {one.id: self._waiting(one) for one in sponsors}
 
     def _waiting(self, one: _Waiting) -> _Waiting:
         """With the day since when it waits: who wants another after a completed match signs up
@@ -403,11 +378,6 @@ class _Run:
         return held | {id: "actief" for pair in self.matches for id in pair} | self.forming.status
 
     @cached_property
-    def _decided_to_keep(self) -> list[Reviewed]:
-        """The pairs that are held because somebody said so, and not by a word that is none."""
-        return [one for one in self.matching.held.kept if one.told in KEPT]
-
-    @cached_property
     def statuses(self) -> Mapping[str, str]:
         """The status of every record, by id, now that proposals and matches are known."""
         # The uppermost of two rows with one id is the record.
@@ -502,71 +472,36 @@ class _Run:
             *self.match_rows.problems(),
         )
 
-    def _today_rows(self) -> list[Mapping[str, Value]]:
-        tables = {name: after(table, self.changes) for name, table in self.tables.items()}
-        places = Places(tables)
-        agreed = {one.pair for one in self.matching.held.agreed}
-        undecided = [one for one in self._standing_now() if one.pair not in agreed]
-        limits = {name: policy.waiting_limit for name, policy in self.policies.items()}
-        left = {pair_id(pair): ids for pair, ids in self.matching.left.items()}
-        called_off = {pair_id(pair): other for pair, other in self.matching.called_off.items()}
-        problems = [*problem_tasks(self._to_mend(), tables, self.today)]
-        as_problem = with_problems(problems)
-        found = tasks(
-            [
-                record_tasks(
-                    [*self.checked.households, *self.checked.hosts],
-                    places,
-                    self.matching.engaged,
-                    as_problem,
-                ),
-                life_tasks(self._life(as_problem), places, self.today),
-                problems,
-                contact_tasks(self.letters.contact_rows(), places, self.today),
-                round_tasks(self.settings, len(undecided), places, self.today),
-                double_tasks(self.checked.doubles, self._registered(), self.statuses, places),
-                change_tasks(tables[CHANGES.name], self.today, places),
-                decision_tasks(
-                    undecided,
-                    self.proposal_rows.since(),
-                    self.matching.held.unready,
-                    places,
-                    self.today,
-                ),
-                volunteer_tasks(self.forming, places, as_problem),
-                group_tasks(self.forming, places, self.today),
-                waiting_tasks(self.matching.unplaced, self.households, limits, places, self.today),
-                match_tasks(self.match_rows.matches, left, places, self.today),
-                over_tasks(self.match_rows.matches, self._still_here(), places),
-                leaving_tasks(left, called_off, places, self.today),
-            ]
+    # --- what is told of it ---
+
+    @cached_property
+    def findings(self) -> Findings:
+        return Findings(
+            tables={name: after(table, self.changes) for name, table in self.tables.items()},
+            people=self._people(),
+            matching=self.matching,
+            forming=self.forming,
+            match_rows=self.match_rows,
+            proposal_rows=self.proposal_rows,
+            problems=self.problems,
+            unreachable=self.letters.contact_rows(),
+            mails=has_mailed(self._table(DECIDED)),
         )
-        mails = has_mailed(self._table(DECIDED))
-        found = with_messages(found, tables[MESSAGES.name], places, self.today, mails=mails)
-        return [task.cells() for task in found]
 
-    def _to_mend(self) -> list[Problem]:
-        """The problems that are mended where they stand."""
-        elsewhere = {*self.proposal_rows.told_elsewhere()}
-        return [problem for problem in self.problems if problem not in elsewhere]
-
-    def _life(self, as_problem: Collection[str]) -> Life:
-        tabs = {id: tab for id, (tab, _) in self._registered().items()}
-        growing = [made.group for made in self.forming.made if self.forming.waits_for_members(made)]
-        resting = {id for id, _ in self.matching.resting}
-        resting -= self._linked() | self.matching.kept_ids
-        return Life(
-            # Who completed a match is asked nothing until it wants another.
-            groups={one.id: one for one in self.checked.groups if one.id not in resting},
-            members=self.checked.members,
-            gates=self._gates(),
-            held={id: pair_id(one.pair) for one in self.matching.held.kept for id in one.pair},
-            linked=self._linked(),
-            helped={*growing, *(id for ids in self.forming.chosen for id in ids)},
-            growing=growing,
-            pauses={id: (tabs[id], until) for id, until in self.checked.pauses.items()},
+    def _people(self) -> People:
+        found = self.checked
+        return People(
+            households=found.households,
+            groups=found.groups,
+            members=found.members,
+            hosts=found.hosts,
+            volunteers=found.volunteers,
+            doubles=found.doubles,
+            pauses=found.pauses,
+            # The uppermost of two rows with one id is the record.
+            tabs={note.entry.id: note.tab for note in reversed(found.notes)},
+            statuses=self.statuses,
             since=self._standing_since(),
-            as_problem=as_problem,
         )
 
     def _standing_since(self) -> dict[str, date]:
@@ -579,119 +514,20 @@ class _Run:
                     found[note.entry.id] = machine_day(row.cells["gezien op"], self.today)
         return found
 
-    def _linked(self) -> set[str]:
-        """Everybody in a match that goes on and that nobody left."""
-        return {id for pair in self.matches if pair not in self.matching.left for id in pair}
-
-    def _still_here(self) -> set[str]:
-        """Everybody who did not stop."""
-        return _taking_part([*self.records.values()])
-
-    def _standing_now(self) -> list[Reviewed]:
-        """Every pair that waits for a decision or an answer, the new proposals among them."""
-        known = self.review.pairs
-        found = [
-            known.get(pair) or Reviewed(pair, Stand.PROPOSED, Memory(), None)
-            for pair in self.matching.chosen
-        ]
-        # A pair of a closed round that is proposed again waits for a decision once more.
-        found = [one if one.stand in KEPT else replace(one, stand=Stand.PROPOSED) for one in found]
-        return [*found, *(known[pair] for pair in self.proposal_rows.own)]
-
-    def _registered(self) -> dict[str, tuple[str, date]]:
-        """The tab and the date of every record; of a member, who has none, today."""
-        records: tuple[Household | Sponsor | Volunteer, ...]
-        records = (*self.records.values(), *self.checked.hosts, *self.checked.volunteers)
-        since = {one.id: one.registered for one in records}
-        # The uppermost of two rows with one id is the record.
-        return {
-            note.entry.id: (note.tab, since.get(note.entry.id, self.today))
-            for note in reversed(self.checked.notes)
-        }
-
-    def _overview_rows(self) -> list[dict[str, Value]]:
-        chosen = set(self.matching.chosen)
-        kept = {one.pair for one in self._decided_to_keep}
-        pinned = sum(one.stand is Stand.PINNED for one in self._decided_to_keep)
-        stands = {
-            Stand.PROPOSED: len(chosen - kept),
-            Stand.PUT_FORWARD: len(kept) - pinned,
-            Stand.PINNED: pinned,
-            Stand.MATCHED: len(self.matches) + self._completed(),
-        }
-        counts = overview(
-            self.checked.households,
-            [*self.sponsors.values()],
-            stands,
-            self.matching.unplaced,
-            self.today,
-            # While the round is not open nothing is solved, so nothing is known of what helps.
-            recruiting(self.matching, RECRUITING_LIMIT) if self.settings.open else None,
-            self._outlook(),
-            clashes=self._clashes(),
-        )
-        hosts = host_overview(self.checked.households, self.sponsors.values(), self._hosted())
-        chances = overview_rows(equity([self._area()], self.today))
-        return [*counts, *hosts, *group_overview(self.forming), *chances]
-
-    def _area(self) -> Area:
-        """What equity is told of, as this run leaves it."""
-        tabs = (DECIDED, PROPOSALS, UNPLACED)
-        decided, proposals, unplaced = (after(self._table(tab), self.changes) for tab in tabs)
-        sponsors = self._checked_sponsors()
-        log = self._table(LOG)
-        return Area(self.checked.households, sponsors, decided, proposals, unplaced, log)
-
-    def _hosted(self) -> set[str]:
-        """The households that a host is proposed to, or that are linked with one."""
-        pairs = (*self.matching.chosen, *self.matching.matches)
-        hosts = {id for id, one in self.sponsors.items() if one.kind == HOST}
-        done = {id for id, kind in self.matching.resting if kind == HOST}
-        return done | {pair.household for pair in pairs if pair.sponsor in hosts}
-
-    def _completed(self) -> int:
-        return sum(one.broken_off is None for one in self.matching.over.values())
-
-    def _clashes(self) -> bool:
-        return bool(self.matching.stuck)
-
-    def _outlook(self) -> Outlook:
-        matching = self.matching
-        unplaced = {one.id for one in matching.unplaced if one.kind == "huishouden"}
-        return outlook([*self.records.values()], matching.graphs, unplaced, self.today)
-
-    def outcome(self) -> str:
-        """The line in Logboek: counts, and how sure the answer is."""
-        kept = len(self._decided_to_keep)
-        new = len(self.matching.chosen) - kept
-        waiting = sum(one.kind == "huishouden" for one in self.matching.unplaced)
-        counts = (
-            f"Voorstellen: {new}. Voorgelegd of vastgezet: {kept}. "
-            f"Nieuwe koppelingen: {len(self.matching.held.agreed)}. "
-            f"Huishoudens niet gekoppeld: {waiting}. Problemen: {len(self.problems)}."
-        )
-        groups = self.forming.outcome()
-        return f"Ronde {self.settings.round}. {counts} {self._certificate()} {groups}".rstrip()
-
-    def _certificate(self) -> str:
-        matching = self.matching
-        if matching.solution is None:
-            return "De ronde staat vast: er verschuift niets."
-        return certificate(matching.solution, matching.levels)
-
     def result(self) -> MatchRun:
-        log = Append(LOG.name, log_line(self.now, "koppelen", self.outcome()))
-        report = (
-            Rewrite(TODAY.name, self._today_rows()),
-            Rewrite(OVERVIEW.name, self._overview_rows()),
-        )
+        found = self.findings
         return MatchRun(
-            changes=(*self.changes, *report, log),
-            proposals=len(self.matching.chosen) - len(self._decided_to_keep),
+            changes=(
+                *self.changes,
+                Rewrite(TODAY.name, today_rows(found)),
+                Rewrite(OVERVIEW.name, area_overview(found)),
+                Append(LOG.name, log_line(self.now, "koppelen", found.outcome())),
+            ),
+            proposals=found.proposed,
             matches=len(self.matching.held.agreed),
             unplaced=len(self.matching.unplaced),
             problems=len(self.problems),
-            outcome=self.outcome(),
+            outcome=found.outcome(),
         )
 
 

@@ -390,7 +390,7 @@ def waiting_tasks(
             who=describe(household),
             why=f"Wacht al minstens {limit if passed is None else passed} dagen. "
             + (_ASK_WHETHER if passed else "")
-            + one.helps,
+            + (f"Wat zou helpen: {one.helps}" if one.helps else ""),
             where=places.of(HOUSEHOLDS.tab, one.id, "stand" if passed else "notitie"),
             id=f"wacht:{one.id}",
         )

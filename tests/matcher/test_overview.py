@@ -37,7 +37,7 @@ def lines(
 
 def test_overview_tells_whom_to_recruit_and_how_many_that_frees() -> None:
     found = Recruiting((recruit(2), recruit(1, "groep met Tigrinya")), ("groep", "x"), ("y",))
-    told = lines([waiting()], recruiting=found)
+    told = lines([waiting()], recruits=found)
     assert told["zou helpen: één groep erbij"] == (2, "huishoudens meer geplaatst")
     assert told["zou helpen: één groep met Tigrinya erbij"] == (1, "huishouden meer geplaatst")
     assert told["uitgerekend wat zou helpen"] == (
@@ -48,14 +48,14 @@ def test_overview_tells_whom_to_recruit_and_how_many_that_frees() -> None:
 
 
 def test_overview_says_that_nothing_is_worked_out_while_what_is_held_clashes() -> None:
-    told = lines([waiting()], recruiting=Recruiting((), (), ("groep", "y")), clashes=True)
+    told = lines([waiting()], recruits=Recruiting((), (), ("groep", "y")), clashes=True)
     note = "niet uit te rekenen zolang wat vaststaat niet samen kan; kijk in Logboek"
     assert told["uitgerekend wat zou helpen"] == (0, note)
 
 
 def test_overview_has_five_lines_on_what_helps_at_most() -> None:
     found = Recruiting(tuple(recruit(1, f"groep {n}") for n in range(9)), ("groep",), ())
-    assert sum(str(what).startswith("zou helpen") for what in lines(recruiting=found)) == 5
+    assert sum(str(what).startswith("zou helpen") for what in lines(recruits=found)) == 5
 
 
 def test_overview_counts_what_is_said_to_help_where_nothing_was_worked_out() -> None:
@@ -66,8 +66,8 @@ def test_overview_counts_what_is_said_to_help_where_nothing_was_worked_out() -> 
 def test_overview_says_what_another_month_might_bring_while_somebody_waits() -> None:
     month = Outlook((2,), (1,), (0,), waiting=1, none_now=1, might=1)
     name = "nog een maand wachten: misschien een kandidaat"
-    assert lines([waiting()], outlook=month)[name] == (1, month.sentence)
-    assert name not in lines(outlook=month)
+    assert lines([waiting()], to_come=month)[name] == (1, month.sentence)
+    assert name not in lines(to_come=month)
 
 
 def host_lines(households: Sequence[Household], sponsors: Sequence[Sponsor]) -> dict[Any, Any]:
