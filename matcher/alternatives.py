@@ -9,7 +9,7 @@ Elsewhere the program is solved again with the pair kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -17,6 +17,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from intake.wording import listed
 from matcher.objectives import TIERS, Objective, fit
 from matcher.problem import Columns, Pair, Problem, Sponsor
 from matcher.program import solve_part
@@ -36,15 +37,46 @@ COUNTED = ("urgent", "waiting", "others", "few_below", "fit")
 class Cost:
     """What the whole set loses, by level in its own units, when one pair is chosen instead.
 
-    A loss below 0 at a level is a gain, paid for at an earlier one. ``others`` is what the fits of
-    all other households lose together. ``moved`` are the pairs of those that have a sponsor now
-    and would have another then, and ``waiting`` the households that would have none.
+    A loss below 0 at a level is a gain, paid for at an earlier one. ``moved`` are the pairs of
+    those that have a sponsor now and would have another then, and ``others`` what their fits lose
+    together. ``waiting`` are the households that would have none, ``instead`` those that have none
+    now and would have one, and ``less`` those that would lose one of two kinds.
     """
 
     losses: Mapping[str, Fraction]
     others: Fraction
     moved: tuple[Pair, ...]
     waiting: tuple[str, ...]
+    instead: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+
+
+def cost_between(
+    before: Collection[Pair],
+    after: Collection[Pair],
+    household: str,
+    losses: Mapping[str, Fraction],
+    fit_of: Callable[[Pair], Fraction],
+) -> Cost:
+    """What changes for everybody but the household that is chosen for, from one set to another."""
+    gone, new = (
+        [one for one in sorted(ones) if one[1] != household]
+        for ones in (set(before) - set(after), set(after) - set(before))
+    )
+    had, gets = ({one[1] for one in ones} for ones in (gone, new))
+    placed_before, placed = ({one[1] for one in ones} for ones in (before, after))
+    left, found = (
+        sum((fit_of(one) for one in ones if one[1] in had & gets), Fraction(0))
+        for ones in (gone, new)
+    )
+    return Cost(
+        losses,
+        left - found,
+        moved=tuple(one for one in new if one[1] in had),
+        waiting=tuple(sorted(had - placed)),
+        instead=tuple(sorted(gets - placed_before)),
+        less=tuple(sorted((had & placed) - gets)),
+    )
 
 
 @dataclass(frozen=True)
@@ -69,21 +101,31 @@ def what_it_costs(cost: Cost | None) -> str:
     fewer = sum(cost.losses.get(tier, 0) for tier in TIERS)
     told = []
     if cost.waiting:
-        waits = "wacht" if len(cost.waiting) == 1 else "wachten"
-        instead = " in plaats van een ander" if fewer <= 0 else ""
-        told.append(f"dan {waits} {' en '.join(cost.waiting)}{instead}")
+        told.append(f"dan {_have(cost.waiting)} {listed(cost.waiting)} geen voorstel meer")
     elif fewer > 0:
         told.append(f"dan {fewer} {_households(int(fewer))} minder geplaatst")
+    if cost.instead:
+        gets = "krijgt" if len(cost.instead) == 1 else "krijgen"
+        told.append(f"{listed(cost.instead)} {gets} dan wel een voorstel")
+    if cost.less:
+        told.append(f"{listed(cost.less)} {_have(cost.less)} dan een voorstel minder")
     if cost.moved:
-        count = len(cost.moved)
-        gets = "krijgt" if count == 1 else "krijgen"
-        told.append(f"{count} {_households(count)} {gets} een ander voorstel")
-    if cost.others:
-        points = round(abs(cost.others))
-        much = {0: "minder dan 1 punt", 1: "1 punt"}.get(points, f"{points} punten")
-        better = "minder goed" if cost.others > 0 else "beter"
-        told.append(f"anderen passen samen {much} {better}")
+        told.append(_moved(len(cost.moved), cost.others))
     return ", ".join(told) or "kost anderen niets"
+
+
+def _have(households: Sequence[str]) -> str:
+    return "heeft" if len(households) == 1 else "hebben"
+
+
+def _moved(count: int, loss: Fraction) -> str:
+    """Those who get another proposal, and what their fits lose together."""
+    points = round(abs(loss))
+    much = {0: "minder dan 1 punt", 1: "1 punt"}.get(points, f"{points} punten")
+    better = f"{much} {'minder goed' if loss > 0 else 'beter'}" if loss else "even goed"
+    if count == 1:
+        return f"1 huishouden krijgt een ander voorstel, dat {better} past"
+    return f"{count} huishoudens krijgen een ander voorstel, die samen {better} passen"
 
 
 def _households(count: int) -> str:
@@ -151,19 +193,10 @@ class Costs:
     def told(self, pairs: Sequence[Pair], forced: Pair) -> Cost:
         """The cost of these pairs, of which one was chosen."""
         before, after = set(self.chosen), set(pairs)
-        gone, new = before - after, after - before
-        placed = {household for _, household in after}
-        left, more = ([one for one in ones if one[1] != forced[1]] for ones in (gone, new))
-        fits = [sum((_fit(self._part, one) for one in ones), Fraction(0)) for ones in (left, more)]
-        had = {household for _, household in left}
         # Who is placed by a group and by a host counts once: then only whole sets can be compared.
         then, now = map(self._columns, self._compared(before, after))
-        return Cost(
-            {level.name: level.value(then) - level.value(now) for level in self._levels},
-            fits[0] - fits[1],
-            tuple(sorted(one for one in more if one[1] in had)),
-            tuple(sorted(had - placed)),
-        )
+        losses = {level.name: level.value(then) - level.value(now) for level in self._levels}
+        return cost_between(before, after, forced[1], losses, lambda one: _fit(self._part, one))
 
     def _compared(self, before: set[Pair], after: set[Pair]) -> tuple[set[Pair], set[Pair]]:
         whole = len(self._part.counted) > 0

@@ -6,7 +6,7 @@ that is held, and what the best set of pairs would then lose. Nothing moves beca
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,10 +14,9 @@ from functools import cached_property
 
 from intake.records import Household, Sponsor
 from intake.workbook import Value
-from matcher.alternatives import Cost, what_it_costs
+from matcher.alternatives import Cost, cost_between, what_it_costs
 from matcher.certificate import clash_of
 from matcher.matching import Matching
-from matcher.passed import Side
 from matcher.proposals import describe, propose_all
 from matcher.review import DECISION, KEPT, Memory, Pair, Reviewed, Stand
 
@@ -107,36 +106,20 @@ class OwnPair:
         answers = self.matching.solution, self._supposed.solution
         if any(one is None or one.status != "optimal" for one in answers):
             return None
-        before, after = (self._pairs_of(one) for one in (self.matching, self._supposed))
-        own = self.pair.household
-        others = [side for side in before.keys() | after.keys() if side[0] != own]
-        lost = sum(self._fit(before.get(side)) - self._fit(after.get(side)) for side in others)
-        households = [{side[0] for side in pairs} for pairs in (before, after)]
-        moved = [
-            (after[side].sponsor, side[0])
-            for side in others
-            if side in before and side in after and before[side] != after[side]
-        ]
-        return Cost(
-            {"others": Fraction(len(households[0]) - len(households[1]))},
-            Fraction(lost),
-            tuple(sorted(moved)),
-            tuple(sorted(households[0] - households[1])),
+        before, after = (
+            {pair[::-1] for pair in one.chosen} for one in (self.matching, self._supposed)
         )
+        households = [{household for _, household in pairs} for pairs in (before, after)]
+        fewer = Fraction(len(households[0]) - len(households[1]))
+        return cost_between(before, after, self.pair.household, {"others": fewer}, self._fit)
 
-    def _pairs_of(self, matching: Matching) -> Mapping[Side, Pair]:
-        """By household and kind of sponsor the pair that was chosen."""
-        kinds = {id: one.kind for id, one in matching.sponsors.items()}
-        return {(pair.household, kinds[pair.sponsor]): pair for pair in matching.chosen}
-
-    def _fit(self, pair: Pair | None) -> Fraction:
-        """How well a pair fits, exactly; 0 for none, or one that is in no pool."""
-        if pair is None:
+    def _fit(self, pair: tuple[str, str]) -> Fraction:
+        """How well a sponsor and a household fit, exactly; 0 for who is in no pool."""
+        sponsor, household = pair
+        graph = self._supposed.graph_of.get(sponsor)
+        if graph is None or household not in graph.rows:
             return Fraction(0)
-        graph = self._supposed.graph_of.get(pair.sponsor)
-        if graph is None or pair.household not in graph.rows:
-            return Fraction(0)
-        row, column = graph.rows[pair.household], graph.columns[pair.sponsor]
+        row, column = graph.rows[household], graph.columns[sponsor]
         return Fraction(int(graph.hundredths()[row, column]), 100)
 
 

@@ -6,10 +6,11 @@ import random
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matcher.alternatives import COUNTED, Cost, Costs, next_best
+from matcher.alternatives import COUNTED, Cost, Costs, cost_between, next_best, what_it_costs
 from matcher.objectives import Objective, few_below, fit, placed_in_tier, tie, waited
 from matcher.problem import Candidate, Household, Problem, Sponsor
 from matcher.program import solve
@@ -128,7 +129,49 @@ def test_who_had_no_proposal_does_not_get_another() -> None:
     cost = Costs(solved).of(("s2", "h1"))
     assert cost is not None
     assert (cost.moved, cost.waiting) == ((), ("h2",))
+    assert (cost.instead, cost.others) == (("h3",), 0)
     assert told(solved)[0] == (
-        "s2 past 80: dan wacht h2 in plaats van een ander, anderen passen samen 10 punten "
-        "minder goed"
+        "s2 past 80: dan heeft h2 geen voorstel meer, h3 krijgt dan wel een voorstel"
     )
+
+
+A_LOSS = {"others": Fraction(1)}
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [
+        (Cost({}, Fraction(0), (), ()), "kost anderen niets"),
+        (Cost(A_LOSS, Fraction(0), (), ("h2",)), "dan heeft h2 geen voorstel meer"),
+        (Cost(A_LOSS, Fraction(0), (), ("h2", "h3")), "dan hebben h2 en h3 geen voorstel meer"),
+        (
+            Cost({}, Fraction(12), (("s1", "h2"),), ()),
+            "1 huishouden krijgt een ander voorstel, dat 12 punten minder goed past",
+        ),
+        (
+            Cost({}, Fraction(-1), (("s1", "h2"), ("s2", "h3")), ()),
+            "2 huishoudens krijgen een ander voorstel, die samen 1 punt beter passen",
+        ),
+        (
+            Cost({}, Fraction(0), (("s1", "h2"),), ()),
+            "1 huishouden krijgt een ander voorstel, dat even goed past",
+        ),
+        (Cost({}, Fraction(0), (), (), less=("h2",)), "h2 heeft dan een voorstel minder"),
+    ],
+)
+def test_cost_is_told_as_what_happens_to_people(cost: Cost, said: str) -> None:
+    assert what_it_costs(cost) == said
+
+
+def test_points_are_those_of_who_moves_and_not_of_who_waits() -> None:
+    before = {("s1", "h1"), ("s2", "h2"), ("s3", "h3")}
+    after = {("s2", "h1"), ("s3", "h2")}
+    fits = {("s2", "h2"): 70, ("s3", "h2"): 60, ("s3", "h3"): 90}
+    cost = cost_between(before, after, "h1", A_LOSS, lambda pair: Fraction(fits[pair]))
+    assert (cost.others, cost.moved, cost.waiting) == (10, (("s3", "h2"),), ("h3",))
+
+
+def test_household_that_loses_one_of_two_kinds_is_told() -> None:
+    before, after = {("g1", "h1"), ("g2", "h2"), ("f1", "h2")}, {("g2", "h1"), ("f1", "h2")}
+    cost = cost_between(before, after, "h1", {}, lambda pair: Fraction(50))
+    assert (cost.waiting, cost.less) == ((), ("h2",))
