@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
@@ -17,14 +19,13 @@ from intake.errors import BadInput, SamenHierError, because
 from intake.inbox import check as check_records
 from intake.records import Gate
 from intake.submission import HERE
-from intake.tabs import DECIDED, LOG, PROPOSALS, UNPLACED
-from intake.workbook import Snapshot
-from intake.workbooks import chosen_workbooks, workbooks_at
+from intake.workbook import Workbook
+from intake.workbooks import Workbooks, chosen_workbooks, workbooks_at
 from matcher.calendar_file import Entry, calendar_text, entries
-from matcher.equity import Area, equity
+from matcher.equity import Area, area_of, equity
 from matcher.equity_text import lines
 from matcher.objectives import solve_levels
-from matcher.policy import load_policies
+from matcher.policy import Policy, load_policies
 from matcher.poolfile import read_pool, read_solution, solution_text, write_solution
 from matcher.program import solve
 from matcher.run import MatchRun, run_workbook
@@ -59,28 +60,16 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Schrijf niets.")] = False,
 ) -> None:
     """Zoek in elke werkmap de beste voorstellen en schrijf ze op."""
-    try:
-        now = datetime.now(HERE)
-        day = _day(today) if today else now.date()
-        policies, site = load_policies(), load_deployment().site_url
-        place = workbooks_at(workbook)
-        chosen, failures = chosen_workbooks(place, area)
-    except SamenHierError as error:
-        raise _ended(error) from error
-    for name, address in chosen.items():
-        try:
-            with place.opened(name, address) as workbook_of_area:
-                found = run_workbook(
-                    workbook_of_area, policies, day, now, site=site, dry_run=dry_run
-                )
-        except SamenHierError as error:
-            # One workbook that cannot be used must not hold up the other areas.
-            failures.append(error)
-        else:
+    with _each_area(workbook, area, today) as areas:
+        site = load_deployment().site_url
+
+        def work(_: str, one: Workbook) -> MatchRun:
+            return run_workbook(
+                one, areas.policies, areas.day, areas.now, site=site, dry_run=dry_run
+            )
+
+        for name, found in areas.each(work):
             _tell(name, found, dry_run)
-    if spent := place.spent():
-        out.print(spent, markup=False, soft_wrap=True)
-    raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
 
 
 @app.command("equity")
@@ -93,26 +82,12 @@ def tell_equity(
     ] = None,
 ) -> None:
     """Vertel of alle huishoudens even snel en even goed gekoppeld worden. Zonder namen."""
-    try:
-        day = _day(today) if today else datetime.now(HERE).date()
-        gates = {variant: policy.gate for variant, policy in load_policies().items()}
-        place = workbooks_at(workbook)
-        chosen, failures = chosen_workbooks(place, None)
-    except SamenHierError as error:
-        raise _ended(error) from error
-    areas: list[Area] = []
-    for name, address in chosen.items():
-        try:
-            with place.opened(name, address) as workbook_of_area:
-                areas.append(_area(workbook_of_area.read(), gates, day))
-        except SamenHierError as error:
-            # The report tells of the areas that can be read, and the error of those that cannot.
-            failures.append(error)
-    for line in lines(equity(areas, day)):
-        out.print(line, markup=False, soft_wrap=True)
-    if spent := place.spent():
-        out.print(spent, markup=False, soft_wrap=True)
-    raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
+    with _each_area(workbook, None, today) as areas:
+        gates = {variant: policy.gate for variant, policy in areas.policies.items()}
+        # The report tells of the areas that can be read, and the error of those that cannot.
+        read = [found for _, found in areas.each(lambda _, one: _area(one, gates, areas.day))]
+        for line in lines(equity(read, areas.day)):
+            out.print(line, markup=False, soft_wrap=True)
 
 
 @app.command("calendar")
@@ -129,30 +104,17 @@ def write_calendar(
     ] = None,
 ) -> None:
     """Schrijf momenten van koppelingen en kennismakingen in een agendabestand. Zonder namen."""
-    try:
-        day = _day(today) if today else datetime.now(HERE).date()
-        policies, place = load_policies(), workbooks_at(workbook)
-        chosen, failures = chosen_workbooks(place, area)
-    except SamenHierError as error:
-        raise _ended(error) from error
-    found: list[Entry] = []
-    for name, address in chosen.items():
-        try:
-            with place.opened(name, address) as workbook_of_area:
-                found += entries(name, workbook_of_area.read(), policies, day)
-        except SamenHierError as error:
-            # A file without one of the areas would look whole: then none is written.
-            failures.append(error)
-    if not failures:
-        try:
-            _write(calendar_text(found, day), out_file)
-        except BadInput as error:
-            raise _ended(error) from error
-        coming = sum(not entry.cancelled for entry in found)
-        out.print(f"{out_file.name}: {coming} momenten.", markup=False, soft_wrap=True)
-    if spent := place.spent():
-        out.print(spent, markup=False, soft_wrap=True)
-    raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
+    with _each_area(workbook, area, today) as areas:
+
+        def work(name: str, one: Workbook) -> Iterable[Entry]:
+            return entries(name, one.read(), areas.policies, areas.day)
+
+        found = [entry for _, read in areas.each(work) for entry in read]
+        # A file without one of the areas would look whole: then none is written.
+        if not areas.failures:
+            _write(calendar_text(found, areas.day), out_file)
+            coming = sum(not entry.cancelled for entry in found)
+            out.print(f"{out_file.name}: {coming} momenten.", markup=False, soft_wrap=True)
 
 
 def _write(content: bytes, path: Path) -> None:
@@ -168,17 +130,11 @@ def _write(content: bytes, path: Path) -> None:
         raise BadInput(f"--out: {path}: {found}. Kies een andere plek.") from error
 
 
-def _area(snapshot: Snapshot, gates: Mapping[str, Gate], today: date) -> Area:
+def _area(workbook: Workbook, gates: Mapping[str, Gate], today: date) -> Area:
     """What the report may see of a workbook: no contacts."""
-    checked, tables = check_records(snapshot, gates, today), snapshot.tables
-    return Area(
-        households=checked.households,
-        sponsors=(*checked.groups, *checked.hosts),
-        decided=tables[DECIDED.name],
-        proposals=tables[PROPOSALS.name],
-        unplaced=tables[UNPLACED.name],
-        log=tables[LOG.name],
-    )
+    snapshot = workbook.read()
+    checked = check_records(snapshot, gates, today)
+    return area_of(checked.households, (*checked.groups, *checked.hosts), snapshot.tables)
 
 
 @app.command("solve")
@@ -216,6 +172,49 @@ def check_solution(
     if wrong:
         raise typer.Exit(1)
     out.print("Alles klopt.")
+
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class _Areas:
+    """The workbooks that a command is about, the moment it counts from, and what went wrong."""
+
+    now: datetime
+    day: date
+    policies: Mapping[str, Policy]
+    place: Workbooks
+    chosen: Mapping[str, str]
+    failures: list[SamenHierError]
+
+    def each(self, work: Callable[[str, Workbook], Found]) -> Iterator[tuple[str, Found]]:
+        """What ``work`` makes of each workbook, by area; one that cannot be used holds up none."""
+        for name, address in self.chosen.items():
+            try:
+                with self.place.opened(name, address) as workbook:
+                    found = work(name, workbook)
+            except SamenHierError as error:
+                self.failures.append(error)
+            else:
+                yield name, found
+
+
+@contextmanager
+def _each_area(workbook: str, area: str | None, today: str | None) -> Iterator[_Areas]:
+    """What a command does with every workbook; then it ends with the worst exit code."""
+    try:
+        now = datetime.now(HERE)
+        day = _day(today) if today else now.date()
+        policies, place = load_policies(), workbooks_at(workbook)
+        chosen, failures = chosen_workbooks(place, area)
+        areas = _Areas(now, day, policies, place, chosen, failures)
+        yield areas
+    except SamenHierError as error:
+        raise _ended(error) from error
+    if spent := place.spent():
+        out.print(spent, markup=False, soft_wrap=True)
+    raise typer.Exit(max((_ended(failure).exit_code for failure in failures), default=0))
 
 
 def _day(text: str) -> date:

@@ -1,4 +1,4 @@
-"""The equity report in Dutch: sentences and tables for a coordinator, and rows for a tab.
+"""The equity report in Dutch: sentences and tables for a coordinator, and lines of Overzicht.
 
 Counts are rounded to five, as everywhere that people could be recognised in them.
 """
@@ -164,18 +164,6 @@ def _sayings(part: Part) -> Iterator[str]:
         yield PLACING[part.placing]
     if part.fitting in FITTING:
         yield FITTING[part.fitting]
-
-
-def tab_rows(found: Equity) -> list[dict[str, Value]]:
-    """A row for each part, by the words of its cells; ``id`` names the part."""
-    return [{"id": _words(part), **_cells(part), **_verdicts(part)} for part in found.parts]
-
-
-def _verdicts(part: Part) -> dict[str, Value]:
-    return {
-        "kans": PLACING.get(part.placing, part.placing.value),
-        "hoe goed het past": FITTING.get(part.fitting, part.fitting.value),
-    }
 
 
 def _cells(part: Part) -> dict[str, str]:

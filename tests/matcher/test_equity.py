@@ -31,7 +31,7 @@ from matcher.equity import (
     equity,
     memory_changes,
 )
-from matcher.equity_text import WIDTH, _middle, findings, lines, overview_rows, tab_rows
+from matcher.equity_text import WIDTH, _cells, _middle, findings, lines, overview_rows
 from matcher.estimates import Estimate
 from tests.matcher.people import TODAY, after, group, household, snapshot, table
 from tests.matcher.test_run import area as area_of_a_run
@@ -338,7 +338,7 @@ def told(count: int, placed: int, **answers: Any) -> tuple[list[Household], list
 
 def report(households: Sequence[Household], decided: Sequence[Cells]) -> str:
     found = equity([area(households, decided)], TODAY)
-    return "\n".join([*lines(found), str(tab_rows(found))])
+    return "\n".join(lines(found))
 
 
 def test_exact_counts_cannot_be_told_from_the_report() -> None:
@@ -415,7 +415,7 @@ def test_longest_days_leave_five_who_wait_longer() -> None:
 def test_no_code_stands_in_the_report() -> None:
     households, decided = people(9, 200, slow=3)
     found = equity([area(households, decided)], TODAY)
-    text = "\n".join([*lines(found), str(tab_rows(found))])
+    text = "\n".join(lines(found))
     assert not re.search(r"[HG]\d{7}", text)
 
 
@@ -549,17 +549,12 @@ def test_finding_says_how_many_and_how_many_an_equal_chance_would_give() -> None
 
 def test_counts_on_screen_are_rounded_to_five() -> None:
     found = equity([area(*people(2, 118))], TODAY)
-    assert all(int(str(row["aantal"])) % 5 == 0 for row in tab_rows(found))
+    assert all(int(_cells(part)["aantal"]) % 5 == 0 for part in found.parts)
 
 
 def test_lines_fit_the_screen() -> None:
     found = equity([area(*people(2, 300, slow=3))], TODAY)
     assert max(map(len, lines(found))) <= WIDTH
-
-
-def test_rows_for_a_tab_have_a_key_each() -> None:
-    rows = tab_rows(equity([area(*people(2, 300))], TODAY))
-    assert len({row["id"] for row in rows}) == len(rows)
 
 
 # --- the command --------------------------------------------------------------------------------
