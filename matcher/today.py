@@ -229,20 +229,31 @@ def problem_tasks(
                 for problem in by_cell.pop(cell, ())
             ]
             if flaws:
-                why = " ".join(told(flaw for _, flaw in flaws))
-                yield _problem_task(f"{tab}!{flaws[0][0]}", _key(table, row), why, today)
+                yield _problem_task(table, row, flaws, today)
         for cell, lost in by_cell.items():
             why = " ".join(f"{problem.found} {problem.todo}" for problem in lost)
-            yield _problem_task(f"{tab}!{cell}", "", why, today)
+            where = f"{tab}!{cell}"
+            yield Task(today, "probleem", "", why, where, f"probleem:{where}")
+
+
+def _problem_task(table: Table, row: Row, flaws: Sequence[tuple[str, Flaw]], today: date) -> Task:
+    """The line of a row; ``flaws`` with their cells. It stays one line while cells are mended."""
+    who = _key(table, row)
+    where = f"{table.tab.name}!{flaws[0][0]}"
+    is_only = len(table.by_key.get(who, ())) == 1
+    return Task(
+        deadline=today,
+        what="probleem",
+        who=who,
+        why=" ".join(told(flaw for _, flaw in flaws)),
+        where=where,
+        id=f"probleem:{table.tab.name}:{who}" if is_only else f"probleem:{where}",
+    )
 
 
 def with_problems(problems: Iterable[Task]) -> set[str]:
     """Whose own row has a problem, of the tasks that tell of one."""
     return {task.who for task in problems if task.where.partition("!")[0] in _OF_RECORDS}
-
-
-def _problem_task(where: str, who: str, why: str, today: date) -> Task:
-    return Task(today, "probleem", who, why, where, f"probleem:{where}")
 
 
 def _key(table: Table, row: Row) -> str:

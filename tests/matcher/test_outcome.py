@@ -134,7 +134,7 @@ def test_problem_of_a_stray_is_where_it_stands_once_the_empty_rows_are_gone() ->
     (row,) = (row for row in found.tables["Voorstellen"].rows if row.cells["notitie"])
     where = found.tables["Voorstellen"].address(row, "id")
     assert row.number == 3
-    assert f"probleem:Voorstellen!{where}" in tasks_of(found)
+    assert f"Voorstellen!{where}" in {one["waar"] for one in tasks_of(found).values()}
 
 
 # --- proposed again -----------------------------------------------------------------------------

@@ -58,6 +58,17 @@ def test_row_of_which_the_intake_is_half_typed_is_one_line() -> None:
     )
 
 
+def test_line_of_a_row_stays_while_its_cells_are_mended() -> None:
+    first, later = with_newcomer(talen="", kinderen=""), with_newcomer(talen="")
+    assert [*first] == [*later] == [f"probleem:Nieuwkomers:{H1}"]
+
+
+def test_two_rows_with_one_code_have_a_line_each() -> None:
+    row = newcomer(H1, kinderen="")
+    found = today(ran(snapshot(Nieuwkomers=[row, row])))
+    assert sum(one["wat"] == "probleem" for one in found.values()) == 2
+
+
 def test_number_of_a_group_that_is_too_high_is_one_line() -> None:
     told = ran(snapshot(Groepen=[welcoming(G1, **{"kunnen avond": "9", "leden 30-44": "8"})]))
     lines = {id: row["wat"] for id, row in today(told).items() if id.startswith("probleem")}
