@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from intake.tabs import BROKEN_OFF, COMPLETED, MATCHES, PROPOSALS
+from intake.texts import CALLED_OFF
 from matcher.matches import SOON, Match
 from matcher.review import CONTACT, DECISION, EXTENDED, LEARNT, NOT_NOW, STANDS, WANTS_AGAIN, both
 from matcher.today import Places, Task
@@ -30,8 +31,13 @@ def leaving_tasks(
         where = places.of(MATCHES.name, id, "stand")
         yield Task(today, "afmelden", id.replace("-", " en "), why, where, f"afmelden:{id}")
     for id, other in called_off.items():
-        why = f"Laat {other} weten dat het niet doorgaat, en kies daarna «{NOT_NOW}»."
-        where = places.of(PROPOSALS.name, id, DECISION)
+        if places.is_sent(f"{id}:{CALLED_OFF}:{other}"):
+            continue
+        text = places.to_send(id)
+        called = f"Kies bij het voorstel «{NOT_NOW}»."
+        done = f"Stuurde je de tekst? Vul «verstuurd op» in. Belde je? {called}" if text else called
+        why = f"Laat {other} weten dat het niet doorgaat. {done}"
+        where = text or places.of(PROPOSALS.name, id, DECISION)
         yield Task(today, "afmelden", id.replace("-", " en "), why, where, f"afmelden:{id}")
 
 

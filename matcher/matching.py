@@ -132,7 +132,10 @@ class Matching:
 
     @cached_property
     def called_off(self) -> Mapping[Pair, str]:
-        """The proposals that lapsed after people were asked, with who must be told."""
+        """The proposals of this round that lapsed after people were asked, with who must be told.
+
+        Of a round that is over only the text that waits in Berichten asks for that.
+        """
         found = {}
         for one in self.review.standing({Stand.LAPSED}):
             asked = {
@@ -140,7 +143,8 @@ class Matching:
                 one.pair.sponsor: one.memory.typed.get(SPONSOR_REPLY),
             }
             told = [id for id, reply in asked.items() if reply and self.takes_part(id)]
-            if told and one.memory.typed.get(DECISION) == PUT_FORWARD:
+            this_round = one.memory.round == self.settings.round
+            if told and this_round and one.memory.typed.get(DECISION) == PUT_FORWARD:
                 found[one.pair] = told[0]
         return found
 

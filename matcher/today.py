@@ -113,6 +113,11 @@ class Places:
                 return f"{MESSAGES.name}!{messages.address(row, 'verstuurd op')}"
         return ""
 
+    def is_sent(self, text: str) -> bool:
+        """Whether the text with this id was sent."""
+        rows = self._tables[MESSAGES.name].by_key.get(text, ())
+        return any(row.cells["verstuurd op"] for row in rows)
+
     def roles(self, group: str) -> tuple[str, str]:
         """Where who coordinates a group is chosen, and who was, of the members who signed up."""
         members = self._tables[MEMBERS.tab]

@@ -172,7 +172,7 @@ PAUSE_OVER = f"pauze voorbij @ Groepen {G1} stand"
 NO_SUCH_GROUP = f"probleem @ Groepsleden {LAST} groep"
 DECIDE = f"besluiten @ Voorstellen {PAIR} besluit"
 REPLY = f"antwoord gevraagd @ Voorstellen {PAIR} antwoord huishouden"
-CALL_OFF = f"afmelden @ Voorstellen {PAIR} besluit"
+CALL_OFF = f"afmelden @ Berichten {PAIR}:gaat-niet-door:{H1} verstuurd op"
 TELL = f"afmelden @ Koppelingen {PAIR} stand"
 LETTERS = {
     f"bericht sturen @ Berichten {PAIR}:koppeling-huishouden verstuurd op",

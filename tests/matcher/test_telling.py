@@ -163,6 +163,41 @@ def test_who_was_asked_hears_it_when_the_other_side_stops(tab: str, gone: str, l
     assert "«gaat-niet-door» aan" in tasks(workbook)[f"afmelden:{PAIR}"]["waarom"]
 
 
+def called_off() -> Snapshot:
+    """The household stopped after the group was asked."""
+    return ran(typed(meeting(), "Nieuwkomers", H1, stand="teruggetrokken"))
+
+
+def test_calling_off_is_done_where_its_text_stands() -> None:
+    workbook = called_off()
+    table = workbook.tables["Berichten"]
+    (row,) = table.by_key[CALLED_OFF[G1]]
+    task = tasks(workbook)[f"afmelden:{PAIR}"]
+    assert task["waar"] == f"Berichten!{table.address(row, 'verstuurd op')}"
+    assert "Vul «verstuurd op» in. Belde je? Kies bij het voorstel «nu niet»." in task["waarom"]
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        ("Berichten", CALLED_OFF[G1], {"verstuurd_op": "2026-11-22"}),
+        ("Voorstellen", PAIR, {"besluit": "nu niet"}),
+    ],
+)
+def test_calling_off_is_done_by_a_text_or_by_a_word(done: tuple[str, str, dict[str, str]]) -> None:
+    tab, key, words = done
+    found = tasks(ran(typed(called_off(), tab, key, **words)))
+    assert [id for id in found if PAIR in id] == []
+
+
+def test_calling_off_in_a_new_round_points_at_the_text_that_waits() -> None:
+    anew = ran(typed(called_off(), "Instellingen", "ronde", waarde="volgende"))
+    assert rows(anew, "Voorstellen") == {}
+    about = [id for id in tasks(anew) if PAIR in id]
+    assert about == [f"bericht:{CALLED_OFF[G1]}"]
+    assert rows(ran(anew), "Vandaag") == rows(anew, "Vandaag")
+
+
 def test_both_sides_read_the_same_about_a_no() -> None:
     by_household = told(asked(), antwoord_huishouden="nee", antwoord_sponsor="gevraagd")
     by_sponsor = told(asked("ja"), antwoord_sponsor="nee")
