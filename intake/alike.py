@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.answers import show, tidy
-from intake.draft import Draft, Entry, Memory
+from intake.draft import Decisions, Draft, Entry
 from intake.kinds import Kind
 from intake.rows import Flaw, Reading, fold, intake_held, lead_id, not_listed, read_entry_answer
 from intake.schema import Question
@@ -319,7 +319,7 @@ def note_doubles(
 
     A row stays when its pair is settled: what people wrote beside it is theirs.
     """
-    memory = Memory(draft, JUDGED, today)
+    memory = Decisions(draft, JUDGED, today)
     rows = draft.by_key(DOUBLES.name)
     for id, row in rows.items():
         verdict = _verdict(row)

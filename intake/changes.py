@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.answers import Raw, Value, read_questions, show, tidy
-from intake.draft import Draft, Entry, Memory
+from intake.draft import Decisions, Draft, Entry
 from intake.records import Standing
 from intake.rows import fold, read_entry_answer, standing_of
 from intake.schema import Question
@@ -108,7 +108,7 @@ class Changes:
 
     def __init__(self, draft: Draft, today: date) -> None:
         self._draft = draft
-        self._memory = Memory(draft, "wijziging", today)
+        self._memory = Decisions(draft, "wijziging", today)
         self._lines = draft.by_key(CHANGES.name)
         for id, line in self._lines.items():
             if not self._memory.value(id):

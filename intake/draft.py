@@ -86,7 +86,7 @@ class Draft:
                 yield Update(tab, entry.row, other)
 
 
-class Memory:
+class Decisions:
     """What people decided, by key, in ``Besluiten``: a row deleted elsewhere forgets nothing.
 
     Only rows of one ``kind`` (column ``soort``): the matcher keeps its own in the same tab.

@@ -16,7 +16,7 @@ from intake.alike import note_doubles
 from intake.answers import show
 from intake.changes import STANDING, Changes, Difference, back_again, cells_of, differences
 from intake.checks import Checked
-from intake.draft import Draft, Entry, Memory
+from intake.draft import Decisions, Draft, Entry
 from intake.gate import Gates
 from intake.keys import Draw
 from intake.kinds import GROUPS, HOSTS, HOUSEHOLDS, INTAKES, KINDS, MEMBERS, VARIANTS, Kind
@@ -158,8 +158,8 @@ class _Pull:
         self._today = today
         self._records = Records(draft)
         self._changes = Changes(draft, today)
-        self._standings = Memory(draft, "stand", today)
-        self._intakes = Memory(draft, "intake", today)
+        self._standings = Decisions(draft, "stand", today)
+        self._intakes = Decisions(draft, "intake", today)
         landed, _ = read_inbox(draft)
         self._sent = {submission.id: submission for submission in landed}
         self._references = {submission.reference for submission in landed}

@@ -16,7 +16,7 @@ from functools import partial
 
 from intake.answers import tidy
 from intake.checks import Checked
-from intake.draft import Draft, Entry, Memory
+from intake.draft import Decisions, Draft, Entry
 from intake.errors import SamenHierError, ServiceFailed
 from intake.inbox import GATES, check, log_line
 from intake.mail import Mail, NotSent, Outcome, Way
@@ -199,7 +199,7 @@ class _Desk:
         self._draft = Draft(snapshot)
         self._today = today
         self._checked: Checked = check(snapshot, GATES, today)
-        self._memory = Memory(self._draft, SENDING, today)
+        self._memory = Decisions(self._draft, SENDING, today)
         self._first = self._draft.by_key(MESSAGES.name)
 
     def messages(self) -> Sequence[Entry]:

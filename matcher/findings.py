@@ -15,7 +15,7 @@ from matcher.certificate import certificate
 from matcher.forming import Forming
 from matcher.matches import MatchRows
 from matcher.matching import Matching
-from matcher.outcome import ProposalRows
+from matcher.proposal_rows import ProposalRows
 from matcher.review import KEPT, Pair, Reviewed
 
 

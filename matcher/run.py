@@ -58,9 +58,9 @@ from matcher.group_review import group_name, review_groups
 from matcher.groups import Ids
 from matcher.matches import Matches, MatchReader, MatchRows, match_news
 from matcher.matching import Matching, waiting_for_others
-from matcher.outcome import ProposalRows, archive_changes
 from matcher.overview import area_overview
 from matcher.policy import Policy
+from matcher.proposal_rows import ProposalRows, archive_changes
 from matcher.proposals import Unplaced
 from matcher.review import (
     KEPT,

@@ -122,7 +122,7 @@ ORDER = {
         "own",
         "recruit",
         "outlook",
-        "outcome",
+        "proposal_rows",
         "findings",
         "today",
         "sending_tasks",

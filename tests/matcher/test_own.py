@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from intake.workbook import Rewrite, Row, Snapshot, after
-from matcher.outcome import CHECK_WISHES
+from matcher.proposal_rows import CHECK_WISHES
 from matcher.run import match_run
 from tests.matcher.test_run import (
     G1,

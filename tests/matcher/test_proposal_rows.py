@@ -6,7 +6,7 @@ import pytest
 
 from intake.tabs import record_questions, tab
 from intake.workbook import Row, Snapshot
-from matcher.outcome import CHECK_WISHES
+from matcher.proposal_rows import CHECK_WISHES
 from tests.matcher.test_run import (
     G1,
     H1,
