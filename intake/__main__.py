@@ -159,7 +159,7 @@ def _pull(place: Workbooks, area: str, address: str, now: datetime, site: str) -
 
 @app.command("send")
 def send_messages(workbook: Workbook, area: Area = None) -> None:
-    """Mail wat in Berichten aangevinkt is: elk bericht één keer, en niet te veel op een dag."""
+    """Mail wat in Berichten op ja staat: elk bericht één keer, en niet te veel op een dag."""
     now = datetime.now(HERE)
     deployment = load_deployment()
     way = way_from(os.environ, deployment)

@@ -77,7 +77,7 @@ class Sending:
         """One Dutch sentence without a name or code."""
         return (
             f"Verstuurd: {counted(self.sent, 'bericht', 'berichten')}, misschien verstuurd: "
-            f"{self.unknown}. Aangevinkt en niet verstuurd: {self.waiting}."
+            f"{self.unknown}. Op ja en niet verstuurd: {self.waiting}."
         )
 
 

@@ -88,7 +88,7 @@ class Coordinator:
                 for tick in ticks:
                     if self._rng.random() < TICKED[tick]:
                         line.type(tick, self._one_of(("ja", "ja", "x", "✓")))
-                        self.did[f"«{tick}» aangevinkt bij {kind.tab}"] += 1
+                        self.did[f"«{tick}» op ja bij {kind.tab}"] += 1
 
     def _hold_talks(self, desk: Desk) -> Iterator[SignUp]:
         talked = set()
