@@ -406,7 +406,13 @@ def waiting_tasks(
             who=describe(household),
             why=f"Wacht al minstens {limit if passed is None else passed} dagen. "
             + (_ASK_WHETHER if passed else "")
-            + (f"Wat zou helpen: {one.helps}" if one.helps else ""),
+            + _what_to_do(household, one),
             where=places.of(HOUSEHOLDS.tab, one.id, "stand" if passed else "notitie"),
             id=f"wacht:{one.id}",
         )
+
+
+def _what_to_do(household: Household, one: Unplaced) -> str:
+    if household.missing:
+        return f"{one.why} {one.helps}"
+    return f"Wat zou helpen: {one.helps}" if one.helps else ""

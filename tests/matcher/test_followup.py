@@ -264,6 +264,15 @@ def test_who_wants_again_waits_since_the_match_was_over(days: int) -> None:
     ] == [f"{TODAY + timedelta(days=END + 90)}"] * (days == 100)
 
 
+@pytest.mark.parametrize(
+    ("typed_in", "what"),
+    [({}, " Wat zou helpen: "), ({"gesprek": "nee"}, " Nog niet klaar. «gesprek» staat ")],
+)
+def test_long_wait_tells_what_would_help_or_what_lacks(typed_in: dict[str, str], what: str) -> None:
+    found = rows(ran(area([newcomer(H1, **typed_in)], []), 100), "Vandaag")
+    assert what in found[f"wacht:{H1}"]["waarom"]
+
+
 def test_who_waits_for_another_household_only_has_no_task_of_its_own() -> None:
     two = [newcomer(H1, **{"hoort bij": H2}), newcomer(H2, gesprek="nee")]
     found = rows(ran(area(two, [welcoming(G1)])), "Vandaag")
