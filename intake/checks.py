@@ -450,6 +450,7 @@ def _contact(id: str, row: Reading) -> Contact:
         phone=row.text("phone"),
         language=by_name.get(fold(row.entry.text("taal")), LANGUAGES[0]),
         reach=row.text("reach") or _through_helper(row),
+        agreed=row.values.get("consent") is True,
     )
 
 

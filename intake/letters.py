@@ -292,15 +292,16 @@ class Letters:
             if not one.is_told:
                 yield from (id for id in one.readers if not self._is_known(id))
 
-    def contact_rows(self) -> Mapping[str, tuple[str, str]]:
-        """The tab and id of the row where a missing contact is typed in, by who it is of."""
+    def contact_rows(self) -> Mapping[str, tuple[str, str, str]]:
+        """Where a contact that lacks is typed in, by who it is of: the tab, the row's id and the
+        column."""
         tabs = {note.entry.id: note.tab for note in self.checked.notes}
-        return {
-            id: (MEMBERS.tab, self._lead_of(id))
-            if tabs.get(id, GROUPS.tab) == GROUPS.tab
-            else (tabs[id], id)
-            for id in self._unreachable()
-        }
+        found = {}
+        for id in self._unreachable():
+            is_group = tabs.get(id, GROUPS.tab) == GROUPS.tab
+            tab, row = (MEMBERS.tab, self._lead_of(id)) if is_group else (tabs[id], id)
+            found[id] = (tab, row, "toestemming" if self._can_be_reached(id) else "telefoon")
+        return found
 
     def _lead_of(self, group: str) -> str:
         """The member that letters to a group go to; "" when it has none."""
@@ -323,7 +324,10 @@ class Letters:
         return all(map(self._is_known, ids))
 
     def _is_known(self, id: str) -> bool:
-        """Whether it is known who somebody is and how to reach them."""
+        """Whether others may be told who somebody is and how to reach them."""
+        return self._can_be_reached(id) and self.checked.contacts[id].agreed
+
+    def _can_be_reached(self, id: str) -> bool:
         contact = self.checked.contacts.get(id)
         return bool(contact and contact.name and (contact.phone or contact.email or contact.reach))
 

@@ -262,7 +262,10 @@ class Member:
 
 @dataclass(frozen=True)
 class Contact:
-    """Who somebody is and how to reach them; ``language`` is that of messages to them."""
+    """Who somebody is and how to reach them; ``language`` is that of messages to them.
+
+    ``agreed`` says whether they consented to what is kept of them: without it nobody is told.
+    """
 
     id: str
     name: str
@@ -270,3 +273,4 @@ class Contact:
     phone: str | None
     language: str
     reach: str | None = None
+    agreed: bool = True

@@ -60,7 +60,7 @@ class Findings:
     match_rows: MatchRows
     proposal_rows: ProposalRows
     problems: tuple[Problem, ...]
-    unreachable: Mapping[str, tuple[str, str]]
+    unreachable: Mapping[str, tuple[str, str, str]]
     mails: bool
 
     @property

@@ -363,20 +363,23 @@ def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
 
 
 def contact_tasks(
-    missing: Mapping[str, tuple[str, str]], places: Places, today: date
+    missing: Mapping[str, tuple[str, str, str]], places: Places, today: date
 ) -> Iterator[Task]:
-    """Letters wait until it is known how to reach everybody they tell of.
+    """Letters wait until it is known how to reach everybody they tell of, with their consent.
 
-    ``missing`` gives for each of whom that is not known the tab and the id of the row for it.
+    ``missing`` gives for each of whom that lacks the tab, the id of the row and the column for it.
     """
-    for id, (tab, row) in sorted(missing.items()):
+    for id, (tab, row, header) in sorted(missing.items()):
         yield Task(
             deadline=today,
             what="contactgegevens",
             who=id,
-            why=f"Van {id} zijn geen contactgegevens bekend, dus er is nog geen brief. "
+            why=f"Van {id} is er geen toestemming, dus er is nog geen brief. Vraag of we de "
+            "gegevens mogen bewaren, en zet «toestemming» op ja."
+            if header == "toestemming"
+            else f"Van {id} zijn geen contactgegevens bekend, dus er is nog geen brief. "
             "Vul de naam en een telefoonnummer of e-mailadres in.",
-            where=places.of(tab, row, "telefoon"),
+            where=places.of(tab, row, header),
             id=f"contact:{id}",
         )
 

@@ -244,6 +244,22 @@ def test_letters_name_only_the_two_sides_of_the_match() -> None:
     assert f"Lid 1 van {id[9:]}" in written
 
 
+def test_nobody_is_told_of_somebody_without_consent() -> None:
+    unnamed = {"naam": "", "telefoon": "", "e-mail": "", "toestemming": ""}
+    case = newcomer(H1, variant="hervestiging", **unnamed)
+    arriving = area([case], [welcoming(G1, variant="hervestiging")])
+    for id in arriving.tables["Groepsleden"].by_key:
+        arriving = typed(arriving, "Groepsleden", id, vog="ja")
+    once = ran(arriving)
+    agreed = ran(typed(once, "Voorstellen", f"{H1}-{G1}", **YES_TWICE))
+    named = ran(typed(agreed, "Nieuwkomers", H1, naam="Amina Verzonnen", telefoon="06 12345678"))
+    assert "Amina" not in texts(named, *DERIVED)
+    task = tasks_of(named)[f"contact:{H1}"]
+    assert "Vraag of we de gegevens mogen bewaren" in task["waarom"]
+    consents = ran(typed(named, "Nieuwkomers", H1, toestemming="ja"))
+    assert "Amina Verzonnen" in texts(consents, "Berichten")
+
+
 @pytest.mark.parametrize("decision", ["voorleggen", "vastzetten", "misschien later"])
 def test_held_pair_stays_when_a_better_group_comes(decision: str) -> None:
     once = ran(area([newcomer(H1, interesses="muziek")], [welcoming(G1, interesses="lezen")]))
