@@ -31,9 +31,12 @@ def issue_group_links(draft: Draft, checked: Checked, site: str, today: date) ->
         for entry in draft.entries(DECIDED.name)
         if entry.text("soort") == IN_A_GROUP
     }
+    # The text says that its reader is a member already.
+    with_members = {one.group for one in checked.members if one.standing is Standing.ACTIVE}
     for group in checked.groups:
         has_link = group.id in formed or f"{group.id}:{GROUP_LINK}" in issued
-        if group.standing is Standing.ACTIVE and not has_link:
+        is_active = group.standing is Standing.ACTIVE and group.id in with_members
+        if is_active and not has_link:
             language = checked.contacts[group.id].language
             draft.append(MESSAGES.name, group_link(group.id, group.city, language, site, today))
 

@@ -206,7 +206,7 @@ def _first_cell(one: Household | Host, places: Places) -> str:
 def _how_to_hold_it(one: Household | Host, places: Places) -> Iterator[str]:
     if NO_INTAKE in one.missing:
         linked = places.intake_link(one.id)
-        yield "De link naar de intake staat in Berichten." if linked else "Typ die in de rij."
+        yield "Hoe je die doet, staat in Berichten." if linked else "Typ die in de rij."
 
 
 def _whom_to_call(one: Household | Host) -> Iterator[str]:

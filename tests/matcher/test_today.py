@@ -29,7 +29,7 @@ def with_newcomer(*messages: Cells, **cells: str) -> dict[str, dict[str, str]]:
 def test_intake_is_held_with_the_link_that_stands_ready() -> None:
     task = with_newcomer(LINK, **NO_INTAKE)[f"klaar:{H1}"]
     assert (task["wat"], task["waar"]) == ("intake", f"Berichten {LINK['id']} tekst")
-    assert task["waarom"].endswith("De link naar de intake staat in Berichten.")
+    assert task["waarom"].endswith("Hoe je die doet, staat in Berichten.")
 
 
 def test_intake_is_typed_in_the_row_where_there_is_no_link() -> None:
