@@ -25,7 +25,7 @@ from intake.answers import (
 )
 from intake.draft import Entry
 from intake.kinds import HOUSEHOLDS, RESETTLEMENT, TICKS, Kind
-from intake.records import Standing, Window
+from intake.records import AGE_BANDS, Standing, Window
 from intake.schema import Question, load_forms
 from intake.submission import reference_for
 from intake.tabs import CASE_NUMBER, PAUSED_UNTIL, TRAINED_ON, Column, record_questions, tab
@@ -244,6 +244,7 @@ def read_row(kind: Kind, entry: Entry, today: date, counts: bool) -> Reading:
     flaws += _unwanted(kind, entry, answers.values, today)
     if kind is HOUSEHOLDS:
         flaws += _wrong_case(entry, today)
+        flaws += _wrong_sum(answers.values)
         if not _can_be_reached(entry):
             flaws.append(_UNREACHABLE)
         if is_unnamed_case(entry):
@@ -346,6 +347,20 @@ def _wrong_case(entry: Entry, today: date) -> Iterator[Flaw]:
 _CASE_NUMBER = re.compile(
     r"(?=(?:[^0-9]*[0-9]){2,8}[^0-9]*$)(?!.*(?:[A-Za-z]{5}|[0-9]{7}))[0-9A-Za-z/. -]{2,16}"
 )
+
+
+def _wrong_sum(values: Mapping[str, Value]) -> Iterator[Flaw]:
+    """That the number of people is not the sum of their ages, once all of these are known."""
+    people = values.get("people")
+    ages = [values.get(f"adults_{band}") for band in AGE_BANDS] + [values.get("children")]
+    counts = [count for count in ages if isinstance(count, int)]
+    if isinstance(people, int) and len(counts) == len(ages) and people != sum(counts):
+        yield Flaw(
+            *_columns("people"),
+            f"Hier staat {people}, maar volwassenen en kinderen zijn samen {sum(counts)}.",
+            "Vraag na met hoeveel mensen ze zijn. Verbeter dan deze cel, of de aantallen van de "
+            "volwassenen en de kinderen.",
+        )
 
 
 _UNREACHABLE = Flaw(

@@ -105,6 +105,13 @@ def test_empty_counts_of_an_intake_are_one_sentence() -> None:
     )
 
 
+def test_people_that_their_ages_do_not_add_up_to_are_a_problem_at_their_number() -> None:
+    found = after_intake(aantal_mensen="9")
+    [at_cell] = checked(found).problems
+    assert at_cell.found == "Hier staat 9, maar volwassenen en kinderen zijn samen 3."
+    assert household(found).missing == ("In de rij klopt nog niet: «aantal mensen».",)
+
+
 def test_empty_intake_is_no_problem() -> None:
     assert not checked(pulled(workbook(AMINA))).problems
 
