@@ -23,7 +23,7 @@ STEP = 5
 WAITING = "huishoudens zonder voorstel"
 READY = "groepen die klaar zijn"
 HOSTS = "gastgezinnen die klaar zijn"
-BEDS = "bedden bij die gastgezinnen"
+BEDS = "bedden bij gastgezinnen die klaar zijn"
 GUESTS = "huishoudens die op een gastgezin wachten"
 """The lines of ``Overzicht`` that are shown; the matcher writes them, those of hosts not always."""
 

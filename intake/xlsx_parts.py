@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape
 from zipfile import BadZipFile, ZipFile
 
 from intake.errors import BadInput
+from intake.wording import listed
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -88,7 +89,7 @@ def refuse_what_would_be_lost(content: bytes, name: str) -> None:
         raise _no_workbook(name)
     if lost:
         raise BadInput(
-            f"{name}: hier staat {' en '.join(lost)} in, en dat zou bij het opslaan verloren gaan. "
+            f"{name}: hier staat {listed(lost)} in, en dat zou bij het opslaan verloren gaan. "
             "Haal het weg of zet het in een eigen bestand."
         )
 

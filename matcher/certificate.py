@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from intake.wording import listed
 from matcher.constraints import all_constraints
 from matcher.objectives import Objective
 from matcher.review import Pair, pair_id
@@ -38,7 +39,7 @@ def certificate(solution: Solution, levels: Sequence[Objective]) -> str:
 
 
 def _told(solved: Solved) -> str:
-    loosen = " en ".join(map(pair_id, to_loosen(solved)))
+    loosen = listed(map(pair_id, to_loosen(solved)))
     helps = f" Laat los, en het kan weer: {loosen}." if solved.answer.loosen else ""
     return f"Wat vaststaat kan niet samen ({clash_of(solved)}).{helps}"
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from intake.tabs import BROKEN_OFF, COMPLETED, MATCHES, PROPOSALS
 from intake.texts import CALLED_OFF
+from intake.wording import listed
 from matcher.matches import SOON, Match
 from matcher.review import CONTACT, DECISION, EXTENDED, LEARNT, NOT_NOW, STANDS, WANTS_AGAIN, both
 from matcher.today import Places, Task
@@ -25,7 +26,7 @@ def leaving_tasks(
     """
     for id, gone in left.items():
         why = (
-            f"{' en '.join(gone)} doet niet meer mee. Vertel het de andere kant, "
+            f"{listed(gone)} doet niet meer mee. Vertel het de andere kant, "
             f"en zet de koppeling op «{BROKEN_OFF}»."
         )
         where = places.of(MATCHES.name, id, "stand")
@@ -81,13 +82,13 @@ def over_tasks(
         by = one.stands_since + LOOK_BACK_WITHIN
         if one.stand == BROKEN_OFF and asked and not one.typed[LEARNT].strip():
             why = (
-                f"De koppeling is gestopt. Vraag {' en '.join(asked)} wat goed ging en wat niet. "
+                f"De koppeling is gestopt. Vraag {listed(asked)} wat goed ging en wat niet. "
                 f"Schrijf het bij «{LEARNT}». Dit lezen alleen coördinatoren."
             )
             yield _task(one, by, "terugkijken", why, LEARNT, places)
         if one.stand == COMPLETED and asked and not one.wants_again:
             why = (
-                f"De koppeling is afgerond. Vraag {' en '.join(asked)} of ze nog een koppeling "
+                f"De koppeling is afgerond. Vraag {listed(asked)} of ze nog een koppeling "
                 f"willen, en kies bij «{WANTS_AGAIN}». Tot dan stelt het programma niets voor."
             )
             yield _task(one, by, "weer meedoen?", why, WANTS_AGAIN, places)

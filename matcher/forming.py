@@ -19,6 +19,7 @@ from intake.checks import IN_A_GROUP
 from intake.records import Group, Standing, Volunteer
 from intake.rows import read_standing, standing_key
 from intake.tabs import DECIDED
+from intake.wording import listed
 from intake.workbook import Append, Change, Table
 from matcher.group_review import (
     GroupReview,
@@ -269,7 +270,7 @@ class Forming:
                 return f"{id} is nog niet klaar: {' '.join(one.missing)}"
         for twice in self._twice(there.joined):
             if twice <= ids:
-                return f"In {' en '.join(sorted(twice))} zit misschien twee keer dezelfde."
+                return f"In {listed(sorted(twice))} zit misschien twee keer dezelfde."
         return "".join(self._formed(ids, there.bases, [ids]).conflict[:1])
 
     # --- who is free ---

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.records import HOST, SPONSOR_KINDS, Host, Household, Sponsor, Standing
+from intake.wording import listed
 from matcher.passed import Side
 from matcher.policy import Policy
 from matcher.review import KEPT, Pair, Review, Reviewed, Stand
@@ -159,7 +160,7 @@ def _without_others(
         for pair in going:
             others = [id for id in belonging.get(pair.household, ()) if id not in there]
             if others:
-                named = " en ".join(others)
+                named = listed(others)
                 found[pair] = f"{pair.household} hoort bij {named}, en daar is nog geen ja."
         if not found.keys() & set(going):
             return found

@@ -16,6 +16,7 @@ from intake.errors import Problem
 from intake.records import Host, Sponsor
 from intake.rows import Flaw
 from intake.tabs import AGAIN, BROKEN_OFF, COMPLETED, GOES_ON, MATCH_STANDINGS
+from intake.wording import listed
 from intake.workbook import Change, Row, Table, Update, Value, after, differing, sync
 from matcher.held import Over
 from matcher.moments import Moment
@@ -321,7 +322,7 @@ def clashes(matches: Iterable[Match], sponsors: Mapping[str, Sponsor]) -> Mappin
             if len(going[side]) >= most:
                 several = len(going[side]) > 1
                 what = "koppelingen die lopen" if several else "een koppeling die loopt"
-                found[one.pair] = f"{side[0]} heeft al {what}: {' en '.join(going[side])}."
+                found[one.pair] = f"{side[0]} heeft al {what}: {listed(going[side])}."
             going[side].append(one.id)
     return found
 

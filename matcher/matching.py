@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from intake.records import Household, Sponsor, Standing
+from intake.wording import listed
 from matcher import objectives
 from matcher.alternatives import next_best
 from matcher.candidates import CandidateGraph, candidate_graph, days_waited
@@ -339,7 +340,7 @@ class Matching:
         waiting = _once(
             one
             for graph in self.graphs
-            for one in unplaced(graph, placed, self.barred, self.today, self.passed)
+            for one in unplaced(graph, placed, self.barred, self.today, self.passed, self.over)
         )
         outside = [
             not_ready(one, self.today)
@@ -363,7 +364,7 @@ def waiting_for_others(households: Iterable[Household]) -> dict[str, Household]:
     for id, together in joined.items():
         unready = [other for other in sorted(together - {id}) if not ready[other]]
         if unready and ready[id]:
-            sentence = f"Hoort bij {' en '.join(unready)}, en dat is nog niet klaar."
+            sentence = f"Hoort bij {listed(unready)}, en dat is nog niet klaar."
             found[id] = replace(found[id], missing=(sentence,))
     return found
 

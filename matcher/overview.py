@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from intake.counts import BEDS, GUESTS
 from intake.records import GROUP, HOST, Household, Sponsor, Standing
 from intake.tabs import WAITED
 from intake.workbook import Value
@@ -147,8 +148,8 @@ def host_overview(
     waiting = sum(one.id not in hosted for one in active)
     beds = sum(one.capacity for one in ready)
     lines: list[Line] = [
-        ("bedden bij die gastgezinnen", beds, "ook waar al iemand slaapt"),
-        ("huishoudens die op een gastgezin wachten", waiting, "ook wie al een groep heeft"),
+        (BEDS, beds, "ook waar al iemand slaapt"),
+        (GUESTS, waiting, "ook wie al een groep heeft"),
     ]
     return [{"wat": what, "aantal": count, "toelichting": note} for what, count, note in lines]
 

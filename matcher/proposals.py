@@ -7,7 +7,7 @@ sensitive answer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -118,7 +118,7 @@ class Unplaced:
         """The same household as both say of it: it seeks a group and a host."""
         both = sorted([self, other], key=lambda one: SPONSOR_KINDS.index(one.sought))
         why = [f"{NAMES[one.sought].capitalize()}: {one.why}" for one in both]
-        helps = " Of: ".join(dict.fromkeys(one.helps for one in both))
+        helps = " Of ".join(_continued(dict.fromkeys(one.helps for one in both)))
         return replace(self, why=" ".join(why), helps=helps, sought="")
 
     def cells(self) -> dict[str, Value]:
@@ -362,18 +362,20 @@ def unplaced(
     barred: Collection[Pair],
     today: date,
     passed: Mapping[Side, Mapping[str, int]] = MappingProxyType({}),
+    over: Collection[Pair] = (),
 ) -> Iterator[Unplaced]:
     """Everybody in the pool without a proposal, who waited longest first.
 
     ``passed`` is what ``passed_over`` gives: by which rule each candidate went elsewhere. Without
-    it only that it did is said.
+    it only that it did is said. ``over`` are the barred pairs that were a match already.
     """
-    refused = Counter(id for pair in barred for id in pair)
+    refused = Counter(id for pair in barred if pair not in over for id in pair)
+    matched = Counter(id for pair in over for id in pair)
     lacks = _Lacks(graph)
     waiting = [one for one in graph.pool.everybody if one.id not in placed]
     for one in sorted(waiting, key=lambda one: (-days_waited(one, today), one.id)):
         rules = passed.get((one.id, graph.policy.sponsors))
-        why, helps = _why_not(lacks, one, refused[one.id], rules)
+        why, helps = _why_not(lacks, one, refused[one.id], matched[one.id], rules)
         days = days_waited(one, today)
         yield Unplaced(one.id, _kind(one), days, why, helps, graph.policy.sponsors)
 
@@ -404,7 +406,11 @@ def _kind(one: Household | Sponsor) -> str:
 
 
 def _why_not(
-    lacks: _Lacks, one: Household | Sponsor, refused: int, passed: Mapping[str, int] | None
+    lacks: _Lacks,
+    one: Household | Sponsor,
+    refused: int,
+    matched: int,
+    passed: Mapping[str, int] | None,
 ) -> tuple[str, str]:
     """Every reason with the number of pairs it blocks, and the smallest change that would help."""
     graph = lacks.graph
@@ -414,9 +420,11 @@ def _why_not(
     reasons = [*_blocked(tally)]
     if refused:
         reasons.append(f"{refused} keer staat er al een nee, «nu niet» of «past niet».")
+    if matched:
+        reasons.append(f"{matched} keer was er al een koppeling: die komt niet nog eens.")
     if passed is not None:
-        reasons += _passed(one, tally, refused, passed)
-    elif tally.possible > refused:
+        reasons += _passed(one, tally, passed)
+    elif tally.possible > refused + matched:
         every = "Elk passend" if _other(graph, one) != "groep" else "Elke passende"
         full = f"{every} {_other(graph, one)}"
         reasons.append(f"{full} is nodig voor een ander, ligt al voor, of de ronde is vol.")
@@ -432,9 +440,7 @@ def _blocked(tally: Tally) -> Iterator[str]:
         yield f"{tally.unfit} van de {tally.pairs}: past niet goed genoeg; liever wachten."
 
 
-def _passed(
-    one: Household | Sponsor, tally: Tally, refused: int, passed: Mapping[str, int]
-) -> Iterator[str]:
+def _passed(one: Household | Sponsor, tally: Tally, passed: Mapping[str, int]) -> Iterator[str]:
     """By which rule of the run the candidates went elsewhere."""
     for rule, sentence in (HOUSEHOLDS if isinstance(one, Household) else SPONSORS).items():
         if passed.get(rule):
@@ -455,7 +461,13 @@ def _helps(lacks: _Lacks, one: Household | Sponsor, tally: Tally, passed: Mappin
     helps = [row.reason.helps(one, lacks.graph.policy.sponsors) for row in rows if row.reason]
     if not helps:
         return _wanted(lacks.graph, one)
-    return helps[0] if len(helps) == 1 else f"Samen nodig: {' '.join(helps)}"
+    return f"{', en ook '.join(_continued(one.rstrip('.') for one in helps))}."
+
+
+def _continued(sentences: Iterable[str]) -> Iterator[str]:
+    """The sentences as parts of one: all but the first without a capital."""
+    for place, sentence in enumerate(sentences):
+        yield sentence[:1].lower() + sentence[1:] if place else sentence
 
 
 class _Lacks:

@@ -251,7 +251,9 @@ def test_slip_in_an_address_is_a_hint(address: str, meant: str) -> None:
 @pytest.mark.parametrize("word", ["Ja", "JA", "x", "✓", "yes", "waar", " ja "])
 def test_yes_is_read_however_it_was_typed(word: str) -> None:
     cells = ("toestemming_intake", "gesprek", "zonder_trap", "toestemming_gevoelig")
-    (found,) = checked(by_hand(**PHONED, **REST | INTAKE | {"kinderen": "1"} | dict.fromkeys(cells, word))).households
+    (found,) = checked(
+        by_hand(**PHONED, **REST | INTAKE | {"kinderen": "1"} | dict.fromkeys(cells, word))
+    ).households
     assert (found.missing, found.step_free) == ((), True)
 
 

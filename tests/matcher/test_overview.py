@@ -77,7 +77,7 @@ def host_lines(households: Sequence[Household], sponsors: Sequence[Sponsor]) -> 
 
 def test_overview_counts_hosts_apart_and_their_beds() -> None:
     hosts = [host(beds=1), host("F0000002", beds=4), host("F0000003", missing=("x",))]
-    assert host_lines([], [group(), *hosts])["bedden bij die gastgezinnen"] == 5
+    assert host_lines([], [group(), *hosts])["bedden bij gastgezinnen die klaar zijn"] == 5
     told = lines(sponsors=[group(), *hosts])
     kinds = ("groepen die klaar zijn", "gastgezinnen die klaar zijn")
     assert [told[what][0] for what in kinds] == [1, 2]

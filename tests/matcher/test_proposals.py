@@ -200,8 +200,8 @@ def test_household_that_seeks_both_is_told_of_both() -> None:
         "1 van de 1: geen gedeelde taal en geen plek bij een community builder."
     )
     assert both.helps == (
-        "Een builder of groep met Tigrinya. Of: Samen nodig: "
-        "Een gastgezin met plek voor 4 mensen. Een builder of gastgezin met Tigrinya."
+        "Een builder of groep met Tigrinya. Of een gastgezin met plek voor 4 mensen, "
+        "en ook een builder of gastgezin met Tigrinya."
     )
 
 
@@ -210,6 +210,16 @@ def test_who_seeks_a_host_is_not_told_of_groups() -> None:
     one = told(graph)[H1]
     assert one.why == "Er is nog geen gastgezin klaar voor een koppeling."
     assert one.helps == "Nog een gastgezin."
+
+
+def test_pair_that_was_a_match_is_not_told_as_a_no() -> None:
+    graph = candidate_graph(pool([household()], [group(), group("G0000002")]), POLICY, TODAY)
+    matched, refused = Pair(H1, "G0000001"), Pair(H1, "G0000002")
+    found = unplaced(graph, (), (matched, refused), TODAY, over=(matched,))
+    assert {one.id: one.why for one in found}[H1] == (
+        "1 keer staat er al een nee, «nu niet» of «past niet». "
+        "1 keer was er al een koppeling: die komt niet nog eens."
+    )
 
 
 def test_passed_over_says_by_which_rule() -> None:
@@ -261,8 +271,8 @@ def test_fewest_and_commonest_requirements_in_the_way_are_named() -> None:
         group("G0000002", languages=dutch, largest_household=2),
         group("G0000003", languages=dutch, largest_household=2),
     ]
-    both = "Samen nodig: Een groep die een huishouden van 4 mensen verwelkomt. "
-    both += "Een builder of groep met Tigrinya."
+    both = "Een groep die een huishouden van 4 mensen verwelkomt, "
+    both += "en ook een builder of groep met Tigrinya."
     assert told(candidate_graph(pool([one], others), POLICY, TODAY))[H1].helps == both
     others.append(group("G0000004", languages=large, largest_household=3))
     found = told(candidate_graph(pool([one], others), POLICY, TODAY))[H1].helps

@@ -255,6 +255,16 @@ def test_question_at_three_months_goes_at_six_unless_it_was_sent() -> None:
     assert ids(ran(typed(waiting, "Berichten", three, **SENT), 160)) == {three, six}
 
 
+def test_number_of_people_that_is_wrong_holds_a_pair_up_and_ends_no_match() -> None:
+    wrong = {"aantal_mensen": "2"}
+    held = ran(typed(asked(), "Nieuwkomers", H1, **wrong))
+    assert rows(held, "Voorstellen")[PAIR]["besluit"] == "voorleggen"
+    assert "aantal mensen" in rows(held, "Voorstellen")[PAIR]["let op"]
+    going = ran(typed(matched(), "Nieuwkomers", H1, **wrong))
+    assert rows(going, "Koppelingen")[PAIR]["id"] == PAIR
+    assert not rows(ran(typed(proposed(), "Nieuwkomers", H1, **wrong)), "Voorstellen")
+
+
 def test_household_whose_match_stopped_waits_from_that_day() -> None:
     stopped = ran(typed(matched(), "Koppelingen", PAIR, stand="gestopt"), 80)
     assert not [id for id in ids(stopped) if "wacht-nog" in id]
