@@ -355,8 +355,9 @@ def _wrong_sum(values: Mapping[str, Value]) -> Iterator[Flaw]:
     ages = [values.get(f"adults_{band}") for band in AGE_BANDS] + [values.get("children")]
     counts = [count for count in ages if isinstance(count, int)]
     if isinstance(people, int) and len(counts) == len(ages) and people != sum(counts):
+        (header,) = _columns("people")
         yield Flaw(
-            *_columns("people"),
+            header,
             f"Hier staat {people}, maar volwassenen en kinderen zijn samen {sum(counts)}.",
             "Vraag na met hoeveel mensen ze zijn. Verbeter dan deze cel, of de aantallen van de "
             "volwassenen en de kinderen.",

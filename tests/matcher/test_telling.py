@@ -259,7 +259,7 @@ def test_number_of_people_that_is_wrong_holds_a_pair_up_and_ends_no_match() -> N
     wrong = {"aantal_mensen": "2"}
     held = ran(typed(asked(), "Nieuwkomers", H1, **wrong))
     assert rows(held, "Voorstellen")[PAIR]["besluit"] == "voorleggen"
-    assert "aantal mensen" in rows(held, "Voorstellen")[PAIR]["let op"]
+    assert "aantal mensen" in " ".join(rows(held, "Voorstellen")[PAIR].values())
     going = ran(typed(matched(), "Nieuwkomers", H1, **wrong))
     assert rows(going, "Koppelingen")[PAIR]["id"] == PAIR
     assert not rows(ran(typed(proposed(), "Nieuwkomers", H1, **wrong)), "Voorstellen")
