@@ -32,6 +32,8 @@ from intake.tabs import (
 from intake.workbook import Value as Cell
 from intake.workbook import shown
 
+_UNDONE = (CHANGE_OPEN, CHANGE_SAME, CHANGE_REFUSED, CHANGE_WRONG_KEY)
+
 STANDING = "stand"
 """In the place of a question's id: whether somebody who stopped takes part again."""
 
@@ -137,8 +139,8 @@ class Changes:
         return self._memory.value(id)
 
     def _choice(self, id: str) -> str:
-        """What people chose for a line about which nothing was decided yet."""
-        if self._standing(id) not in (CHANGE_OPEN, CHANGE_SAME) or id not in self._lines:
+        """What people chose for a line; whoever refused an answer may take it over after all."""
+        if self._standing(id) not in _UNDONE or id not in self._lines:
             return ""
         return tidy(self._lines[id].text("overnemen")).casefold()
 
@@ -186,8 +188,9 @@ class Changes:
         stays open: that is a problem for people.
         """
         for id in tuple(self._lines):
-            choice = self._choice(id) if self._standing(id) == CHANGE_OPEN else ""
-            if choice == REFUSE:
+            standing = self._standing(id)
+            choice = self._choice(id) if standing != CHANGE_SAME else ""
+            if choice == REFUSE and standing != CHANGE_REFUSED:
                 self._settle(id, CHANGE_REFUSED)
             elif choice == ADOPT and _adopt(self._lines[id], record(self._lines[id].text("wie"))):
                 self._settle(id, CHANGE_ADOPTED)

@@ -239,7 +239,8 @@ def _member_tasks(made: Made, forming: Forming, places: Places) -> Iterator[Task
         what="groepsleden aanmelden",
         who=f"{made.group}: {listed(made.units)}",
         why=f"Aangemeld: {members} van de {forming.promised(made)} groepsleden. Vraag ieder om "
-        f"zich zelf aan te melden met de link uit de brief, en om een verklaring.{role}{left}",
+        f"zich zelf aan te melden, en om een verklaring. Hoe dat gaat, staat in de brief."
+        f"{role}{left}",
         where=places.to_send(made.name) or (not has_lead and where) or MEMBERS.tab,
         id=f"leden:{made.name}",
     )

@@ -346,18 +346,21 @@ def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
         if row.cells["stand"] in (CHANGE_OPEN, CHANGE_WRONG_KEY)
     )
     first = {
-        row.cells["wie"]: row for row in reversed(changes.rows) if row.cells["stand"] == CHANGE_OPEN
+        row.cells["wie"]: row
+        for row in reversed(changes.rows)
+        if row.cells["stand"] in (CHANGE_OPEN, CHANGE_WRONG_KEY)
     }
     for who, count in sorted(waiting.items()):
-        row = first.get(who)
         yield Task(
             deadline=today,
             what="wijziging",
             who=who,
             why=f"Nieuwe antwoorden die wachten op «overnemen»: {count}."
-            if row
-            else "Een intake kwam binnen met een code die niet klopt. Vraag wie dit stuurde.",
-            where=places.of(CHANGES.name, row.cells["id"], "overnemen") if row else CHANGES.name,
+            if first[who].cells["stand"] == CHANGE_OPEN
+            else "Een intake kwam binnen met een link die niet meer klopt. De antwoorden zijn niet "
+            "gebruikt. Vraag aan wie de intakes doet of er een mist, en doe die opnieuw met de "
+            "nieuwe link. Kies daarna bij «overnemen» nee.",
+            where=places.of(CHANGES.name, first[who].cells["id"], "overnemen"),
             id=f"wijziging:{who}",
         )
 

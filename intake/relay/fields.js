@@ -143,8 +143,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is your phone number?"
             },
             "phone": {
-              "nl": "Dit is geen telefoonnummer. Vul het in zoals 06 12345678 of +31 6 12345678: Wat is je telefoonnummer?",
-              "en": "This is not a phone number. Write it like 06 12345678 or +31 6 12345678: What is your phone number?"
+              "nl": "Dit is geen telefoonnummer dat bestaat. Kijk de cijfers na, en vul het in zoals 06 12345678 of +31 6 12345678: Wat is je telefoonnummer?",
+              "en": "This is not a phone number that exists. Check the digits, and write it like 06 12345678 or +31 6 12345678: What is your phone number?"
             }
           }
         },
@@ -1546,8 +1546,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is your phone number?"
             },
             "phone": {
-              "nl": "Dit is geen telefoonnummer. Vul het in zoals 06 12345678 of +31 6 12345678: Wat is je telefoonnummer?",
-              "en": "This is not a phone number. Write it like 06 12345678 or +31 6 12345678: What is your phone number?"
+              "nl": "Dit is geen telefoonnummer dat bestaat. Kijk de cijfers na, en vul het in zoals 06 12345678 of +31 6 12345678: Wat is je telefoonnummer?",
+              "en": "This is not a phone number that exists. Check the digits, and write it like 06 12345678 or +31 6 12345678: What is your phone number?"
             }
           }
         },
@@ -1754,8 +1754,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is your phone number?"
             },
             "phone": {
-              "nl": "Dit is geen telefoonnummer. Vul het in zoals 06 12345678 of +31 6 12345678: Wat is je telefoonnummer?",
-              "en": "This is not a phone number. Write it like 06 12345678 or +31 6 12345678: What is your phone number?"
+              "nl": "Dit is geen telefoonnummer dat bestaat. Kijk de cijfers na, en vul het in zoals 06 12345678 of +31 6 12345678: Wat is je telefoonnummer?",
+              "en": "This is not a phone number that exists. Check the digits, and write it like 06 12345678 or +31 6 12345678: What is your phone number?"
             }
           }
         },
@@ -2713,8 +2713,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is the newcomer's phone number?"
             },
             "phone": {
-              "nl": "Dit is geen telefoonnummer. Vul het in zoals 06 12345678 of +31 6 12345678: Wat is het telefoonnummer van de nieuwkomer?",
-              "en": "This is not a phone number. Write it like 06 12345678 or +31 6 12345678: What is the newcomer's phone number?"
+              "nl": "Dit is geen telefoonnummer dat bestaat. Kijk de cijfers na, en vul het in zoals 06 12345678 of +31 6 12345678: Wat is het telefoonnummer van de nieuwkomer?",
+              "en": "This is not a phone number that exists. Check the digits, and write it like 06 12345678 or +31 6 12345678: What is the newcomer's phone number?"
             }
           }
         },
@@ -2921,8 +2921,8 @@ const FIELDS = {
               "en": "This answer is too long. Use at most 400 characters: What is your phone number?"
             },
             "phone": {
-              "nl": "Dit is geen telefoonnummer. Vul het in zoals 06 12345678 of +31 6 12345678: Wat is je telefoonnummer?",
-              "en": "This is not a phone number. Write it like 06 12345678 or +31 6 12345678: What is your phone number?"
+              "nl": "Dit is geen telefoonnummer dat bestaat. Kijk de cijfers na, en vul het in zoals 06 12345678 of +31 6 12345678: Wat is je telefoonnummer?",
+              "en": "This is not a phone number that exists. Check the digits, and write it like 06 12345678 or +31 6 12345678: What is your phone number?"
             }
           }
         },

@@ -260,9 +260,16 @@ def test_decided_line_never_returns_when_deleted(choice: str) -> None:
 
 def test_decision_cannot_be_wiped_out_of_a_line() -> None:
     decided = pulled(typed(pulled(workbook(AMINA, AGAIN)), "Wijzigingen", overnemen="nee"))
-    after = pulled(typed(decided, "Wijzigingen", stand="open", overnemen="ja"))
+    after = pulled(typed(decided, "Wijzigingen", stand="open", overnemen=""))
     assert lines(after)[0][3] == "afgewezen"
     assert only(after, "Nieuwkomers")["aantal mensen"] == "3"
+
+
+def test_change_is_adopted_when_people_come_back_on_their_no() -> None:
+    refused = pulled(typed(pulled(workbook(AMINA, AGAIN)), "Wijzigingen", overnemen="nee"))
+    after = pulled(typed(refused, "Wijzigingen", overnemen="ja"))
+    assert lines(after)[0][3] == "overgenomen"
+    assert only(after, "Nieuwkomers")["aantal mensen"] == "4"
 
 
 def test_open_line_comes_back_when_deleted() -> None:
@@ -360,6 +367,8 @@ def test_intake_with_a_wrong_key_is_named_and_fills_nothing() -> None:
     after = pulled(land(before, sent("newcomer-intake", INTAKE, key=hash_of("geraden"))))
     assert only(after, "Nieuwkomers")["kinderen"] == ""
     assert lines(after) == [("newcomer-intake", "", "", "sleutel klopt niet")]
+    asked = pulled(typed(after, "Wijzigingen", overnemen="nee"))
+    assert lines(asked) == [("newcomer-intake", "", "", "afgewezen")]
 
 
 def test_intake_is_not_a_record_of_its_own() -> None:
