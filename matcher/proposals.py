@@ -26,7 +26,7 @@ from matcher.passed import Side
 from matcher.policy import Policy
 from matcher.pool import builder_languages, kind_of, languages_known, spoken_by
 from matcher.review import Pair, pair_id
-from matcher.sentences import NAMES, labels
+from matcher.sentences import NAMES, helps_language, labels, one_more, one_more_speaking
 
 REASONS = 4
 """The most sentences under «waarom»; more is not read."""
@@ -42,10 +42,12 @@ NAMED = 3
 
 WITH_ARTICLE = {GROUP: "de groep", HOST: "het gastgezin"}
 
+BUILDER = "builder"
+
 HOUSEHOLDS = {
     "priority": "gaat naar een huishouden dat voorgaat",
     "capacity": "is nodig voor een ander huishouden",
-    "builder": "de plekken bij de community builder zijn vergeven",
+    BUILDER: "de plekken bij de community builder zijn vergeven",
     "together": "wie erbij hoort kan niet mee",
     "quota": "de ronde is vol",
     "free": "nog vrij, maar er verschuift nu niets",
@@ -56,7 +58,7 @@ LIFTED = {
 }
 SPONSORS = {
     "household": "het huishouden krijgt een ander voorstel",
-    **{rule: HOUSEHOLDS[rule] for rule in ("builder", "together", "quota")},
+    **{rule: HOUSEHOLDS[rule] for rule in (BUILDER, "together", "quota")},
     "worse": "past minder dan goed genoeg, en het huishouden krijgt al een andere soort sponsor",
     "free": HOUSEHOLDS["free"],
 }
@@ -416,7 +418,7 @@ def _why_not(
     graph = lacks.graph
     tally = graph.tally(one.id)
     if not tally.pairs:
-        return f"Er is nog geen {_other(graph, one)} klaar voor een koppeling.", _wanted(graph, one)
+        return f"Er is nog geen {_other(graph, one)} klaar voor een koppeling.", _wanted(graph, one, ())
     reasons = [*_blocked(tally)]
     if refused:
         reasons.append(f"{refused} keer staat er al een nee, «nu niet» of «past niet».")
@@ -460,7 +462,7 @@ def _helps(lacks: _Lacks, one: Household | Sponsor, tally: Tally, passed: Mappin
     rows = () if tally.possible else lacks.fewest(one)
     helps = [row.reason.helps(one, lacks.graph.policy.sponsors) for row in rows if row.reason]
     if not helps:
-        return _wanted(lacks.graph, one)
+        return _wanted(lacks.graph, one, passed)
     return f"{', en ook '.join(_continued(one.rstrip('.') for one in helps))}."
 
 
@@ -531,7 +533,22 @@ def _other(graph: CandidateGraph, one: Household | Sponsor) -> str:
     return NAMES[graph.policy.sponsors] if isinstance(one, Household) else "huishouden"
 
 
-def _wanted(graph: CandidateGraph, one: Household | Sponsor) -> str:
-    if isinstance(one, Household):
-        return f"Nog een {NAMES[graph.policy.sponsors]}."
-    return "Nog een huishouden dat klaar is."
+def _wanted(graph: CandidateGraph, one: Household | Sponsor, passed: Collection[str]) -> str:
+    """One more of the other side, and what it must have that most of them have not.
+
+    ``passed`` are the rules by which candidates went elsewhere.
+    """
+    kind = graph.policy.sponsors
+    if not isinstance(one, Household):
+        return "Nog een huishouden dat klaar is."
+    if not _needs_language(graph, one):
+        return one_more(kind)
+    if BUILDER in passed:
+        return helps_language(one, kind)
+    return one_more(kind) if builder_languages(one, graph.pool) else one_more_speaking(one, kind)
+
+
+def _needs_language(graph: CandidateGraph, household: Household) -> bool:
+    """Whether a sponsor that speaks Dutch alone cannot talk with the household by itself."""
+    known = "language" in graph.policy.requires and languages_known(household)
+    return known and "nl" not in household.languages

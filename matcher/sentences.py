@@ -176,10 +176,23 @@ def helps_trained(one: Household | Sponsor, kind: str) -> str:
 
 def helps_language(one: Household | Sponsor, kind: str) -> str:
     if isinstance(one, Household):
-        spoken = labels("languages", one.languages - {NOT_SHARED})
-        named = " of ".join(spoken) if spoken else "deze taal"
-        return f"Een builder of {NAMES[kind]} met {named}."
+        return f"Een builder of {NAMES[kind]} met {_any_language_of(one)}."
     return "Een builder voor een van de talen van de wachtende huishoudens."
+
+
+def one_more(kind: str) -> str:
+    """A sponsor of this kind as most are, for a household."""
+    return f"Nog een {NAMES[kind]}."
+
+
+def one_more_speaking(household: Household, kind: str) -> str:
+    """A sponsor of this kind that must speak with the household itself."""
+    return f"Nog een {NAMES[kind]} met {_any_language_of(household)}."
+
+
+def _any_language_of(household: Household) -> str:
+    spoken = labels("languages", household.languages - {NOT_SHARED})
+    return " of ".join(spoken) if spoken else "deze taal"
 
 
 # --- words --------------------------------------------------------------------------------------

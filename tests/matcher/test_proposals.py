@@ -209,7 +209,7 @@ def test_who_seeks_a_host_is_not_told_of_groups() -> None:
     graph = candidate_graph(pool([guest()], []), HOSTING, TODAY)
     one = told(graph)[H1]
     assert one.why == "Er is nog geen gastgezin klaar voor een koppeling."
-    assert one.helps == "Nog een gastgezin."
+    assert one.helps == "Nog een gastgezin met Arabisch."
 
 
 def test_pair_that_was_a_match_is_not_told_as_a_no() -> None:
@@ -239,7 +239,7 @@ def test_passed_over_says_by_which_rule() -> None:
     [
         ({"quota": 1}, "Meer koppelingen in deze ronde, of de volgende ronde."),
         ({"together": 1}, "Een sponsor voor wie erbij hoort."),
-        ({"capacity": 1}, "Nog een groep."),
+        ({"capacity": 1}, "Nog een groep met Arabisch."),
     ],
 )
 def test_what_helps_lifts_the_rule_by_which_all_went_elsewhere(
@@ -253,13 +253,57 @@ def test_no_change_is_named_that_a_floor_or_a_wish_would_undo() -> None:
     policy = replace(POLICY, weights={"distance": 1})
     one = household(languages=frozenset({"ti"}), district=3011, women_only=True)
     others = [group(district=3099), group("G0000002", district=3011, composition="men")]
-    assert told(candidate_graph(pool([one], others), policy, TODAY))[H1].helps == "Nog een groep."
+    found = told(candidate_graph(pool([one], others), policy, TODAY))[H1].helps
+    assert found == "Nog een groep met Tigrinya."
+
+
+KURMANCI = frozenset({"kmr"})
+
+
+@pytest.mark.parametrize(
+    ("languages", "rules", "places", "helps"),
+    [
+        ({"kmr"}, {"capacity": 1}, {}, "Nog een groep met Koerdisch (Kurmanci)."),
+        ({"en", "kmr"}, {"capacity": 1}, {}, "Nog een groep met Engels of Koerdisch (Kurmanci)."),
+        (
+            {"kmr"},
+            {"builder": 1},
+            {"kmr": 1},
+            "Een builder of groep met Koerdisch (Kurmanci).",
+        ),
+        ({"kmr"}, {"capacity": 1}, {"kmr": 1}, "Nog een groep."),
+        ({"nl", "kmr"}, {"capacity": 1}, {}, "Nog een groep."),
+        (set(), {"capacity": 1}, {}, "Nog een groep."),
+    ],
+)
+def test_language_is_named_where_a_new_group_must_speak_it(
+    languages: set[str], rules: dict[str, int], places: dict[str, int], helps: str
+) -> None:
+    one = household(languages=frozenset(languages))
+    some = pool([one], [group(languages=KURMANCI)], **places)
+    graph = candidate_graph(some, POLICY, TODAY)
+    assert told(graph, passed={(H1, GROUP): rules})[H1].helps == helps
+
+
+def test_language_is_named_where_nobody_is_there_and_where_its_lack_is_under_the_floor() -> None:
+    one = household(languages=KURMANCI)
+    strict = replace(POLICY, weights={"languages": 1})
+    for others in ([], [group(languages=frozenset({"nl"}))]):
+        found = told(candidate_graph(pool([one], others), strict, TODAY))[H1].helps
+        assert found == "Nog een groep met Koerdisch (Kurmanci)."
+
+
+def test_language_that_a_policy_does_not_require_is_not_named() -> None:
+    free = replace(POLICY, requires=("area",))
+    graph = candidate_graph(pool([household(languages=KURMANCI)], []), free, TODAY)
+    assert told(graph)[H1].helps == "Nog een groep."
 
 
 def test_one_more_group_helps_where_no_other_change_does() -> None:
     one, other = household(women_only=True), group(composition="men")
     more = candidate_graph(pool([one], [other, group("G0000002")]), POLICY, TODAY)
-    assert told(candidate_graph(pool([one], [other]), POLICY, TODAY))[H1].helps == "Nog een groep."
+    found = told(candidate_graph(pool([one], [other]), POLICY, TODAY))[H1].helps
+    assert found == "Nog een groep met Arabisch."
     assert more.tally(H1).possible == 1
 
 
@@ -285,14 +329,14 @@ def test_fewest_and_commonest_requirements_in_the_way_are_named() -> None:
 def test_who_has_a_candidate_needs_one_more_and_no_change() -> None:
     others = [group(), group("G0000002", city="almere")]
     graph = candidate_graph(pool([household()], others), POLICY, TODAY)
-    assert told(graph)[H1].helps == "Nog een groep."
+    assert told(graph)[H1].helps == "Nog een groep met Arabisch."
 
 
 def test_no_room_is_named_where_none_is_long_enough() -> None:
     one, other = guest(stay=window(0, 9)), host(stay=window(0, 99))
     policy = replace(HOSTING, shortest_stay=30)
     assert told(candidate_graph(pool([one], [other]), policy, TODAY))[H1].helps == (
-        "Nog een gastgezin."
+        "Nog een gastgezin met Arabisch."
     )
 
 

@@ -682,7 +682,7 @@ def test_women_only_wish_reads_like_any_other_reason() -> None:
     told = rows(ran(area([newcomer(H1, **wish)], [welcoming(G1)])), "Niet gekoppeld")
     assert told[H1]["waarom niet"] == "1 van de 1: past niet goed genoeg; liever wachten."
     assert told[G1]["waarom niet"] == told[H1]["waarom niet"]
-    assert told[H1]["wat zou helpen"] == "Nog een groep."
+    assert told[H1]["wat zou helpen"] == "Nog een groep met Arabisch."
 
 
 def test_matches_of_this_round_count_for_the_quota() -> None:
