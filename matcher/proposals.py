@@ -418,7 +418,8 @@ def _why_not(
     graph = lacks.graph
     tally = graph.tally(one.id)
     if not tally.pairs:
-        return f"Er is nog geen {_other(graph, one)} klaar voor een koppeling.", _wanted(graph, one, ())
+        nobody = f"Er is nog geen {_other(graph, one)} klaar voor een koppeling."
+        return nobody, _wanted(graph, one, ())
     reasons = [*_blocked(tally)]
     if refused:
         reasons.append(f"{refused} keer staat er al een nee, «nu niet» of «past niet».")
