@@ -10,6 +10,7 @@ from intake.texts import CALLED_OFF
 from intake.wording import listed
 from matcher.matches import SOON, Match
 from matcher.review import CONTACT, DECISION, EXTENDED, LEARNT, NOT_NOW, STANDS, WANTS_AGAIN, both
+from matcher.sentences import NAMES
 from matcher.today import Places, Task
 
 LOOK_BACK_WITHIN = timedelta(days=7)
@@ -89,9 +90,17 @@ def over_tasks(
         if one.stand == COMPLETED and asked and not one.wants_again:
             why = (
                 f"De koppeling is afgerond. Vraag {listed(asked)} of ze nog een koppeling "
-                f"willen, en kies bij «{WANTS_AGAIN}». Tot dan stelt het programma niets voor."
+                f"willen, en kies bij «{WANTS_AGAIN}». {_until_then(one, asked)}"
             )
             yield _task(one, by, "weer meedoen?", why, WANTS_AGAIN, places)
+
+
+def _until_then(one: Match, asked: Iterable[str]) -> str:
+    """What is not proposed: of the household only this kind of sponsor, another may go on."""
+    kind = NAMES[one.policy.sponsors] if one.policy else "sponsor"
+    sought = dict(zip(one.pair, (kind, "huishouden"), strict=True))
+    nothing = [f"{id} geen nieuw voorstel met een {sought[id]}" for id in asked]
+    return f"Tot dan krijgt {', en '.join(nothing)}."
 
 
 def _task(one: Match, by: date, what: str, why: str, header: str, places: Places) -> Task:

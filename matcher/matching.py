@@ -90,7 +90,10 @@ class Matching:
 
     @cached_property
     def resting(self) -> frozenset[Side]:
-        """Who completed a match and did not say that they want another."""
+        """Who completed a match and did not say that they want another: of that kind none then.
+
+        A household that completed its stay with a host may have a group, and the other way round.
+        """
         return frozenset(
             side
             for pair, one in self.over.items()

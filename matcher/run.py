@@ -374,7 +374,9 @@ class _Run:
             if self.review.pairs[pair].told in KEPT
             for id in pair
         }
-        held |= {id: COMPLETED for id, _ in self.matching.resting}
+        # Who completed a stay with a host may wait for a group, or be asked about one.
+        resting = {id for id, _ in self.matching.resting if id not in self.matching.graph_of}
+        held |= dict.fromkeys(resting, COMPLETED)
         return held | {id: "actief" for pair in self.matches for id in pair} | self.forming.status
 
     @cached_property

@@ -30,7 +30,7 @@ from tests.matcher.test_run import (
 )
 
 ID = f"{H1}-{G1}"
-F1 = "F0000001"
+F1, F2 = "F0000001", "F0000002"
 END = 365
 """Days after which a match of a year is over."""
 
@@ -217,6 +217,49 @@ def test_nothing_is_asked_of_a_group_that_completed_its_match_and_lost_somebody(
     gone = later(typed(done, "Groepsleden", "M0000003", stand="gestopt"), END)
     told = [row for row in rows(gone, "Vandaag").values() if G1 in row["wie"]]
     assert {row["wat"] for row in told} <= {"bericht sturen"}
+
+
+def completed_with_a_host(**cells: str) -> Snapshot:
+    """H1 completed the stay with F1, and said so; a group and another host are free."""
+    stay = {"kamer vanaf": "2026-12-01", "kamer tot en met": "2027-04-01"}
+    both = [newcomer(H1, **stay, zoekt="een groep, een gastgezin")]
+    once = ran(area(both, [welcoming(G1)], Gastgezinnen=[hosting(F1), hosting(F2)]))
+    (host,) = {f"{H1}-{F1}", f"{H1}-{F2}"} & rows(once, "Voorstellen").keys()
+    linked = ran(typed(once, "Voorstellen", host, **YES_TWICE))
+    return later(typed(linked, "Koppelingen", host, stand="afgerond", **cells), 1)
+
+
+def open_proposals(workbook: Snapshot) -> set[str]:
+    return {id for id, one in rows(workbook, "Voorstellen").items() if one["stand"] == "voorstel"}
+
+
+def test_household_that_completed_its_stay_may_have_a_group_and_the_task_says_no_new_host() -> None:
+    found = completed_with_a_host()
+    (task,) = (one for one in rows(found, "Vandaag").values() if one["wat"] == "weer meedoen?")
+    host = task["wie"].split(" en ")[1]
+    assert open_proposals(found) == {f"{H1}-{G1}"}
+    assert (
+        f"Tot dan krijgt {H1} geen nieuw voorstel met een gastgezin, "
+        f"en {host} geen nieuw voorstel met een huishouden."
+    ) in task["waarom"]
+    assert rows(found, "Nieuwkomers")[H1]["status"] == "klaar"
+
+
+def test_household_that_wants_another_host_gets_one_beside_the_group() -> None:
+    found = completed_with_a_host(wil_weer="huishouden")
+    assert len(open_proposals(found)) == 2
+
+
+def test_household_that_completed_its_stay_is_put_forward_to_a_group() -> None:
+    asked = typed(completed_with_a_host(), "Voorstellen", f"{H1}-{G1}", besluit="voorleggen")
+    assert rows(later(asked, 2), "Nieuwkomers")[H1]["status"] == "voorgelegd"
+
+
+def test_task_after_a_match_says_nothing_of_who_stopped() -> None:
+    gone = typed(matched(stand="afgerond"), "Nieuwkomers", H1, stand="gestopt")
+    (why,) = (one["waarom"] for one in rows(later(gone, END), "Vandaag").values()
+              if one["wat"] == "weer meedoen?")  # fmt: skip
+    assert f"Tot dan krijgt {G1} geen nieuw voorstel met een huishouden." in why
 
 
 def after_the_end(**cells: str) -> Snapshot:
