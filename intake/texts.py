@@ -177,6 +177,13 @@ class Texts:
         return str(word)
 
 
+def day_in_words(day: date, today: date) -> str:
+    """A day as a Dutch sentence names it: ``28 november``; with its year when that is another
+    than the year of ``today``."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {load_texts('nl').months[day.month - 1]}{year}"
+
+
 @cache
 def languages(folder: Path = TEXTS) -> tuple[str, ...]:
     """The languages in which people can be written to, Dutch first."""

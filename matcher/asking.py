@@ -10,6 +10,7 @@ from intake.gate import only_answers
 from intake.kinds import GROUPS, MEMBERS, VOLUNTEERS
 from intake.records import Standing
 from intake.tabs import FORMING, PROPOSALS
+from intake.texts import day_in_words
 from intake.wording import listed
 from matcher.formed import to_type
 from matcher.forming import Forming, Made
@@ -101,7 +102,7 @@ def _reply_task(one: Reviewed, who: str, places: Places, today: date) -> Task | 
     asked = since.get(column, today)
     meeting = None if asked_first else meeting_of(one)
     if meeting and meeting >= today:
-        return _task_of_the_day(id, who, meeting, places)
+        return _task_of_the_day(id, who, meeting, places, today)
     thinks = reply == THINKING and (meeting is None or asked > meeting)
     if not thinks and not asked_first and today < max(asked, meeting or asked) + REPLY_AT_MOST:
         return _meeting_task(id, who, asked, meeting, places)
@@ -136,8 +137,11 @@ def _waiting_task(
     return Task(since + REPLY_WITHIN, ANSWER, who, why, where, f"antwoord:{id}")
 
 
-def _task_of_the_day(id: str, who: str, meeting: date, places: Places) -> Task:
-    why = "Dan is de kennismaking, met de community builder. Deel nog geen contactgegevens."
+def _task_of_the_day(id: str, who: str, meeting: date, places: Places, today: date) -> Task:
+    # In words: the deadline is an earlier day while invitations are to be sent.
+    on = day_in_words(meeting, today)
+    why = f"De kennismaking is op {on}, met de community builder erbij. "
+    why += "Deel nog geen contactgegevens."
     where = places.of(PROPOSALS.name, id, MEETING)
     return Task(meeting, "kennismaking", who, why, where, f"kennismaking:{id}")
 

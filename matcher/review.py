@@ -16,6 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 from intake.answers import REFERENCE_LENGTH, read_day
 from intake.rows import Flaw, read_id
 from intake.tabs import DECIDED, DECISIONS, OWN_HOUSEHOLD, OWN_SPONSOR, REPLIES
+from intake.texts import day_in_words
 from intake.workbook import Append, Change, Row, Table
 
 
@@ -305,7 +306,7 @@ def review(
         row, memory = rows.get(pair), memories.get(pair, Memory())
         # A row that was deleted comes back with the words that are remembered.
         cells = row.cells if row else {**dict.fromkeys(REMEMBERED, ""), **memory.typed}
-        flaws = list(_wrong_words(cells))
+        flaws = [*_wrong_words(cells), *_yes_before_the_meeting(cells, today)]
         seen = list(_news(pair, row, memory, this_round, today)) if row else []
         for event in seen:
             memory = memory.after(event)
@@ -458,6 +459,19 @@ def _wrong_words(cells: Mapping[str, str]) -> Iterator[Flaw]:
     if cells[MEETING] and read_day(cells[MEETING]) is None:
         found = f"Bij «{MEETING}» staat geen datum."
         yield Flaw(MEETING, found, "Schrijf bijvoorbeeld 2026-02-28.")
+
+
+def _yes_before_the_meeting(cells: Mapping[str, str], today: date) -> Iterator[Flaw]:
+    """Both sides can only say yes to each other once they met: the letters have their contacts."""
+    day = read_day(cells[MEETING])
+    words = tuple(_word(cells, kind) for kind in (DECISION, HOUSEHOLD_REPLY, SPONSOR_REPLY))
+    if day and day > today and words == (PUT_FORWARD, YES, YES):
+        yield Flaw(
+            MEETING,
+            f"De kennismaking is pas op {day_in_words(day, today)}.",
+            "Was die al eerder? Verbeter de dag. Komt er geen? Maak deze cel leeg. "
+            "Tot dan komt er geen koppeling.",
+        )
 
 
 def _news(

@@ -21,6 +21,7 @@ from intake.texts import (
     INTAKE_LINK,
     INVITATION,
     WAITING,
+    day_in_words,
 )
 from intake.workbook import Row, Table
 from matcher.review import machine_day
@@ -137,4 +138,7 @@ def _with_texts(task: Task, rows: Sequence[Row], today: date) -> Task:
     ]
     ticked = f" {NOT_MAILED}" if any(map(_is_ticked, rows)) else ""
     why = f"{task.why} {text} klaar in Berichten: {named}.{ticked}"
+    if days:
+        them = "die" if len(rows) == 1 else "ze"
+        why += f" Stuur {them} uiterlijk op {day_in_words(min(days), today)}."
     return replace(task, why=why, deadline=min([task.deadline, *days]))

@@ -207,6 +207,8 @@ def test_contact_details_are_nowhere_before_the_second_yes_and_in_two_letters_af
     office.type("Voorstellen", other, antwoord_sponsor="nee")
     assert office.leaks() == []
     office.type("Voorstellen", pair, antwoord_sponsor="ja")
+    assert office.leaks() == []  # two yeses, and the day of the meeting is still to come
+    office.type("Voorstellen", pair, kennismaking_op="2026-11-22")
     letters = [f"{pair}:{kind}" for kind in LETTERS]
     assert office.leaks(*letters) == []
     to_household, to_sponsor = (rows(office.tables, "Berichten")[id]["tekst"] for id in letters)
@@ -304,6 +306,7 @@ STEPS: tuple[tuple[str, Mapping[str, str], int], ...] = (
     ("Voorstellen", {"antwoord huishouden": "ja"}, 0),
     ("Voorstellen", {"antwoord sponsor": "gevraagd", "kennismaking op": "2026-12-01"}, 0),
     ("Voorstellen", {"antwoord sponsor": "ja"}, 0),
+    ("Voorstellen", {"kennismaking op": "2026-11-22"}, 0),
     ("Koppelingen", {}, 25),
     ("Koppelingen", {"stand": "afgerond"}, 26),
 )

@@ -9,7 +9,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -191,7 +191,7 @@ class Coordinator:
 
     def _match(self, desk: Desk, line: Line) -> None:
         self._ask(line, "ja", "ja")
-        line.type("kennismaking op", self._today + timedelta(days=4))
+        line.type("kennismaking op", self._today)
         self._note(line, "Kennismaking in de bibliotheek.")
         self.did["voorgelegd, twee keer ja"] += 1
 

@@ -126,9 +126,29 @@ def test_meeting_is_due_no_earlier_than_it_is_planned(day: str) -> None:
     assert TODAY.isoformat() <= found[0]["uiterlijk"] <= day
 
 
+@pytest.mark.parametrize(
+    ("day", "said"), [("2026-11-28", "op 28 november, met"), ("2027-01-04", "op 4 januari 2027,")]
+)
+def test_task_of_the_meeting_names_its_day(day: str, said: str) -> None:
+    _, (task,) = tasks_after({**MET, "kennismaking_op": day})
+    assert task["waarom"].startswith(f"De kennismaking is {said}")
+
+
+def test_invitation_in_a_task_says_until_when_it_is_sent() -> None:
+    _, (task,) = tasks_after(MET)
+    assert task["waarom"].endswith("Stuur ze uiterlijk op 25 november.")
+    assert task["uiterlijk"] == "2026-11-25"
+
+
+def test_question_in_a_task_has_no_day_of_its_own() -> None:
+    _, (task,) = tasks_after({"besluit": "voorleggen"})
+    assert "Stuur ze" not in task["waarom"]
+
+
 def test_no_task_is_left_when_both_said_yes() -> None:
     once = ran(area([newcomer(H1)], [welcoming(G1)]))
-    agreed = ran(typed(once, "Voorstellen", ID, **{**MET, "antwoord_sponsor": "ja"}))
+    met = {**MET, "kennismaking_op": TODAY.isoformat(), "antwoord_sponsor": "ja"}
+    agreed = ran(typed(once, "Voorstellen", ID, **met))
     assert [one for one in tasks_of(agreed).values() if one["wie"] == f"{H1} en {G1}"] == []
 
 

@@ -116,9 +116,16 @@ def test_meeting_is_there_while_the_proposal_is_put_forward() -> None:
 
 
 def test_meeting_stays_when_both_say_yes_before_it() -> None:
-    linked = ran(typed(asked(), "Voorstellen", ID, antwoord_sponsor="ja"))
+    agreed = ran(typed(asked(), "Voorstellen", ID, antwoord_sponsor="ja"))
+    assert rows(agreed, "Koppelingen") == {}
+    assert meeting_of(agreed) == ("CONFIRMED", date(2026, 11, 26))
+
+
+def test_meeting_stays_on_its_day_until_the_match_stops() -> None:
+    agreed = ran(typed(asked(), "Voorstellen", ID, antwoord_sponsor="ja"))
+    linked = ran(agreed, days=4)
     assert meeting_of(linked) == ("CONFIRMED", date(2026, 11, 26))
-    stopped = ran(typed(linked, "Koppelingen", ID, stand="gestopt"))
+    stopped = ran(typed(linked, "Koppelingen", ID, stand="gestopt"), days=4)
     assert meeting_of(stopped)[0] == "CANCELLED"
 
 

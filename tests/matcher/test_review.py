@@ -102,6 +102,43 @@ def test_wrong_word_is_told_under_its_header_and_not_quoted(header: str, sentenc
     assert "Zznaam" not in str(flaw)
 
 
+MEETS = {**BOTH_YES, "kennismaking op": "2026-11-28"}
+MEETING = date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [(MEETING - timedelta(days=1), Stand.PUT_FORWARD), (MEETING, Stand.AGREED)],
+)
+def test_two_yeses_wait_for_the_day_of_the_meeting(today: date, expected: Stand) -> None:
+    assert reviewed(MEETS, today=today).pairs[PAIR].stand is expected
+
+
+def test_two_yeses_before_the_meeting_are_a_problem_at_its_day() -> None:
+    (flaw,) = reviewed(MEETS).pairs[PAIR].flaws
+    assert (flaw.header, flaw.found) == (
+        "kennismaking op",
+        "De kennismaking is pas op 28 november.",
+    )
+    assert flaw.todo.startswith("Was die al eerder? Verbeter de dag. Komt er geen? Maak")
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", ""])
+def test_two_yeses_are_a_match_once_the_day_is_mended(day: str) -> None:
+    seen = reviewed(MEETS).events
+    assert stand({**MEETS, "kennismaking op": day}, seen) is Stand.AGREED
+
+
+def test_match_stays_one_whatever_day_is_typed_later() -> None:
+    matched = [*reviewed(BOTH_YES).events, Event(PAIR, ROUND, "koppeling", "", TODAY)]
+    found = reviewed(MEETS, matched).pairs[PAIR]
+    assert (found.stand, found.flaws) == (Stand.MATCHED, ())
+
+
+def test_one_yes_before_the_meeting_is_no_problem() -> None:
+    assert reviewed({**MEETS, "antwoord sponsor": "gevraagd"}).pairs[PAIR].flaws == ()
+
+
 def test_deleted_row_with_a_date_that_is_none_makes_no_match() -> None:
     seen = reviewed({**BOTH_YES, "kennismaking op": "volgende week"}).events
     assert stand(None, seen) is Stand.PUT_FORWARD

@@ -348,6 +348,7 @@ def test_deleted_row_of_a_held_pair_comes_back_with_its_words() -> None:
     [
         ({"besluit": "voorleggen", "antwoord_sponsor": "ja"}, "antwoord sponsor"),
         ({**YES_TWICE, "kennismaking_op": "volgende week"}, "kennismaking op"),
+        ({**YES_TWICE, "kennismaking_op": "2026-11-28"}, "kennismaking op"),
         ({"antwoord_huishouden": "ja"}, "besluit"),
     ],
 )
@@ -562,6 +563,15 @@ def test_nobody_is_asked_again_while_a_date_holds_up_the_match() -> None:
     asked = [task for task in rows(found, "Vandaag").values() if row[:8] in task["wie"]]
     assert [task["wat"] for task in asked] == ["probleem"]
     assert "kennismaking op" in asked[0]["waarom"]
+
+
+def test_nobody_gets_contacts_before_the_day_of_the_meeting() -> None:
+    agreed = {**YES_TWICE, "kennismaking_op": "2026-11-28"}
+    waits = ran(
+        typed(ran(area([newcomer(H1)], [welcoming(G1)])), "Voorstellen", f"{H1}-{G1}", **agreed)
+    )
+    assert [list(rows(ran(waits, days), "Koppelingen")) for days in (5, 6)] == [[], [f"{H1}-{G1}"]]
+    assert not [id for id in rows(waits, "Berichten") if ":koppeling" in id]
 
 
 def test_pinned_pair_is_not_counted_as_put_forward() -> None:

@@ -51,7 +51,8 @@ def meeting() -> Snapshot:
 
 
 def matched() -> Snapshot:
-    return told(meeting(), antwoord_sponsor="ja")
+    """They met today, sooner than was planned, and both said yes."""
+    return told(meeting(), antwoord_sponsor="ja", kennismaking_op=TODAY.isoformat())
 
 
 def ids(workbook: Snapshot) -> set[str]:
