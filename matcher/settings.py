@@ -39,8 +39,9 @@ class Settings:
 
     While the round is not ``open`` no proposal moves. It ``begins`` and ``closes`` on days that
     people are reminded of, None without. A day that is still that of a former round is none of
-    this one: ``former`` has the round, by the name of the setting. ``quota`` is the most pairs in
-    this round, None without a limit. ``builder_places`` holds a number of households by language.
+    this one: ``former`` has the round, by the name of the setting. ``was_open`` says that this
+    round was open with the days it has now, since it began. ``quota`` is the most pairs in this
+    round, None without a limit. ``builder_places`` holds a number of households by language.
     ``in_force`` has the text of each setting by its name, and ``good`` of those alone whose cell
     can be read.
     """
@@ -52,6 +53,7 @@ class Settings:
     begins: date | None = None
     closes: date | None = None
     former: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    was_open: bool = False
     in_force: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     good: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[tuple[Row, Problem], ...] = ()
@@ -180,6 +182,7 @@ def read_settings(table: Table, decided: Table, today: date) -> Settings:
         begins=None if BEGINS in former else read_day(in_force[BEGINS]),
         closes=None if CLOSES in former else read_day(in_force[CLOSES]),
         former=MappingProxyType(former),
+        was_open=_was_open(decided, in_force, before, this_round, today),
         in_force=MappingProxyType(in_force),
         good=MappingProxyType({name: text for name, text in good.items() if text is not None}),
         problems=tuple(_problems(table, lines, good, in_force)),
@@ -225,6 +228,30 @@ def _former(
         for name, other in rounds.items()
         if in_force[name] and in_force[name] == before.get(name) and other not in ("", this_round)
     }
+
+
+def _was_open(
+    decided: Table,
+    in_force: Mapping[str, str],
+    before: Mapping[str, str],
+    this_round: str,
+    today: date,
+) -> bool:
+    """Whether this round was open with every day that it has now, and not only before it began."""
+    begins = read_day(in_force[BEGINS])
+    of_this_round = all(
+        in_force[name] == before.get(name) and _round_of(decided, name) == this_round
+        for name in (BEGINS, CLOSES)
+        if in_force[name]
+    )
+    return bool(begins and of_this_round and begins < _open_until(decided, before, today))
+
+
+def _open_until(decided: Table, before: Mapping[str, str], today: date) -> date:
+    """The day on which a round was first seen fixed; ``today`` while no run before saw that."""
+    rows = decided.by_key.get(_key(STATE), ()) if before.get(STATE) == FIXED else ()
+    fixed_on = read_day(rows[0].cells["gezien op"]) if rows else None
+    return fixed_on or today
 
 
 def _round_of(decided: Table, name: str) -> str:

@@ -33,17 +33,20 @@ from intake.tabs import (
     SETTINGS,
     Tab,
 )
-from intake.texts import INTAKE_LINK
+from intake.texts import INTAKE_LINK, day_in_words
 from intake.workbook import Row, Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
-from matcher.settings import CLOSES, FIXED, OPEN, STATE, Settings
+from matcher.settings import CLOSES, FIXED, OPEN, ROUND, STATE, Settings
 
 FIRST_CONTACT = timedelta(days=7)
 """What a form promises: within a week somebody gets in touch."""
 
 BEFORE_CLOSING = timedelta(days=7)
 """How long before a round closes somebody is asked to decide what is open."""
+
+BEGIN_WITHIN = timedelta(days=7)
+"""How long after a round closed the next one begins: until then nobody new is proposed."""
 
 STILL_WANTED = (180, 90)
 """After so many days of waiting somebody asks whether it is still wanted; the longest first."""
@@ -297,7 +300,8 @@ def double_tasks(
 
 
 def round_tasks(settings: Settings, open_pairs: int, places: Places, today: date) -> Iterator[Task]:
-    """What the days of the round ask: to open it, to decide before it closes, to close it.
+    """What the days of the round ask: to open it, to decide before it closes, to close it, and to
+    begin the next.
 
     Of days of a former round others are asked for. ``open_pairs`` is how many pairs wait for a
     decision or an answer.
@@ -306,20 +310,30 @@ def round_tasks(settings: Settings, open_pairs: int, places: Places, today: date
     if CLOSES in settings.former or (settings.former and not settings.open):
         yield _days_of_a_former_round(settings, places, today)
     is_over = closes is not None and closes < today
+    setting = STATE
     left = f"In Voorstellen wacht nog op een besluit of antwoord: {open_pairs}."
     if settings.open and closes and is_over:
         what, by = "ronde sluiten", closes
-        why = f"De ronde sloot op {closes}. Zet «{STATE}» op {FIXED}, en besluit wat openstaat."
+        why = f"De ronde sloot op {day_in_words(closes, today)}. Zet «{STATE}» op {FIXED}, en "
+        why += "besluit wat openstaat."
         why += f" {left}" if open_pairs else ""
     elif settings.open and closes and open_pairs and closes - today <= BEFORE_CLOSING:
         what, by = "ronde sluit bijna", closes
-        why = f"De ronde sluit op {closes}. {left}"
-    elif begins and begins <= today and not settings.open and not is_over:
+        why = f"De ronde sluit op {day_in_words(closes, today)}. {left}"
+    elif closes and is_over:
+        what, by, setting = "ronde beginnen", closes + BEGIN_WITHIN, ROUND
+        why = (
+            f"De ronde sloot op {day_in_words(closes, today)} en staat {FIXED}: er komen geen "
+            f"nieuwe voorstellen. Typ bij «{ROUND}» een nieuwe naam, kies nieuwe dagen, en zet "
+            f"«{STATE}» op {OPEN}."
+        )
+    elif begins and begins <= today and not settings.open and not settings.was_open:
         what, by = "ronde openen", begins
-        why = f"De ronde begon op {begins}, en staat nog op {FIXED}. Zet «{STATE}» op {OPEN}."
+        began = day_in_words(begins, today)
+        why = f"De ronde begon op {began}, en staat nog op {FIXED}. Zet «{STATE}» op {OPEN}."
     else:
         return
-    where = places.of(SETTINGS.name, STATE, "waarde")
+    where = places.of(SETTINGS.name, setting, "waarde")
     yield Task(by, what, settings.round, why, where, f"ronde:{what}")
 
 

@@ -181,7 +181,7 @@ def asked(today: date, open_pairs: int = 2, **values: str) -> list[Task]:
         (24, 0, "open", ""),
         (28, 0, "open", ""),
         (30, 0, "open", "ronde sluiten"),
-        (30, 2, "vast", ""),
+        (29, 2, "vast", "ronde openen"),
     ],
 )
 def test_days_of_the_round_ask_what_is_due(
@@ -191,6 +191,70 @@ def test_days_of_the_round_ask_what_is_due(
     tasks = asked(date(2026, 12, day), open_pairs, **days)
     assert [task.what for task in tasks] == [what] * bool(what)
     assert all(task.where == "Instellingen!B3" for task in tasks)
+
+
+DAYS = {BEGINS: "2026-12-01", CLOSES: "2026-12-29"}
+
+
+def fixed_on(day: date, **values: str) -> Snapshot:
+    """A round that was open with its days until somebody fixed it, and wrote these besides."""
+    rows = typed(run(snapshot()), **DAYS)
+    values = {STATE: "vast", **values}
+    lines = rows.tables["Instellingen"].by_key
+    changes = [Update("Instellingen", lines[name][0], {"waarde": values[name]}) for name in values]
+    return run(after(rows, changes), day)
+
+
+def asked_of(book: Snapshot, day: date, open_pairs: int = 2) -> list[Task]:
+    return [*round_tasks(read(book, day), open_pairs, Places(book.tables), day)]
+
+
+def test_round_that_was_open_with_its_days_is_not_asked_to_open_again() -> None:
+    book = fixed_on(date(2026, 12, 20))
+    assert asked_of(book, date(2026, 12, 20)) == []
+    assert asked_of(run(book, date(2026, 12, 21)), date(2026, 12, 21)) == []
+
+
+def test_round_is_not_asked_to_open_on_the_very_run_that_finds_it_fixed() -> None:
+    book = typed(run(snapshot()), **DAYS)
+    line = book.tables["Instellingen"].by_key[STATE][0]
+    found = after(book, [Update("Instellingen", line, {"waarde": "vast"})])
+    assert asked_of(found, date(2026, 12, 20)) == []
+
+
+def test_round_that_was_fixed_until_it_begins_is_asked_to_open() -> None:
+    book = fixed_on(date(2026, 11, 25))
+    assert [task.what for task in asked_of(book, date(2026, 12, 1))] == ["ronde openen"]
+
+
+@pytest.mark.parametrize("other", [{BEGINS: "2026-12-10"}, {CLOSES: "2027-01-15"}])
+def test_round_with_other_days_is_asked_to_open(other: dict[str, str]) -> None:
+    book = fixed_on(date(2026, 12, 20), **other)
+    assert [task.what for task in asked_of(book, date(2026, 12, 21))] == ["ronde openen"]
+
+
+def test_round_that_is_over_and_fixed_is_followed_by_another() -> None:
+    book = fixed_on(date(2026, 12, 20))
+    assert asked_of(book, date(2026, 12, 29)) == []
+    (task,) = asked_of(book, date(2026, 12, 30))
+    assert (task.what, task.deadline, task.where) == (
+        "ronde beginnen",
+        date(2027, 1, 5),
+        "Instellingen!B2",
+    )
+    assert task.why == (
+        "De ronde sloot op 29 december en staat vast: er komen geen nieuwe voorstellen. "
+        "Typ bij «ronde» een nieuwe naam, kies nieuwe dagen, en zet «ronde staat» op open."
+    )
+
+
+def test_round_without_a_day_of_closing_is_followed_by_none_yet() -> None:
+    assert asked_of(fixed_on(date(2026, 12, 20), **{CLOSES: ""}), date(2027, 3, 1)) == []
+
+
+def test_new_round_is_not_asked_to_begin() -> None:
+    new = {"ronde": "lente", BEGINS: "2027-01-10", CLOSES: "2027-02-10", STATE: "open"}
+    assert asked_of(fixed_on(date(2026, 12, 30), **new), date(2026, 12, 31)) == []
 
 
 AUTUMN = {"ronde": "herfst", BEGINS: "2026-12-01", CLOSES: "2026-12-29"}
