@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -218,20 +218,24 @@ class Letters:
                 yield Update(self.table.tab.name, row, other)
 
     def _groups_before(self) -> Iterator[ToldOfGroup]:
-        """The groups of before whose letters can be written now, or that somebody left."""
+        """The groups of before whose letters can be written now, that somebody left, or in which
+        somebody took their consent back."""
         for one in self.groups:
-            if one.left or (one.written and one.id in self._written_now):
+            known = one.id in self._written_now or self._some_refuse(one.readers)
+            if one.left or (one.written and known):
                 yield one
 
     def _matches_before(self) -> Iterator[ToldOfMatch]:
-        """The matches of before whose letters can be written now, or whose group has nobody left.
+        """The matches of before whose letters can be written now, whose group has nobody left, or
+        of which a side took its consent back.
 
         While a contact is only missing, since somebody is mending the row, they stay.
         """
         groups = {one.id for one in self.checked.groups}
         for one in self.matches:
             empty = one.sponsor in groups and not self._lead_of(one.sponsor)
-            if one.written and (empty or one.id in self._written_now):
+            known = one.id in self._written_now or self._some_refuse(one.readers)
+            if one.written and (empty or known):
                 yield one
 
     def _unsent(self) -> Iterator[Row]:
@@ -287,9 +291,11 @@ class Letters:
     # --- whom nobody can write to ---
 
     def _unreachable(self) -> Iterator[str]:
-        """Whose contact is missing, so that the letters of a match or a group wait."""
+        """Whose contact is missing, so that the letters of a match or a group wait, also those
+        that go unsent now."""
         for one in self._told:
-            if not one.is_told:
+            gone = self.remembered(one.id, one.taken_back)
+            if not replace(one, taken_back=gone).is_told:
                 yield from (id for id in one.readers if not self._is_known(id))
 
     def contact_rows(self) -> Mapping[str, tuple[str, str, str]]:
@@ -326,6 +332,10 @@ class Letters:
     def _is_known(self, id: str) -> bool:
         """Whether others may be told who somebody is and how to reach them."""
         return self._can_be_reached(id) and self.checked.contacts[id].agreed
+
+    def _some_refuse(self, ids: Sequence[str]) -> bool:
+        """Whether somebody of whom a contact is known has not consented to what is kept of them."""
+        return any(self._can_be_reached(id) and not self._is_known(id) for id in ids)
 
     def _can_be_reached(self, id: str) -> bool:
         contact = self.checked.contacts.get(id)

@@ -49,6 +49,10 @@ NO_ADDRESS = "Geen e-mailadres: bel, of stuur het zelf."
 NO_TEXT = "De tekst is leeg. Zet hem terug, of maak «versturen» leeg."
 NO_RECORD = "Niemand in deze werkmap heeft deze code. Stuur het zelf."
 NOT_TAKING_PART = "Niet verstuurd: deze mensen doen niet meer mee. Bel, of stuur het zelf."
+NO_CONSENT = (
+    "Niet verstuurd: van iemand in dit bericht is er geen toestemming. Vraag of het mag, en zet "
+    "«toestemming» op ja."
+)
 TELLS_OF_GONE = (
     "Niet verstuurd: de tekst noemt iemand die niet meer meedoet. Na de volgende nacht klopt hij."
 )
@@ -266,6 +270,8 @@ class _Desk:
             return NOT_TAKING_PART
         if self._tells_of_gone(entry):
             return TELLS_OF_GONE
+        if self._tells_without_consent(entry):
+            return NO_CONSENT
         # A cell may have been sorted or pasted over; the id is what the program goes by.
         fits = may_read(entry.id, reader) and self._is_about_its_codes(entry)
         return "" if fits else MIXED_UP
@@ -281,6 +287,13 @@ class _Desk:
         told = entry.text("tekst")
         parts = [part for code in gone for part in _parts(self._checked.contacts[code])]
         return any(holds(told, part) for part in parts)
+
+    def _tells_without_consent(self, entry: Entry) -> bool:
+        """Whether a letter with contacts is about somebody who did not consent to it."""
+        if message_kind(entry.id) not in WITH_CONTACTS:
+            return False
+        known = (self._checked.contacts.get(code) for code in told_of(entry.id))
+        return not all(contact.agreed for contact in known if contact)
 
     def _is_about_its_codes(self, entry: Entry) -> bool:
         """Whether a letter with contacts names its reader and, if there are any, somebody else

@@ -28,6 +28,7 @@ from intake.outgoing import (
     NEXT_TIME,
     NO_ADDRESS,
     NO_CHOICE,
+    NO_CONSENT,
     NO_RECORD,
     NO_TEXT,
     NOT_TAKING_PART,
@@ -228,6 +229,15 @@ def test_letter_that_tells_of_somebody_who_stopped_waits(
 
 
 PAIR = f"{READERS[0]}-{READERS[1]}"
+
+
+@pytest.mark.parametrize("consent", ["nee", ""])
+def test_letter_that_tells_of_somebody_without_consent_waits(
+    files: LocalWorkbooks, mailbox: Mailbox, consent: str
+) -> None:
+    filled(files, letter(), message(READERS[0]), toestemming=consent)
+    sending(files, smtp(mailbox))
+    assert told(files) == [("", NO_CONSENT), SENT]
 
 
 def letter(**cells: str) -> dict[str, Any]:

@@ -327,6 +327,16 @@ def test_letter_that_was_sent_never_comes_again(kept: bool) -> None:
     assert ids(ran(again)) == (LETTERS if kept else {max(LETTERS)})
 
 
+@pytest.mark.parametrize(("tab", "id"), [("Nieuwkomers", H1), ("Groepsleden", "M0000000")])
+def test_letter_that_waits_goes_with_the_consent_and_comes_back_with_it(tab: str, id: str) -> None:
+    refused = ran(typed(matched(), tab, id, toestemming="nee"))
+    assert not LETTERS & ids(refused)
+    assert [one for one in tasks(refused) if one.startswith("contact:")]
+    assert rows(ran(refused), "Vandaag") == rows(refused, "Vandaag")
+    again = ran(typed(ran(refused), tab, id, toestemming="ja"))
+    assert rows(again, "Berichten") == rows(matched(), "Berichten")
+
+
 def test_row_that_is_no_letter_goes_and_leaves_no_mark() -> None:
     once = matched()
     odd = typed(once, "Berichten", min(LETTERS), id=f"{PAIR}:koppeling-ander")
