@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -78,8 +79,11 @@ def only_answers(missing: Collection[str]) -> bool:
 
 def named_as_wrong(missing: Collection[str]) -> frozenset[str]:
     """The columns that what is waited for names as wrong."""
-    listed = (one.removeprefix(ANSWERS)[:-1] for one in missing if one.startswith(ANSWERS))
-    return frozenset(header.strip("«»") for headers in listed for header in headers.split(", "))
+    wrong = (one for one in missing if one.startswith(ANSWERS))
+    return frozenset(header for sentence in wrong for header in _NAMED.findall(sentence))
+
+
+_NAMED = re.compile("«([^»]+)»")
 
 
 def _person(member: Reading) -> tuple[str, str]:

@@ -52,7 +52,7 @@ class Flaw:
 def told(flaws: Iterable[Flaw]) -> list[str]:
     """A row's flaws as sentences; of cells of which the same is to be said, once."""
     headers: dict[tuple[str, str], list[str]] = {}
-    for flaw in flaws:
+    for flaw in dict.fromkeys(flaws):
         headers.setdefault((flaw.found, flaw.todo), []).append(flaw.header)
     return [_told(found, todo, named) for (found, todo), named in headers.items()]
 

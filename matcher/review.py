@@ -312,7 +312,7 @@ def review(
             memory = memory.after(event)
         stand = _stand(memory, all(id in sides.taking_part for id in pair), bool(flaws))
         is_open = stand is Stand.PROPOSED and cells.get("stand") == stand.value
-        if row and not is_open and _stays_own(row, stand, memory):
+        if row and not is_open and _stays_own(row, pair, stand, memory):
             stand = Stand.OWN
         # In a row that is over nothing is waited for any more.
         flaws = [] if stand in OVER else [*flaws, *_out_of_order(cells, stand)]
@@ -370,11 +370,11 @@ def own_codes(row: Row) -> tuple[str, str]:
     return row.cells[OWN_HOUSEHOLD].strip(), row.cells[OWN_SPONSOR].strip()
 
 
-def _stays_own(row: Row, stand: Stand, memory: Memory) -> bool:
+def _stays_own(row: Row, pair: Pair, stand: Stand, memory: Memory) -> bool:
     """Whether nobody decided about a pair of one's own: a word that is none holds nobody."""
     undecided = _is_undecided(stand, memory)
     typed_so = row.cells["stand"] in ("", Stand.OWN.value)
-    is_own = own_codes(row) != ("", "")
+    is_own = own_codes(row) != ("", "") and _names_only(row, pair)
     return is_own and (stand is Stand.PROPOSED or (undecided and typed_so))
 
 
@@ -405,9 +405,14 @@ def _own_pair(row: Row, sides: Sides) -> Pair | Flaw:
 
 def _about_another(row: Row, pair: Pair) -> Iterator[Flaw]:
     """Codes of another pair, typed in a row that is taken."""
-    if not {read_id(code) for code in own_codes(row) if code} <= {*pair}:
+    if not _names_only(row, pair):
         found = "In deze rij staat al een ander paar."
         yield Flaw(OWN_HOUSEHOLD, found, "Typ de codes van je eigen paar in een lege rij.")
+
+
+def _names_only(row: Row, pair: Pair) -> bool:
+    """Whether what somebody typed as a pair of their own names nobody outside this pair."""
+    return {read_id(code) for code in own_codes(row) if code} <= {*pair}
 
 
 def _decided_before(row: Row, stand: Stand) -> Iterator[Flaw]:

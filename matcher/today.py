@@ -271,7 +271,8 @@ def _key(table: Table, row: Row) -> str:
         found = (read_id(row.cells[header]) for header in (OWN_HOUSEHOLD, OWN_SPONSOR))
         return " en ".join(filter(None, found)) or OWN_PAIR
     # What stands where a code belongs may be a name.
-    return key if table.tab.name not in _OF_RECORDS or read_id(key) == key else ""
+    is_code = all(read_id(code) == code for code in key.split("-"))
+    return key if is_code or table.tab is SETTINGS else ""
 
 
 def double_tasks(

@@ -341,6 +341,13 @@ def test_code_of_no_other_household_is_a_problem(text: str, what: str) -> None:
     assert what in found.found
 
 
+def test_cell_with_two_codes_that_say_nothing_is_named_once() -> None:
+    (entry,) = [
+        note.problem for note in checked(two_households("Sami, Amina")).notes if note.problem
+    ]
+    assert entry.startswith("hoort bij: ")
+
+
 def test_household_that_belongs_with_one_that_stopped_is_for_people_to_look_at() -> None:
     snapshot = typed(two_households(SAMI.reference), "Nieuwkomers", 1, stand="gestopt")
     assert "doet niet meer mee" in problem(snapshot).found

@@ -263,6 +263,19 @@ def test_codes_typed_in_a_row_that_goes_stay_with_a_problem() -> None:
     assert "In deze rij staat al een ander paar." in row["probleem"]
 
 
+@pytest.mark.parametrize("typed_so", [{"eigen_sponsor": "nog vragen"}, {"eigen_huishouden": H2}])
+def test_codes_of_no_pair_make_no_own_pair_of_a_proposal_that_goes(
+    typed_so: dict[str, str],
+) -> None:
+    once, mine, _ = proposed()
+    wrong = typed(once, "Voorstellen", f"{H1}-{mine}", **typed_so)
+    found = ran(typed(wrong, "Nieuwkomers", H1, gesprek=""))
+    again = ran(found)
+    assert rows(found, "Voorstellen")[f"{H1}-{mine}"]["stand"] == "vervallen"
+    assert rows(again, "Voorstellen") == rows(found, "Voorstellen")
+    assert rows(again, "Vandaag") == rows(found, "Vandaag")
+
+
 def test_own_pair_gives_way_to_one_that_was_put_forward_on_the_same_day() -> None:
     people = [newcomer(H1, **ARABIC), newcomer(H2, **ARABIC)]
     once = ran(area(people, [welcoming(G1, **ARABIC)]))

@@ -781,6 +781,11 @@ def test_row_with_something_in_a_column_of_ones_own_stays() -> None:
             "Bij «stand» staat een woord dat niet in de lijst staat.",
             "Kies een woord uit de lijst.",
         ),
+        (
+            {"stand": "vakantie", "stad": "Nergens", "talen": "Klingon"},
+            "Bij «stand» staat een woord dat niet in de lijst staat.",
+            "Kies een woord uit de lijst.",
+        ),
     ],
 )
 def test_pause_and_a_word_that_is_none_are_told_apart(

@@ -5,11 +5,22 @@ from __future__ import annotations
 import pytest
 
 from intake.errors import Problem
-from intake.workbook import Snapshot
+from intake.workbook import Row, Snapshot
 from matcher.today import problem_tasks
 from tests.matcher.people import TODAY, snapshot
 from tests.matcher.test_group_life import place
-from tests.matcher.test_run import G1, H1, Cells, newcomer, ran, rows, welcoming
+from tests.matcher.test_run import (
+    G1,
+    H1,
+    Cells,
+    area,
+    newcomer,
+    ran,
+    rows,
+    texts,
+    welcoming,
+    with_rows,
+)
 
 COUNTS = ("volwassenen 18-29", "volwassenen 30-44", "volwassenen 45-59", "volwassenen 60 plus")
 NO_INTAKE = dict.fromkeys((*COUNTS, "kinderen", "talen", "toestemming intake"), "")
@@ -85,6 +96,16 @@ def test_number_of_a_group_that_is_too_high_is_one_line() -> None:
 )
 def test_household_is_counted_in_words(cells: Cells, who: str) -> None:
     assert with_newcomer(**cells)[f"klaar:{H1}"]["wie"].split(";")[0] == who
+
+
+@pytest.mark.parametrize("tab", ["Voorstellen", "Koppelingen", "Groepen vormen"])
+def test_name_where_a_code_belongs_is_not_told_in_vandaag(tab: str) -> None:
+    before = ran(area())
+    table = before.tables[tab]
+    cells = {**dict.fromkeys(table.columns, ""), "id": "Amina Verzonnen"}
+    named = ran(with_rows(before, table, (*table.rows, Row(9, cells))))
+    assert "Amina" not in texts(named, "Vandaag")
+    assert f"probleem:{tab}!" in texts(named, "Vandaag")
 
 
 def test_group_tells_who_signed_up_beside_what_it_said() -> None:
