@@ -331,7 +331,7 @@ PROPOSALS = Tab(
             "besluit",
             13,
             DECISIONS,
-            note="voorleggen: aan beide kanten vragen. nu niet: deze ronde niet. "
+            note="voorleggen: aan beide kanten vragen. nu niet: dit paar deze ronde niet. "
             "past niet: nooit meer voorstellen. vastzetten: laten staan.",
         ),
         people(
@@ -416,7 +416,7 @@ FORMING = Tab(
             "besluit",
             13,
             DECISIONS,
-            note="voorleggen: aan iedereen vragen. nu niet: deze ronde niet. "
+            note="voorleggen: aan iedereen vragen. nu niet: deze ronde niet samen. "
             "past niet: deze mensen nooit meer samen. vastzetten: laten staan.",
         ),
         people(
