@@ -334,8 +334,9 @@ class Letters:
         return self._can_be_reached(id) and self.checked.contacts[id].agreed
 
     def _some_refuse(self, ids: Sequence[str]) -> bool:
-        """Whether somebody of whom a contact is known has not consented to what is kept of them."""
-        return any(self._can_be_reached(id) and not self._is_known(id) for id in ids)
+        """Whether somebody who has a row does not consent to what is kept of them."""
+        contacts = self.checked.contacts
+        return any(id in contacts and not contacts[id].agreed for id in ids)
 
     def _can_be_reached(self, id: str) -> bool:
         contact = self.checked.contacts.get(id)

@@ -327,13 +327,18 @@ def test_letter_that_was_sent_never_comes_again(kept: bool) -> None:
     assert ids(ran(again)) == (LETTERS if kept else {max(LETTERS)})
 
 
+@pytest.mark.parametrize("reach", [{}, {"telefoon": "", "e-mail": ""}])
 @pytest.mark.parametrize(("tab", "id"), [("Nieuwkomers", H1), ("Groepsleden", "M0000000")])
-def test_letter_that_waits_goes_with_the_consent_and_comes_back_with_it(tab: str, id: str) -> None:
-    refused = ran(typed(matched(), tab, id, toestemming="nee"))
+def test_letter_that_waits_goes_with_the_consent_and_comes_back_with_it(
+    tab: str, id: str, reach: dict[str, str]
+) -> None:
+    before = rows(matched(), tab)[id]
+    refused = ran(typed(matched(), tab, id, toestemming="nee", **reach))
     assert not LETTERS & ids(refused)
     assert [one for one in tasks(refused) if one.startswith("contact:")]
     assert rows(ran(refused), "Vandaag") == rows(refused, "Vandaag")
-    again = ran(typed(ran(refused), tab, id, toestemming="ja"))
+    known = {header: before[header] for header in reach}
+    again = ran(typed(ran(refused), tab, id, toestemming="ja", **known))
     assert rows(again, "Berichten") == rows(matched(), "Berichten")
 
 
