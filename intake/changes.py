@@ -173,7 +173,8 @@ class Changes:
     def part(self, submission: str) -> None:
         """The submission is a record of its own: nothing about its lines is open any more."""
         for id in self._ids.get(submission, ()):
-            if self._standing(id) in (CHANGE_OPEN, CHANGE_SAME):
+            is_undecided = self._standing(id) in (CHANGE_OPEN, CHANGE_SAME)
+            if is_undecided or self._choice(id) == APART:
                 self._settle(id, CHANGE_APART)
 
     def _settle(self, id: str, standing: str) -> None:

@@ -80,10 +80,12 @@ def only_answers(missing: Collection[str]) -> bool:
 def named_as_wrong(missing: Collection[str]) -> frozenset[str]:
     """The columns that what is waited for names as wrong."""
     wrong = (one for one in missing if one.startswith(ANSWERS))
-    return frozenset(header for sentence in wrong for header in _NAMED.findall(sentence))
+    return frozenset(header for sentence in wrong for header in named_columns(sentence))
 
 
-_NAMED = re.compile("«([^»]+)»")
+def named_columns(sentence: str) -> list[str]:
+    """What a sentence names between « and »."""
+    return re.findall("«([^»]+)»", sentence)
 
 
 def _person(member: Reading) -> tuple[str, str]:

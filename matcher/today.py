@@ -15,7 +15,7 @@ from itertools import groupby
 
 from intake.alike import Double
 from intake.errors import Problem
-from intake.gate import NO_INTAKE, only_answers
+from intake.gate import NO_INTAKE, named_columns, only_answers
 from intake.kinds import HOSTS, HOUSEHOLDS, KINDS, MEMBERS
 from intake.records import Host, Household, Standing
 from intake.rows import LEADS, Flaw, fold, intake_questions, read_id, told
@@ -34,6 +34,7 @@ from intake.tabs import (
     Tab,
 )
 from intake.texts import INTAKE_LINK, day_in_words
+from intake.wording import listed
 from intake.workbook import Row, Table, Value
 from matcher.candidates import days_waited
 from matcher.proposals import Unplaced, describe
@@ -138,11 +139,8 @@ class Places:
 
 def _column_named(tab: Tab, sentences: Iterable[str]) -> str:
     """The first column of the tab that the sentences name between « and »; "" when none is."""
-    named = (found for sentence in sentences for found in _NAMED.findall(sentence))
+    named = (found for sentence in sentences for found in named_columns(sentence))
     return next((header for header in named if header in tab.headers), "")
-
-
-_NAMED = re.compile("«([^»]+)»")
 
 
 STEPS = {
@@ -269,7 +267,7 @@ def _key(table: Table, row: Row) -> str:
     if table.tab is PROPOSALS and not key:
         # A pair of one's own of which a code is wrong.
         found = (read_id(row.cells[header]) for header in (OWN_HOUSEHOLD, OWN_SPONSOR))
-        return " en ".join(filter(None, found)) or OWN_PAIR
+        return listed(filter(None, found)) or OWN_PAIR
     # What stands where a code belongs may be a name.
     is_code = all(read_id(code) == code for code in key.split("-"))
     return key if is_code or table.tab is SETTINGS else ""

@@ -231,6 +231,14 @@ def test_change_becomes_a_record_when_people_say_apart() -> None:
     assert lines(after)[0][3] == "apart"
 
 
+def test_change_becomes_a_record_when_people_come_back_on_their_no() -> None:
+    refused = pulled(typed(pulled(workbook(AMINA, AGAIN)), "Wijzigingen", overnemen="nee"))
+    after = pulled(typed(refused, "Wijzigingen", overnemen="apart"))
+    assert ids(after, "Nieuwkomers") == [AMINA.reference, AGAIN.reference]
+    assert lines(after)[0][3] == "apart"
+    assert ids(pulled(deleted(after, "Wijzigingen")), "Nieuwkomers") == ids(after, "Nieuwkomers")
+
+
 def test_same_answers_become_a_record_when_people_say_apart() -> None:
     same = sent("newcomer", NEWCOMER, id="nog-een-keer-gestuurd")
     after = pulled(typed(pulled(workbook(AMINA, same)), "Wijzigingen", overnemen="apart"))
