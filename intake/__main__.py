@@ -14,12 +14,13 @@ import typer
 from rich.console import Console
 
 from intake.answers import InvalidAnswer, read_reference
+from intake.checkins import unheard
 from intake.cities import load_cities
 from intake.counts import Counts, counts
 from intake.counts import write as write_counts
 from intake.deployment import load_deployment
 from intake.doctor import examine
-from intake.dossier import Dossier, contents, dossier, forgetting, steps
+from intake.dossier import Dossier, contents, dossier, forgetting
 from intake.doubles import Way, across, ways_to_reach
 from intake.draft import Draft
 from intake.drain import drain
@@ -27,13 +28,14 @@ from intake.errors import BadInput, SamenHierError, because
 from intake.inbox import Pulled, log_line, pull
 from intake.journal import FILE, Journal
 from intake.mail import way_from
-from intake.outgoing import send, sent_today, unsent
+from intake.outgoing import Mailed, automatic_share, send, sent_today, unsent
 from intake.paper import check_place, write_letter
-from intake.receive import RATE, SITE
+from intake.receive import HOST, RATE, SITE
 from intake.receive import serve as serve_forever
 from intake.submission import HERE, Submission, write_moment
 from intake.tabs import LOG, NATIONAL
-from intake.wording import counted
+from intake.trace import received, steps
+from intake.wording import counted, listed
 from intake.workbook import Append, Snapshot, carry_out
 from intake.workbooks import Workbooks, chosen_workbooks, known_workbooks, workbooks_at
 
@@ -106,10 +108,23 @@ def serve(
     workbook: Workbook,
     port: Annotated[int, typer.Option(min=0, max=65_535, help="De poort; 0 neemt een vrije.")],
     rate: Annotated[int, typer.Option(help="Hoeveel aanmeldingen per minuut per adres.")] = RATE,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Het adres van de webserver die ervoor staat, of een reeks; mag vaker. "
+            "Alleen dan telt wie die zegt dat er vraagt."
+        ),
+    ] = None,
+    host: Annotated[str, typer.Option(help="Het adres waarop het luistert.")] = HOST,
 ) -> None:
     """Laat de site zien en ontvang aanmeldingen, tot je stopt met Ctrl+C."""
     serve_forever(
-        workbooks_at(workbook), port, rate, lambda address: _say(f"De site staat op {address}")
+        workbooks_at(workbook),
+        port,
+        rate,
+        lambda address: _say(f"De site staat op {address}"),
+        host=host,
+        proxies=proxy or (),
     )
 
 
@@ -165,18 +180,21 @@ def send_messages(workbook: Workbook, area: Area = None) -> None:
     way = way_from(os.environ, deployment)
     place = workbooks_at(workbook)
     chosen, failures = chosen_workbooks(place, area)
-    counts_of_today, unread = _mailed_today(place, now.date())
-    left = deployment.mail_per_day - sum(counts_of_today.values())
+    mailed, unread = _mailed_today(place, now.date())
+    left = deployment.mail_per_day - sum(one.messages for one in mailed.values())
+    share = automatic_share(deployment.mail_per_day)
+    automatic = share - sum(one.automatic for one in mailed.values())
     failures += unread
-    for name in filter(counts_of_today.__contains__, chosen):
+    for name in filter(mailed.__contains__, chosen):
         try:
             with place.opened(name, chosen[name]) as one:
-                done = send(one, way, left, now)
+                done = send(one, way, left, now, automatic)
         except SamenHierError as error:
             failures.append(error)
             continue
         _say(f"{name}: {done.outcome}")
         left -= done.sent + done.unknown
+        automatic -= done.automatic
         if done.failure is not None:
             # The mail is the same for every area.
             failures.append(done.failure)
@@ -187,9 +205,9 @@ def send_messages(workbook: Workbook, area: Area = None) -> None:
     raise typer.Exit(max((failure.exit_code for failure in failures), default=0))
 
 
-def _mailed_today(place: Workbooks, today: date) -> tuple[dict[str, int], list[SamenHierError]]:
+def _mailed_today(place: Workbooks, today: date) -> tuple[dict[str, Mailed], list[SamenHierError]]:
     """How many mails went out today from each workbook, and why some cannot be read."""
-    found: dict[str, int] = {}
+    found: dict[str, Mailed] = {}
     failures: list[SamenHierError] = []
     for name, address in known_workbooks(place)[0].items():
         try:
@@ -234,13 +252,11 @@ def trace(reference: Reference, workbook: Workbook) -> None:
     found = False
     for submission, area in _kept(place, id):
         found = True
-        where = area or "nog geen werkmap"
-        moment = submission.received.astimezone(HERE)
-        _say(f"Journaal: {submission.form}, ontvangen op {moment:%Y-%m-%d %H:%M}, in {where}.")
+        _say(received(submission, area))
     for name, held in _dossiers(place, id):
         for step in steps(held):
             found = True
-            _say(f"{name}: {step}")
+            _say(f"{name}, {step}")
     _tell_spent(place)
     if not found:
         raise _unknown(id)
@@ -293,6 +309,7 @@ def forget(
             f"{id}: dit verwijdert {amount}, voorgoed. "
             "Weet je het zeker? Geef het commando nog eens, met --yes."
         )
+    _refuse_while_unheard(place, id)
     # The journal first: if a workbook then fails, its rows still say what belongs to whom.
     if (place.folder / FILE).exists():
         Journal(place.folder / FILE).forget(sent)
@@ -304,6 +321,19 @@ def forget(
     _say(f"{id}: voorgoed verwijderd: {amount}.")
     if besides := place.still_to_forget():
         _say(besides)
+
+
+def _refuse_while_unheard(place: Workbooks, id: str) -> None:
+    for name, address in place.all().items():
+        with place.opened(name, address) as workbook:
+            snapshot = workbook.read()
+        if waiting := unheard(snapshot, dossier(snapshot, id)):
+            raise BadInput(
+                f"{name}, {listed(waiting)}: hier vertelde de andere kant van de koppeling iets "
+                "dat nog niemand zag. Lees het in Terugblik, bel als dat nodig is, en zet "
+                "«gezien» op ja. Staat het er nog niet? Lees dan eerst de aanmeldingen in. Geef "
+                "daarna dit commando nog eens."
+            )
 
 
 def _forget(place: Workbooks, area: str, address: str, id: str, now: datetime) -> None:

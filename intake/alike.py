@@ -18,6 +18,7 @@ from intake.rows import Flaw, Reading, fold, intake_held, lead_id, not_listed, r
 from intake.schema import Question
 from intake.submission import reference_for
 from intake.tabs import (
+    CASE_NUMBER,
     CHANGE_APART,
     DECIDED,
     DOUBLES,
@@ -148,7 +149,8 @@ def _why_kept(kept: Side, spare: Side, statuses: Mapping[str, str]) -> str:
 
 
 def doubles(draft: Draft, rows: Mapping[Kind, Iterable[Reading]]) -> Iterator[Double]:
-    """Pairs that share an address or phone number, or a name within a city or group.
+    """Pairs that share an address or phone number, a name within a city or group, or the number
+    under which an organisation knows a case.
 
     Not those of whom people said that they are other people.
     """
@@ -183,6 +185,13 @@ def _marks(row: Reading, place: str) -> Iterator[tuple[str, ...]]:
             yield way, fold(text)
     if name := row.text("name"):
         yield "name", fold(name), row.text(place) or ""
+    if number := _case_number(row):
+        yield "case", number, fold(row.text("helper_organisation") or "")
+
+
+def _case_number(row: Reading) -> str:
+    """The number under which an organisation knows these people; "" when there is none."""
+    return fold(row.entry.text(CASE_NUMBER.header))
 
 
 # --- side by side -------------------------------------------------------------------------------
@@ -193,6 +202,8 @@ def _double(
 ) -> Double:
     pair = min(one.id, other.id), max(one.id, other.id)
     same = [f"zelfde {word}" for way, word in _WAYS.items() if _is_same(one, other, way)]
+    if _case_number(one) and _case_number(one) == _case_number(other):
+        same.append(f"zelfde {CASE_NUMBER.header}")
     here, there = _side(kind, one, other), _side(kind, other, one)
     told, named = _differences(kind.tab, one, other)
     return Double(

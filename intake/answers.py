@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -74,9 +74,25 @@ class Answers:
 def read_answers(form: Form, raw: Mapping[str, Raw], language: str) -> Answers:
     """Check what was sent with ``form``; the sentences are in ``language``.
 
-    A question that does not apply (``show_if``) gets no value, whatever was sent for it.
+    A question that does not apply (``show_if``) gets no value, whatever was sent for it; nor does
+    one that is not asked in that language.
     """
-    return read_questions(form.questions, raw, language)
+    asked = form.questions_in(language)
+    read = read_questions(asked, raw, language)
+    told = {error.question: error for error in read.errors}
+    for question in asked:
+        if _lacks_all(question, read.values, told):
+            told[question.id] = AnswerError(question.id, question.error("none", language))
+    return replace(read, errors=tuple(told[one.id] for one in asked if one.id in told))
+
+
+def _lacks_all(
+    question: Question, values: Mapping[str, Value], wrong: Mapping[str, AnswerError]
+) -> bool:
+    """Whether neither it nor what ``unless`` names was answered, be it wrongly."""
+    if not question.unless or not _applies(question, values):
+        return False
+    return all(values.get(id) is None and id not in wrong for id in (question.id, *question.unless))
 
 
 def read_questions(questions: Sequence[Question], raw: Mapping[str, Raw], language: str) -> Answers:
@@ -347,6 +363,19 @@ def _read_code(question: Question, text: str) -> str:
     return read_reference(text)
 
 
+def _read_case_number(question: Question, text: str) -> str:
+    """The number under which a municipality knows a case, and no name or number of a person."""
+    if not _CASE_NUMBER.fullmatch(text):
+        raise InvalidAnswer("code")
+    return text
+
+
+# Few letters and digits at a time, and eight digits at most: a BSN has nine, a V-number ten.
+_CASE_NUMBER = re.compile(
+    r"(?=(?:[^0-9]*[0-9]){2,8}[^0-9]*$)(?!.*(?:[A-Za-z]{5}|[0-9]{7}))[0-9A-Za-z/. -]{2,16}"
+)
+
+
 def _read_token(question: Question, text: str) -> str:
     """A reference, a dot and 128 bits as 32 hexadecimal digits, as the link carries it."""
     reference, dot, secret = text.partition(".")
@@ -367,6 +396,7 @@ _READERS: Mapping[str, Callable[[Question, str], Value]] = MappingProxyType(
         "choice": _read_choice,
         "consent": _read_consent,
         "code": _read_code,
+        "case_number": _read_case_number,
         "token": _read_token,
     }
 )

@@ -36,6 +36,8 @@ _UNDONE = (CHANGE_OPEN, CHANGE_SAME, CHANGE_REFUSED, CHANGE_WRONG_KEY)
 
 STANDING = "stand"
 """In the place of a question's id: whether somebody who stopped takes part again."""
+REQUEST = "verzoek"
+"""Under «wat»: something that somebody asks of people, who say «ja» once it is done."""
 
 
 def cells_of(questions: Iterable[Question], raw: Mapping[str, Raw]) -> dict[str, Cell]:
@@ -108,8 +110,10 @@ def back_again(entry: Entry) -> list[Difference]:
 class Changes:
     """The lines of ``Wijzigingen``, and the memory of what was decided about each."""
 
-    def __init__(self, draft: Draft, today: date) -> None:
+    def __init__(self, draft: Draft, today: date, received: Mapping[str, date]) -> None:
+        """``received`` gives the day on which each submission came in."""
         self._draft = draft
+        self._received = received
         self._memory = Decisions(draft, "wijziging", today)
         self._lines = draft.by_key(CHANGES.name)
         for id, line in self._lines.items():
@@ -152,19 +156,24 @@ class Changes:
         if not lines:
             self._add(submission, Difference(about, "gelijk", "", "", ""), CHANGE_SAME)
 
+    def note_done(self, submission: str, line: Difference) -> None:
+        """The line of what was carried out at once."""
+        self._add(submission, line, CHANGE_ADOPTED)
+
     def note_wrong_key(self, submission: str, form: str) -> None:
         """The line about answers that came with a key that is not known, or not valid any more."""
         self._add(submission, Difference("", "sleutel", form, "", ""), CHANGE_WRONG_KEY)
 
     def _add(self, submission: str, line: Difference, standing: str) -> None:
         id = f"{submission}:{line.key}"
-        cells = {
+        cells: dict[str, Cell] = {
             "id": id,
             "wie": line.record,
             "wat": line.header,
             "was": line.was,
             "wordt": line.becomes,
             "stand": standing,
+            "ontvangen": self._received.get(submission),
         }
         self._lines[id] = self._draft.append(CHANGES.name, cells)
         self._memory.keep(id, line.record, standing)
@@ -222,6 +231,8 @@ def _adopt(line: Entry, found: tuple[str, Entry] | None) -> bool:
     if header == STANDING:
         entry.put(header, becomes)
         return True
+    if header == REQUEST:
+        return True  # A person did it.
     question = next((q for q in record_questions(tab_name) if q.column == header), None)
     if question is None:
         return False

@@ -26,11 +26,23 @@ from intake.gate import (
     missing_of_host,
     missing_of_household,
     missing_of_member,
+    missing_of_organisation,
     missing_of_volunteer,
     people_in,
     smaller_groups,
 )
-from intake.kinds import GROUPS, HOSTS, HOUSEHOLDS, KINDS, MEMBERS, TICKS, VOLUNTEERS, Kind
+from intake.kinds import (
+    GROUPS,
+    HOSTS,
+    HOUSEHOLDS,
+    KINDS,
+    MEMBERS,
+    ORGANISATIONS,
+    TICKS,
+    VOLUNTEERS,
+    Kind,
+)
+from intake.languages import LANGUAGES
 from intake.records import (
     AGE_BANDS,
     GROUP,
@@ -40,6 +52,7 @@ from intake.records import (
     Host,
     Household,
     Member,
+    Organisation,
     Standing,
     Volunteer,
 )
@@ -47,6 +60,7 @@ from intake.rows import (
     Flaw,
     Reading,
     coded,
+    enters_cases,
     fold,
     intake_held,
     is_lead,
@@ -58,7 +72,7 @@ from intake.rows import (
     read_standing,
     told,
 )
-from intake.schema import LANGUAGES
+from intake.suspects import wrong_choice
 from intake.tabs import (
     ADOPTIONS,
     APART,
@@ -69,6 +83,7 @@ from intake.tabs import (
     DOUBLES,
     FEWER,
     PAUSED_UNTIL,
+    SUSPECTS,
     TRAINED_ON,
     Tab,
     tab,
@@ -122,6 +137,7 @@ class Checked:
     members: tuple[Member, ...]
     hosts: tuple[Host, ...]
     volunteers: tuple[Volunteer, ...]
+    organisations: tuple[Organisation, ...]
     contacts: Mapping[str, Contact]
     problems: tuple[Problem, ...]
     doubles: tuple[Double, ...]
@@ -193,8 +209,9 @@ def check(draft: Draft, gates: Gates, today: date) -> Checked:
     groups = [_group(row, by_group.get(row.id, []), gates) for row in read.counted(GROUPS)]
     hosts = [_host(row, gates) for row in read.counted(HOSTS)]
     volunteers = [_volunteer(row, gates) for row in read.counted(VOLUNTEERS)]
-    records: tuple[Household | Group | Host | Volunteer, ...]
-    records = (*households, *groups, *hosts, *volunteers)
+    organisations = [_organisation(row) for row in read.counted(ORGANISATIONS)]
+    records: tuple[Household | Group | Host | Volunteer | Organisation, ...]
+    records = (*households, *groups, *hosts, *volunteers, *organisations)
     missing = {one.id: one.missing for one in records}
     forming = {
         row.id for row in read.counted(GROUPS) if is_too_small(row, by_group.get(row.id, ()), gates)
@@ -208,6 +225,7 @@ def check(draft: Draft, gates: Gates, today: date) -> Checked:
         tuple(_member(row, of_members[row.id]) for row in read.counted(MEMBERS)),
         tuple(hosts),
         tuple(volunteers),
+        tuple(organisations),
         dict(_contacts(read, by_group)),
         tuple(_problems(draft, read)),
         tuple(doubles(draft, read.rows)),
@@ -410,6 +428,17 @@ def _volunteer(row: Reading, gates: Gates) -> Volunteer:
     )
 
 
+def _organisation(row: Reading) -> Organisation:
+    return Organisation(
+        id=row.id,
+        city=row.city,
+        registered=row.registered,
+        standing=row.standing,
+        missing=tuple(missing_of_organisation(row)),
+        enters_cases=row.counts and enters_cases(row.entry),
+    )
+
+
 def _member(row: Reading, missing: tuple[str, ...]) -> Member:
     return Member(
         id=row.id,
@@ -471,11 +500,11 @@ def _pauses(read: _Read) -> Iterator[tuple[str, date | None]]:
 
 def _note(row: Reading, missing: Sequence[str], forming: bool) -> Note:
     free = _free(row, missing, forming)
-    # A member is in no pair: the group is.
-    can_be_held = row.active and row.kind is not MEMBERS
+    # A member is in no pair: the group is. Nor is an organisation.
+    can_be_held = row.active and bool(row.kind.variants)
     now = row.entry.text("status")
     status = now if can_be_held and now in IN_A_PAIR else free
-    problem = "\n".join(told(row.flaws))
+    problem = "\n".join(told(row.to_mend))
     return Note(row.kind.tab, row.entry, status, problem, free, can_be_held)
 
 
@@ -506,9 +535,11 @@ def _missing_of_members(read: _Read, gates: Gates) -> dict[str, tuple[str, ...]]
 
 def _problems(draft: Draft, read: _Read) -> Iterator[Problem]:
     for row in read:
-        yield from _at_cells(draft, row.kind.tab, row.entry, row.flaws)
+        yield from _at_cells(draft, row.kind.tab, row.entry, row.to_mend)
     for entry in draft.entries(CHANGES.name):
         yield from _at_cells(draft, CHANGES.name, entry, _wrong_adoption(entry))
+    for entry in draft.entries(SUSPECTS.name):
+        yield from _at_cells(draft, SUSPECTS.name, entry, wrong_choice(entry))
     for entry in draft.entries(DOUBLES.name):
         yield from _at_cells(draft, DOUBLES.name, entry, wrong_verdict(entry))
     for each in tabs():

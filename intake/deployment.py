@@ -23,13 +23,15 @@ class Deployment:
     ``site_url`` and ``receiver_url`` end without a slash. ``site_url`` is "" on a laptop;
     ``receiver_url`` is "" when the server that serves the site takes the forms too. ``relay_url``
     is the web app of the Apps Script relay, "" when there is none; it goes before the other.
-    ``mail_per_day`` is how many mails the program sends in a day at most.
+    ``contact_phone`` is "" when there is no number to call. ``mail_per_day`` is how many mails the
+    program sends in a day at most.
     """
 
     site_url: str
     receiver_url: str
     relay_url: str
     contact_email: str
+    contact_phone: str
     mail_per_day: int
 
     def action(self, form: str) -> str:
@@ -66,5 +68,6 @@ def load_deployment(path: Path = DEPLOYMENT) -> Deployment:
         receiver_url=raw["receiver_url"].rstrip("/"),
         relay_url=raw["relay_url"],
         contact_email=raw["contact_email"],
+        contact_phone=raw["contact_phone"],
         mail_per_day=per_day,
     )

@@ -16,8 +16,9 @@ from intake.drain import lost_from
 from intake.errors import SamenHierError
 from intake.form import address as page_address
 from intake.journal import FILE, Journal
-from intake.schema import LANGUAGES, load_forms
-from intake.tabs import INBOX, LOG
+from intake.languages import load_languages
+from intake.schema import load_forms
+from intake.tabs import LOG
 from intake.texts import languages, load_texts
 from intake.wording import counted
 from intake.workbook import Snapshot
@@ -84,7 +85,7 @@ def _sentence(what: str, look: Callable[[], str]) -> Finding:
 def _read_texts() -> str:
     for language in languages():
         load_texts(language)
-    forms = f"{len(load_forms())} formulieren in {len(LANGUAGES)} talen"
+    forms = f"{len(load_forms())} formulieren in {len(load_languages())} talen"
     return f"{forms}, berichten in {len(languages())} talen"
 
 
@@ -92,7 +93,7 @@ def _site(site: Path) -> Finding:
     missing = [
         page_address(form, language)
         for form in load_forms().values()
-        for language in LANGUAGES
+        for language in form.languages
         if not (site / page_address(form, language).strip("/") / "index.html").exists()
     ]
     if missing:
@@ -158,7 +159,7 @@ def _journal(workbooks: Workbooks) -> Finding:
 
 
 def _lost(journal: Journal, workbooks: Workbooks) -> dict[str, int]:
-    """How many submissions are gone from the Inbox of each workbook, by its name.
+    """How many submissions are gone from the Inboxes of each workbook, by its name.
 
     A workbook that cannot be read has a finding of its own.
     """
@@ -166,6 +167,5 @@ def _lost(journal: Journal, workbooks: Workbooks) -> dict[str, int]:
     known, _ = known_workbooks(workbooks)
     for area, address in known.items():
         with suppress(SamenHierError), workbooks.opened(area, address, wait=WAIT) as workbook:
-            inbox = workbook.read().tables[INBOX.name]
-            lost[workbook.name] = len(lost_from(journal, area, inbox))
+            lost[workbook.name] = len(lost_from(journal, area, workbook.read().tables))
     return {name: number for name, number in lost.items() if number}

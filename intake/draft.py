@@ -57,6 +57,10 @@ class Draft:
     def table(self, tab: str) -> Table:
         return self._tables[tab]
 
+    def has(self, tab: str) -> bool:
+        """Whether the workbook has this tab: ``landelijk`` has some that no other has."""
+        return tab in self._tables
+
     def entries(self, tab: str) -> Sequence[Entry]:
         return self._entries[tab]
 

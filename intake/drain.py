@@ -16,17 +16,17 @@ from intake.cities import load_cities
 from intake.dossier import forgotten
 from intake.errors import SamenHierError
 from intake.journal import Journal, Waiting
-from intake.kinds import GROUPS, KINDS
+from intake.kinds import KINDS
 from intake.submission import Submission, to_cells
-from intake.tabs import DECIDED, INBOX, NATIONAL
+from intake.tabs import DECIDED, INBOX, NATIONAL, SUSPECTS
 from intake.workbook import Append, Table, Workbook
 from intake.workbooks import Workbooks, known_workbooks
 
 MOST_ROWS = 2_000
 """The most rows that are written to a workbook at once."""
 
-HOMES = tuple(kind.tab for kind in KINDS if kind.intake or kind is GROUPS)
-"""The tabs with records that an intake or a member is about."""
+HOMES = tuple(kind.tab for kind in KINDS)
+"""The tabs with records that a member, an intake, a case or a change is about."""
 
 WAIT = 1.0
 """How long to wait for a workbook that another command is busy with, in seconds."""
@@ -73,12 +73,13 @@ def drain(journal: Journal, workbooks: Workbooks, *, every_workbook: bool = Fals
     return Drained(delivered, len(waiting) + lost - delivered, MappingProxyType(problems))
 
 
-def lost_from(journal: Journal, area: str, inbox: Table) -> list[str]:
-    """The ids that stood in this Inbox, of the workbook of ``area``, and are gone.
+def lost_from(journal: Journal, area: str, tables: Mapping[str, Table]) -> list[str]:
+    """The ids that stood in an Inbox of this workbook, which is that of ``area``, and are gone.
 
     So it is when an older copy of the workbook was put back. Who was forgotten is not missed.
     """
-    return [id for id in journal.delivered_to(area) if id not in inbox.by_key]
+    there = tables[INBOX.name].by_key.keys() | tables[SUSPECTS.name].by_key.keys()
+    return [id for id in journal.delivered_to(area) if id not in there]
 
 
 def _known(journal: Journal, workbooks: Workbooks) -> tuple[dict[str, str], dict[str, str]]:
@@ -149,27 +150,28 @@ def _deliver(
 ) -> tuple[int, int]:
     """How many were brought to this workbook, and how many had been lost from it."""
     tables = workbook.read().tables
-    inbox = tables[INBOX.name]
-    lost = lost_from(journal, area, inbox)
+    lost = lost_from(journal, area, tables)
     # Another machine may have been told to forget somebody whom this journal still knows.
     gone = forgotten(tables[DECIDED.name], [*lost, *ids])
     if gone:
         journal.forget(gone)
     lost, ids = ([id for id in some if id not in gone] for some in (lost, ids))
     now = [*lost, *ids][:MOST_ROWS]
-    rows = list(_missing(journal.submissions(now), inbox))
-    workbook.apply([Append(INBOX.name, row) for row in rows])
+    workbook.apply(list(_missing(journal.submissions(now), tables)))
     journal.delivered(now, area)
     return len(now), len(lost)
 
 
-def _missing(submissions: Sequence[Submission], inbox: Table) -> Iterator[Mapping[str, str]]:
-    """The row of each submission that does not stand in the Inbox, under an id that is free there.
+def _missing(submissions: Sequence[Submission], tables: Mapping[str, Table]) -> Iterator[Append]:
+    """The row of each submission that stands in neither Inbox, under an id that is free there.
 
     An id may have other answers there, when the journal was made anew after they came: then it is
     a correction that the journal could not know for one.
     """
-    there = {id: {_sent(row.cells) for row in rows} for id, rows in inbox.by_key.items()}
+    there: dict[str, set[tuple[str, ...]]] = {}
+    for tab in (INBOX, SUSPECTS):
+        for id, rows in tables[tab.name].by_key.items():
+            there.setdefault(id, set()).update(_sent(row.cells) for row in rows)
     for submission in submissions:
         row = to_cells(submission)
         root, _, number = submission.id.partition(".")
@@ -180,7 +182,9 @@ def _missing(submissions: Sequence[Submission], inbox: Table) -> Iterator[Mappin
             id = next(others)
         if id not in there:
             there[id] = {_sent(row)}
-            yield row | {"inzending": id}
+            why = {"waarom": submission.suspect} if submission.suspect else {}
+            tab = SUSPECTS if submission.suspect else INBOX
+            yield Append(tab.name, {**row, **why, "inzending": id})
 
 
 def _sent(cells: Mapping[str, str]) -> tuple[str, ...]:

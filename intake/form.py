@@ -17,12 +17,12 @@ from typing import Any, Literal
 from urllib.parse import urljoin
 
 import jinja2
-import yaml
 
 from intake.answers import AnswerError, Raw
 from intake.deployment import load_deployment
-from intake.errors import BadInput
-from intake.schema import LANGUAGES, Form, Question
+from intake.described import questions_in
+from intake.languages import LANGUAGES, load_languages
+from intake.schema import Form, Question, load_forms
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -57,15 +57,22 @@ def render(
     language: str,
     *,
     action: str,
+    takes_posts: bool = True,
     values: Mapping[str, Raw] = MappingProxyType({}),
     errors: Sequence[AnswerError] = (),
 ) -> str:
-    """The fragment of ``form``, to be sent to ``action``, with what was typed and what is wrong."""
+    """The fragment of ``form``, to be sent to ``action``, with what was typed and what is wrong.
+
+    Where ``takes_posts`` is false, as at the relay, only what a script sends can be read there: who
+    has none is told of another way.
+    """
     return _fragment(
         "form.html.j2",
         language,
         form=form,
+        forms=load_forms(),
         action=action,
+        takes_posts=takes_posts,
         values=values,
         errors=errors,
         message={error.question: error.message for error in errors},
@@ -116,67 +123,74 @@ def address(form: Form, language: str) -> str:
 
 def pages(forms: Mapping[str, Form]) -> dict[str, str]:
     """Every generated page of this module: its path below ``docs/`` and its Markdown."""
-    made = {}
+    made = {
+        f"{language}/{form.page[language]}.md": _form_page(form, language)
+        for form in forms.values()
+        for language in form.languages
+    }
     for language in LANGUAGES:
-        for name, form in forms.items():
-            made[f"{language}/{form.page[language]}.md"] = _form_page(name, form, language)
-        path = load_words(language)["site"]["reference_page"]
-        made[f"{language}/{path}.md"] = _reference_page(forms, language)
+        made[f"{language}/{_reference(language)['page']}.md"] = _reference_page(forms, language)
     return made
 
 
-def _form_page(name: str, form: Form, language: str) -> str:
+def _form_page(form: Form, language: str) -> str:
     words = load_words(language)
     head = {
         "title": form.title[language],
         "description": words["page"]["description"].format(
             title=form.title[language], minutes=form.minutes
         ),
-        "form": name,
-        "counterpart": f"{form.page[_other(language)]}.md",
+        "form": form.name,
+        "counterparts": _others({one: form.page[one] for one in form.languages}, language),
         "hide": ["navigation", "toc"],
     }
     if form.access != "open":
         head["search"] = {"exclude": True}
-    body = render(form, language, action=load_deployment().action(name))
-    return _template("page.md.j2").render(head=head, body=body)
-
-
-def _reference_page(forms: Mapping[str, Form], language: str) -> str:
-    words = load_words(language)
-    head = {
-        "title": words["reference"]["title"],
-        "description": words["reference"]["description"],
-        "counterpart": f"{load_words(_other(language))['site']['reference_page']}.md",
-    }
-    body = _template("reference.html.j2").render(
-        forms=forms.values(),
-        language=language,
-        words=words,
-        link=_up(words["site"]["reference_page"]),
+    deployment = load_deployment()
+    body = render(
+        form,
+        language,
+        action=deployment.action(form.name),
+        takes_posts=not deployment.relay_url,
     )
     return _template("page.md.j2").render(head=head, body=body)
 
 
-def _other(language: str) -> str:
-    return next(other for other in LANGUAGES if other != language)
+def _reference_page(forms: Mapping[str, Form], language: str) -> str:
+    said = _reference(language)
+    head = {
+        "title": said["title"],
+        "description": said["description"],
+        "counterparts": _others({one: _reference(one)["page"] for one in LANGUAGES}, language),
+    }
+    body = _template("reference.html.j2").render(
+        forms=forms.values(), language=language, said=said, link=_up(said["page"])
+    )
+    return _template("page.md.j2").render(head=head, body=body)
+
+
+def _reference(language: str) -> Mapping[str, Any]:
+    return load_languages()[language].reference
+
+
+def _others(places: Mapping[str, str], language: str) -> dict[str, str]:
+    """The same page in every other language, by its file there."""
+    return {one: f"{page}.md" for one, page in places.items() if one != language}
 
 
 def _fragment(template: str, language: str, **context: Any) -> str:
-    words = load_words(language)
-    contact = load_deployment().contact_email
-    return _template(template).render(language=language, words=words, contact=contact, **context)
+    deployment = load_deployment()
+    return _template(template).render(
+        language=language,
+        words=load_words(language),
+        contact={"email": deployment.contact_email, "phone": deployment.contact_phone},
+        **context,
+    )
 
 
-@cache
 def load_words(language: str) -> Mapping[str, Any]:
-    """The words of the form page in ``language``; BadInput when the file is not to be used."""
-    path = TEMPLATES / f"words.{language}.yml"
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
-    return MappingProxyType(raw)
+    """The words of the form pages in ``language``; KeyError when there are none."""
+    return load_languages()[language].words
 
 
 @cache
@@ -190,7 +204,8 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=False,
     )
     environment.globals |= {"address": address, "up": _up, "typed": _typed, "ticked": _ticked}
-    environment.globals |= {"conditions": _conditions}
+    environment.globals |= {"date_parts": _date_parts, "one_of": _one_of}
+    environment.globals |= {"conditions": _conditions, "read_by_script": _read_by_script}
     environment.globals |= {
         "most_radios": MOST_RADIOS,
         "link_answers": dict(LINK_ANSWERS),
@@ -224,11 +239,36 @@ def _conditions(form: Form, question: Question, language: str) -> str:
     return str(words["or"].join(said))
 
 
+def _one_of(form: Form, question: Question, language: str) -> str:
+    """That this question or another of a few is enough, in words; empty when it is not so."""
+    asked = form.questions_in(language)
+    for first in asked:
+        named = (first.id, *first.unless) if first.unless else ()
+        # What must be answered all the same, when it is asked, is not among what one may choose.
+        free = [one.id for one in asked if one.id in named and not one.required]
+        if question.id in free:
+            return str(load_words(language)["question"]["one_of"].format(count=len(free)))
+    return ""
+
+
+def _read_by_script(form: Form, language: str) -> list[dict[str, Any]]:
+    return questions_in(form, (language,))
+
+
 def _typed(raw: Raw) -> str:
     """What was typed in a field of one line; a second answer to the same question is left out."""
     if isinstance(raw, str):
         return raw
     return raw[0] if raw else ""
+
+
+def _date_parts(raw: Raw) -> tuple[str, str, str]:
+    """Day, month and year as they were typed; what is no date stands in the first whole."""
+    year_first = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", _typed(raw))
+    if year_first:
+        return year_first[3], year_first[2], year_first[1]
+    day, month, year, *more = [*_typed(raw).split("-"), "", ""]
+    return (day, month, year) if not any(more) else (_typed(raw), "", "")
 
 
 def _ticked(question: Question, raw: Raw) -> frozenset[str]:

@@ -51,6 +51,12 @@ def missing_of_volunteer(row: Reading, gates: Gates) -> Iterator[str]:
     yield from _missing_answers(row.flaws)
 
 
+def missing_of_organisation(row: Reading) -> Iterator[str]:
+    """What there is still to do with an organisation."""
+    yield from _missing_ticks(row, row.kind.ticks)
+    yield from _missing_answers(row.flaws)
+
+
 def _missing_policy(row: Reading) -> Iterator[str]:
     yield f"Bij «variant» staat {row.variant}: daarvoor zijn er nog geen regels om te koppelen."
 

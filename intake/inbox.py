@@ -13,16 +13,50 @@ from datetime import date, datetime
 
 from intake import checks
 from intake.alike import note_doubles
-from intake.answers import show
-from intake.changes import STANDING, Changes, Difference, back_again, cells_of, differences
+from intake.changes import (
+    REQUEST,
+    STANDING,
+    Changes,
+    Difference,
+    back_again,
+    cells_of,
+    differences,
+)
+from intake.checkins import LookBack
 from intake.checks import Checked
 from intake.draft import Decisions, Draft, Entry
 from intake.gate import Gates
 from intake.keys import Draw
-from intake.kinds import GROUPS, HOSTS, HOUSEHOLDS, INTAKES, KINDS, MEMBERS, VARIANTS, Kind
-from intake.links import issue_group_links, issue_intake_links
+from intake.kinds import (
+    BY_KEY,
+    CASES,
+    CHANGE,
+    CHECK_IN,
+    GROUPS,
+    HOSTS,
+    HOUSEHOLDS,
+    INTAKES,
+    KINDS,
+    MEMBERS,
+    NEWSLETTER,
+    OPENED_BY,
+    ORGANISATIONS,
+    VARIANTS,
+    WITHOUT_RECORD,
+    Kind,
+)
+from intake.languages import LANGUAGES
+from intake.links import (
+    issue_case_links,
+    issue_change_links,
+    issue_group_links,
+    issue_intake_links,
+)
+from intake.newsletter import Newsletter, lapse
+from intake.receipts import issue_receipts, known_records
 from intake.records import Gate, Standing
 from intake.rows import (
+    enters_cases,
     is_blank,
     is_lead,
     is_unnamed_case,
@@ -31,16 +65,18 @@ from intake.rows import (
     standing_key,
     standing_of,
 )
-from intake.schema import LANGUAGES, load_forms
+from intake.schema import load_forms
 from intake.signups import (
     NewRow,
     Records,
     filled_in,
+    for_whom,
     read_inbox,
     rows_of,
     sent_cells,
 )
-from intake.submission import HERE, Submission, reference_for
+from intake.submission import Submission, reference_for
+from intake.suspects import Settled, settle
 from intake.tabs import KEYS, LOG, record_questions
 from intake.texts import language_names, language_of
 from intake.wording import counted
@@ -72,7 +108,7 @@ def check(snapshot: Snapshot, gates: Gates, today: date) -> Checked:
     return replace(checked, problems=(*checked.problems, *spoiled))
 
 
-MOST_NEW = 600
+MOST_NEW = 500
 """So many sign-ups a pull takes in: with their keys and messages it then writes some 2,000 rows."""
 
 
@@ -90,7 +126,9 @@ def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) 
     Pulling again right after changes nothing but ``Logboek``, which gets a line each time (``now``
     is its moment). ``site`` is the address of the site, for the links in messages.
     """
-    draft = Draft(snapshot)
+    lapsed = lapse(snapshot, today)
+    draft = Draft(lapsed.snapshot)
+    settled = settle(draft, today)
     taking = _Pull(draft, today)
     taking.take_in(draw)
     checked = checks.check(draft, GATES, today)
@@ -100,9 +138,13 @@ def pull(snapshot: Snapshot, today: date, now: datetime, site: str, draw: Draw) 
     note_doubles(draft, checked.doubles, checked.statuses, today)
     issue_group_links(draft, checked, site, today)
     issue_intake_links(draft, checked, site, today, draw)
-    outcome = _outcome(taking.taken, checked)
+    issue_case_links(draft, checked, site, today, draw)
+    issue_change_links(draft, checked, site, today, draw)
+    taking.newsletter.issue_links(site, draw)
+    issue_receipts(draft, checked, taking.signed_up, today)
+    outcome = _outcome(taking.taken, settled, checked)
     draft.append(LOG.name, log_line(now, "inlezen", outcome))
-    return Pulled(draft.changes(), outcome)
+    return Pulled([*draft.changes(), *settled.changes, *lapsed.changes], outcome)
 
 
 def log_line(now: datetime, what: str, outcome: str) -> dict[str, Value]:
@@ -115,12 +157,14 @@ def log_line(now: datetime, what: str, outcome: str) -> dict[str, Value]:
     }
 
 
-def _outcome(taken: _Taken, checked: Checked) -> str:
+def _outcome(taken: _Taken, settled: Settled, checked: Checked) -> str:
     wrong = sum(1 for note in checked.notes if note.problem)
     rare = (
         (taken.wrong_keys, "met een sleutel die niet klopt"),
         (taken.restored, "met een code die hersteld is"),
         (taken.waiting, "nog in Inbox voor de volgende keer"),
+        (settled.taken_over, "overgenomen uit Inbox verdacht"),
+        (settled.removed, "weg uit Inbox verdacht"),
     )
     named = "".join(f" Ook {count} {what}." for count, what in rare if count)
     return (
@@ -131,7 +175,8 @@ def _outcome(taken: _Taken, checked: Checked) -> str:
         f"{counted(len(checked.groups), 'groep', 'groepen')}, "
         f"{counted(len(checked.members), 'groepslid', 'groepsleden')}, "
         f"{counted(len(checked.hosts), 'gastgezin', 'gastgezinnen')}, "
-        f"{counted(len(checked.volunteers), 'vrijwilliger', 'vrijwilligers')}; "
+        f"{counted(len(checked.volunteers), 'vrijwilliger', 'vrijwilligers')}, "
+        f"{counted(len(checked.organisations), 'organisatie', 'organisaties')}; "
         f"{counted(wrong, 'rij', 'rijen')} met een probleem."
         f"{named}"
     )
@@ -151,19 +196,23 @@ class _Taken:
 
 
 class _Pull:
-    """One pull's way through the Inbox; ``taken`` counts what was done."""
+    """One pull's way through the Inbox; ``taken`` counts what was done, ``signed_up`` are who is
+    new, by the id of the record."""
 
     def __init__(self, draft: Draft, today: date) -> None:
         self._draft = draft
         self._today = today
         self._records = Records(draft)
-        self._changes = Changes(draft, today)
         self._standings = Decisions(draft, "stand", today)
         self._intakes = Decisions(draft, "intake", today)
         landed, _ = read_inbox(draft)
+        self._changes = Changes(draft, today, {one.id: one.day for one in landed})
         self._sent = {submission.id: submission for submission in landed}
         self._references = {submission.reference for submission in landed}
         self._keys = {key.text("sleutel"): key for key in draft.entries(KEYS.name)}
+        self.newsletter = Newsletter(draft, today)
+        self.signed_up: dict[str, Submission] = {}
+        self._before = known_records(draft)
         self.taken = _Taken()
         self._submissions = self._first(landed)
 
@@ -171,14 +220,18 @@ class _Pull:
         """As many as a pull takes in; the rest, in their order, waits for the next one."""
         new = 0
         for place, submission in enumerate(landed):
-            is_known = self._records.find(submission.reference) or self._changes.is_known(
-                submission.id
-            )
-            new += not is_known and submission.form not in INTAKES
+            new += submission.form not in BY_KEY and not self._is_known(submission)
             if new > MOST_NEW:
                 self.taken.waiting = len(landed) - place
                 return landed[:place]
         return landed
+
+    def _is_known(self, submission: Submission) -> bool:
+        """Whether it makes nothing new: a pull before took it in, or none in this workbook can."""
+        if submission.form == NEWSLETTER:
+            return not self.newsletter.there or self.newsletter.is_known(submission.id)
+        found = self._records.find(submission.reference)
+        return found is not None or self._changes.is_known(submission.id)
 
     def take_in(self, draw: Draw) -> None:
         """Everything that landed since the last pull, and what people typed or decided since."""
@@ -191,6 +244,9 @@ class _Pull:
             self._note_changes(submission, record)
         self._note_lost_lines()
         self._take_intakes()
+        self._take_requests()
+        self._take_check_ins()
+        self._take_newsletter()
         self._remember_standings()
 
     # Rows that people typed in
@@ -223,13 +279,28 @@ class _Pull:
         later = []
         record_of: dict[str, str] = {}
         for submission in self._submissions:
-            if submission.form in INTAKES:
+            if submission.form in WITHOUT_RECORD or not self._is_let_in(submission):
                 continue
             record, is_new_change = self._record_of(submission, record_of)
             if is_new_change:
                 later.append((submission, record))
             record_of.setdefault(submission.reference, record)
         return later
+
+    def _is_let_in(self, submission: Submission) -> bool:
+        """Whether a sign-up may make a record: a case only with the key of an organisation.
+
+        A case that was let in stays so, whatever becomes of the organisation.
+        """
+        if submission.form != CASES or self._intakes.value(submission.id):
+            return True
+        if self._changes.is_known(submission.id):
+            return False
+        if self._unlocked(submission) is None:
+            self._note_wrong_key(submission)
+            return False
+        self._intakes.keep(submission.id, submission.reference, "zaak")
+        return True
 
     def _record_of(self, submission: Submission, record_of: Mapping[str, str]) -> tuple[str, bool]:
         """The record that a sign-up is or is about, and whether it is about it for the first time.
@@ -279,14 +350,25 @@ class _Pull:
     def _make_rows(self, submission: Submission, id: str) -> str:
         """Adds what is missing of the record's rows, with what was decided about it."""
         for row in rows_of(submission, id):
+            row = replace(row, cells={**row.cells, **self._sender(submission)})
             if (entry := self._records.entry(row.id)) is None:
                 standing = self._standings.value(standing_key(row.id))
                 remembered = "" if standing == Standing.ACTIVE.value else standing
                 self._records.add(row, remembered)
                 self.taken.created.add(row.id)
+                if row.id == id and id not in self._before:
+                    self.signed_up[id] = submission
             elif not entry.text("aangemeld"):
                 entry.put("aangemeld", row.cells["aangemeld"])
         return id
+
+    def _sender(self, submission: Submission) -> dict[str, Value]:
+        """In the row of a case the name of the organisation that entered it."""
+        if submission.form != CASES or (organisation := self._unlocked(submission)) is None:
+            return {}
+        signed_up, case = load_forms()[ORGANISATIONS.form], load_forms()[HOUSEHOLDS.form]
+        name = organisation.text(signed_up.question("organisation_name").column)
+        return {case.question("helper_organisation").column: name}
 
     def _restore_answers(self) -> None:
         """A row that was put back gets what was filled in and adopted after it was sent."""
@@ -296,10 +378,14 @@ class _Pull:
                 self._fill(entry, submission)
         for id, key, record in self._changes.adopted():
             entry = self._records.entry(record) if record in self.taken.created else None
-            if entry is not None and id in self._sent and key != STANDING:
+            if entry is not None and id in self._sent and not self._is_no_answer(id, key):
                 form = load_forms()[self._sent[id].form]
                 column = form.question(key).column
                 entry.put(column, cells_of(form.questions, self._sent[id].raw)[column])
+
+    def _is_no_answer(self, submission: str, key: str) -> bool:
+        """Whether a line of Wijzigingen is about something else than a cell with an answer."""
+        return key == STANDING or self._sent[submission].form == CHANGE
 
     # Changes
 
@@ -327,6 +413,9 @@ class _Pull:
             if found is None or id not in self._sent:
                 continue
             tab_name, entry = found
+            if self._sent[id].form == CHANGE:
+                self._changes.note(id, [_asked_of_people(self._sent[id], record)], record)
+                continue
             now = [*back_again(entry), *self._differences(self._sent[id], entry, tab_name)]
             again = [difference for difference in now if difference.key == key]
             if again:
@@ -341,8 +430,7 @@ class _Pull:
                 continue
             entry = self._unlocked(submission)
             if entry is None:
-                self._changes.note_wrong_key(submission.id, submission.form)
-                self.taken.wrong_keys += 1
+                self._note_wrong_key(submission)
             else:
                 self._take_intake(submission, entry)
 
@@ -354,9 +442,16 @@ class _Pull:
         self._intakes.keep(submission.id, entry.id, "ingevuld")
         self.taken.intakes += 1
 
+    def _note_wrong_key(self, submission: Submission) -> None:
+        self._changes.note_wrong_key(submission.id, submission.form)
+        self.taken.wrong_keys += 1
+
     def _unlocked(self, submission: Submission) -> Entry | None:
-        """The record whose key came with the intake, when the key was valid on that day."""
-        received = submission.received.astimezone(HERE).date().isoformat()
+        """The record whose key came with what was sent, when the key was valid on that day.
+
+        That of an organisation is only valid while it may enter cases.
+        """
+        received = submission.day.isoformat()
         key = self._keys.get(submission.key) if submission.key else None
         if (
             key is None
@@ -365,7 +460,10 @@ class _Pull:
         ):
             return None
         tab_name, entry = self._records.find(key.text("voor")) or ("", None)
-        return entry if tab_name == INTAKES[submission.form].tab else None
+        kind = OPENED_BY.get(submission.form)
+        if entry is None or (kind is not None and tab_name != kind.tab):
+            return None
+        return entry if submission.form != CASES or enters_cases(entry) else None
 
     def _fill(self, entry: Entry, submission: Submission) -> None:
         """The answers of an intake in the cells that are still empty."""
@@ -373,6 +471,57 @@ class _Pull:
         for header, value in sent_cells(form, form.tab, submission).items():
             if not entry.text(header):
                 entry.put(header, value)
+
+    # What people ask about their own record
+
+    def _take_requests(self) -> None:
+        for submission in self._submissions:
+            if submission.form != CHANGE or self._changes.is_known(submission.id):
+                continue
+            entry = self._unlocked(submission)
+            if entry is None:
+                self._note_wrong_key(submission)
+            else:
+                self._take_request(submission, entry)
+                self.taken.changes += 1
+
+    def _take_request(self, submission: Submission, entry: Entry) -> None:
+        """Who stops, stops at once, and only once: what people type later stays."""
+        if submission.raw.get("request") != "stop":
+            self._changes.note(submission.id, [_asked_of_people(submission, entry.id)], entry.id)
+        elif standing_of(entry).takes_part:
+            was, becomes = entry.text("stand"), Standing.WITHDRAWN.value
+            entry.put("stand", becomes)
+            self._changes.note_done(
+                submission.id, Difference(entry.id, STANDING, "stand", was, becomes)
+            )
+        else:
+            self._changes.note(submission.id, (), entry.id)
+
+    # How a match goes
+
+    def _take_check_ins(self) -> None:
+        look_back = LookBack(self._draft, self._today)
+        for submission in self._submissions:
+            if submission.form != CHECK_IN or self._changes.is_known(submission.id):
+                continue
+            look_back.remember(submission.id)
+            if look_back.is_put_away(submission.id):
+                continue
+            entry = self._unlocked(submission)
+            if entry is not None:
+                match = self._keys[submission.key].id.partition(":")[0]
+                look_back.put(submission, entry.id, match)
+            elif not look_back.is_known(submission.id):
+                self._note_wrong_key(submission)
+
+    # The newsletter
+
+    def _take_newsletter(self) -> None:
+        landed = [one for one in self._submissions if not self._changes.is_known(one.id)]
+        self.newsletter.take_in(landed)
+        for submission in self.newsletter.refused:
+            self._note_wrong_key(submission)
 
     # Who takes part
 
@@ -382,6 +531,15 @@ class _Pull:
             known = self._standings.value(standing_key(id)) or Standing.ACTIVE.value
             if standing.value != known:
                 self._standings.keep(standing_key(id), id, standing.value)
+
+
+def _asked_of_people(submission: Submission, record: str) -> Difference:
+    """The line about a request that people carry out: which one is told by the line's key."""
+    form = load_forms()[CHANGE]
+    cells = cells_of(form.questions_for(form.tab), submission.raw)
+    asked, becomes = (shown(cells[form.question(id).column]) for id in ("request", "becomes"))
+    key = str(submission.raw.get("request", ""))
+    return Difference(record, key, REQUEST, "", becomes or asked)
 
 
 def _main_id(submission: Submission, entry: Entry) -> str:
@@ -409,14 +567,13 @@ def _complete(kind: Kind, entry: Entry) -> None:
             entry.put(header, text)
 
 
-def _for_whom(kind: Kind, entry: Entry) -> Iterator[tuple[str, str]]:
+def _for_whom(kind: Kind, entry: Entry) -> Iterator[tuple[str, Value]]:
     """For whom a row was typed in: for somebody else when it says who helps, or no name yet."""
     if kind is not HOUSEHOLDS:
         return
     asked = {question.id: question for question in record_questions(kind.tab)}
     helped = any(entry.text(q.column) for id, q in asked.items() if id.startswith("helper_"))
-    value = "other" if helped or is_unnamed_case(entry) else "self"
-    yield asked["for_whom"].column, show(asked["for_whom"], value)
+    yield from for_whom("other" if helped or is_unnamed_case(entry) else "self").items()
 
 
 def _language(kind: Kind, entry: Entry) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from intake.errors import BadInput, ServiceFailed, because
+from intake.kinds import CASES
 from intake.submission import Arrival, Submission, read_moment, reference_for, write_moment
 
 FILE = "aanmeldingen.sqlite3"
@@ -40,7 +41,7 @@ _REASONS = {
     sqlite3.SQLITE_CANTOPEN: "het bestand gaat niet open",
 }
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = f"""
 CREATE TABLE submissions (
     number INTEGER PRIMARY KEY,
@@ -56,7 +57,8 @@ CREATE TABLE submissions (
     city TEXT NOT NULL,
     about TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
-    area TEXT
+    area TEXT,
+    suspect TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX by_sent_as ON submissions (sent_as);
 CREATE INDEX by_reference ON submissions (reference);
@@ -65,6 +67,11 @@ CREATE INDEX waiting ON submissions (number) WHERE area IS NULL;
 CREATE TABLE areas (area TEXT PRIMARY KEY, file TEXT NOT NULL) STRICT;
 PRAGMA user_version = {_VERSION};
 """
+_SINCE_1 = f"""
+ALTER TABLE submissions ADD COLUMN suspect TEXT NOT NULL DEFAULT '';
+PRAGMA user_version = {_VERSION};
+"""
+"""What makes a journal of version 1 one of now."""
 _HOME = """
     SELECT area FROM submissions AS first
     WHERE first.reference = {} AND area IS NOT NULL ORDER BY number LIMIT 1
@@ -74,7 +81,7 @@ SELECT id, reference, about, city,
     coalesce(({_HOME.format("later.reference")}), ({_HOME.format("later.about")}))
 FROM submissions AS later WHERE area IS NULL ORDER BY number
 """
-_KEPT = "id, reference, received, form, language, consent_version, key, answers"
+_KEPT = "id, reference, received, form, language, consent_version, key, answers, suspect"
 
 
 @dataclass(frozen=True)
@@ -107,9 +114,9 @@ class Journal:
             _create(path)
         with self._writing() as db:
             version = db.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
+            if version in (0, 1):
                 # Not executescript: that would end the transaction first.
-                for statement in filter(str.strip, _TABLES.split(";")):
+                for statement in filter(str.strip, (_SINCE_1 if version else _TABLES).split(";")):
                     db.execute(statement)
             elif version != _VERSION:
                 raise BadInput(
@@ -117,8 +124,13 @@ class Journal:
                     "Gebruik de nieuwste versie van het programma."
                 )
 
-    def keep(self, arrival: Arrival, received: datetime) -> Submission:
+    def keep(
+        self, arrival: Arrival, received: datetime, why: Callable[[], str] = lambda: ""
+    ) -> Submission:
         """Keep ``arrival`` and give it a reference; it is on the disk when this returns.
+
+        ``why`` says why it looks like one of a flood, "" when it does not: asked only of what is
+        new, so that who sends again uses up nothing.
 
         What was kept before is given back and nothing is added. Other answers under the same
         submission id are one more submission with the same reference.
@@ -141,6 +153,7 @@ class Journal:
                 consent_version=arrival.consent_version,
                 key=arrival.key,
                 answers=arrival.answers,
+                suspect=why(),
             )
             _insert(db, submission, arrival, sent_as)
         return submission
@@ -168,13 +181,15 @@ class Journal:
     def about(self, reference: str) -> list[tuple[Submission, str | None]]:
         """What was kept about a record: sign-ups under its reference, and intakes about it.
 
+        Cases that an organisation entered are about others.
+
         In the order in which they came; with each the area in whose Inbox it stands, or None.
         """
         with self._reading() as db:
             rows = db.execute(
                 f"SELECT area, {_KEPT} FROM submissions"
-                " WHERE reference = ? OR (about = ? AND key != '') ORDER BY number",
-                [reference, reference],
+                " WHERE reference = ? OR (about = ? AND key != '' AND form != ?) ORDER BY number",
+                [reference, reference, CASES],
             ).fetchall()
         return [(_submission(row[1:]), row[0]) for row in rows]
 
@@ -329,7 +344,7 @@ def _free_reference(db: sqlite3.Connection, seed: str) -> str:
 def _insert(db: sqlite3.Connection, submission: Submission, arrival: Arrival, sent_as: str) -> None:
     db.execute(
         f"INSERT INTO submissions ({_KEPT}, sent_as, city, about, fingerprint)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             submission.id,
             submission.reference,
@@ -339,6 +354,7 @@ def _insert(db: sqlite3.Connection, submission: Submission, arrival: Arrival, se
             submission.consent_version,
             submission.key,
             submission.answers,
+            submission.suspect,
             sent_as,
             arrival.city,
             arrival.about,

@@ -15,7 +15,8 @@ class Kind:
     ``form`` is the form with which people sign up. ``intake`` is the one that a coordinator fills
     in with them, opened by a key; None when there is none. ``ticks`` are the columns that a policy
     may require. ``variants`` are those that a row can choose from, the first when it says none; a
-    single one has no column; none at all: it is that of the group. ``alike_within`` is the question
+    single one has no column. Without any no pair is made of the kind by itself: of a member the
+    group is matched, an organisation never is. ``alike_within`` is the question
     within which two rows with the same name may be one person.
     """
 
@@ -80,12 +81,35 @@ VOLUNTEERS = Kind(
     variants=GROUP_VARIANTS,
 )
 
-KINDS = (HOUSEHOLDS, GROUPS, MEMBERS, HOSTS, VOLUNTEERS)
+ORGANISATIONS = Kind(
+    "Organisaties",
+    "organisatie",
+    "organisaties",
+    "organisation",
+    ticks=("gesprek",),
+    variants=(),
+)
+
+KINDS = (HOUSEHOLDS, GROUPS, MEMBERS, HOSTS, VOLUNTEERS, ORGANISATIONS)
 """In the order in which they are read."""
 
 TICKS = tuple(dict.fromkeys(tick for kind in KINDS for tick in kind.ticks))
 INTAKES = {kind.intake: kind for kind in KINDS if kind.intake}
 """The kind of record that each intake is about, by the intake's form."""
+
+
+CASES = "case"
+"""The form with which an organisation enters cases of resettlement, each a new household."""
+OPENED_BY = {**INTAKES, CASES: ORGANISATIONS}
+"""The kind of record whose key opens each form that asks for that of one kind."""
+CHANGE, CHECK_IN = "change", "checkin"
+"""What somebody asks about their own record; how a match goes, as one of its sides tells it."""
+NEWSLETTER, NEWSLETTER_CHOICE = "newsletter", "newsletter-choice"
+"""An address for the newsletter; what its owner says of that, by the link that was mailed there."""
+BY_KEY = frozenset({*INTAKES, CHANGE, CHECK_IN, NEWSLETTER_CHOICE})
+"""The forms about something that is there: each is opened by a key of that."""
+WITHOUT_RECORD = BY_KEY | {NEWSLETTER}
+"""The forms that make no record."""
 
 
 def kind_of(tab: str) -> Kind:

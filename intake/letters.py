@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from intake.checkins import CheckInKeys
 from intake.checks import Checked
 from intake.kinds import GROUPS, MEMBERS
 from intake.messages import (
@@ -33,7 +34,7 @@ from intake.messages import (
     unlinked,
 )
 from intake.records import Member, Standing
-from intake.texts import COMING_AND_GOING, NEW_TO_HOUSEHOLD
+from intake.texts import CHECK_IN, COMING_AND_GOING, NEW_TO_HOUSEHOLD
 from intake.workbook import Append, Change, Delete, Row, Table, Update, Value, differing
 
 Cells = Mapping[str, Value]
@@ -100,7 +101,8 @@ class Letters:
     """The changes of ``Berichten`` in one run.
 
     ``over`` are the ids of matches and groups that ended: what was not sent of them goes.
-    ``wanted`` are the texts that are true now.
+    ``wanted`` are the texts that are true now. ``keys`` are those of check-ins; without, these
+    have no link.
     """
 
     table: Table
@@ -111,6 +113,7 @@ class Letters:
     groups: Sequence[ToldOfGroup] = ()
     over: frozenset[str] = frozenset()
     wanted: Sequence[Letter] = field(default_factory=tuple)
+    keys: CheckInKeys | None = None
 
     @cached_property
     def newly_told(self) -> Mapping[str, frozenset[str]]:
@@ -353,11 +356,21 @@ class Letters:
             if message_kind(id) in COMING_AND_GOING and id not in wanted:
                 yield Delete(self.table.tab.name, row)
         for id, one in wanted.items():
-            cells = letter_cells(one, self.checked.contacts[one.reader].language)
+            if id in there and may_be_out(there[id][0]):
+                continue
+            language = self.checked.contacts[one.reader].language
+            cells = letter_cells(one, language, self.site, self._token(one))
             if id not in there:
                 yield Append(self.table.tab.name, {"uiterlijk": self.today + SEND_WITHIN, **cells})
-            elif not may_be_out(there[id][0]) and (other := differing(there[id][0], cells)):
+            elif other := differing(there[id][0], cells):
                 yield Update(self.table.tab.name, there[id][0], other)
+        yield from self.keys.new if self.keys else ()
+
+    def _token(self, letter: Letter) -> str:
+        """What opens the form of a check-in; "" while nobody said where the site is."""
+        if letter.kind != CHECK_IN or not self.site or self.keys is None:
+            return ""
+        return self.keys.token(letter.id, letter.reader)
 
 
 def _name(id: str) -> str:

@@ -1,20 +1,21 @@
-"""Links that are given out: to a group for its members, to a coordinator for an intake."""
+"""Links that are given out: to a group for its members, to a coordinator for an intake, to an
+organisation for the cases that it enters, to anybody for what they want to change.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import count
+from datetime import date
 
+from intake.answers import read_tick
 from intake.checks import IN_A_GROUP, INTAKE_NEEDED, Checked
 from intake.draft import Draft
-from intake.keys import VALID_DAYS, Draw, new_token
-from intake.kinds import HOSTS, HOUSEHOLDS
-from intake.messages import group_link, intake_link
+from intake.keys import Draw, key_cells, last_day, new_token, unused
+from intake.kinds import CASES, CHANGE, GROUPS, HOSTS, HOUSEHOLDS, kind_of
+from intake.messages import case_link, change_link, group_link, intake_link
 from intake.records import Standing
-from intake.tabs import DECIDED, KEYS, MESSAGES
-from intake.texts import GROUP_LINK, INTAKE_LINK
-from intake.workbook import Value
+from intake.tabs import CHANGE_LINK_ASKED, DECIDED, KEYS, MESSAGES
+from intake.texts import CASE_LINK, CHANGE_LINK, GROUP_LINK, INTAKE_LINK
 
 
 def issue_group_links(draft: Draft, checked: Checked, site: str, today: date) -> None:
@@ -42,31 +43,13 @@ def issue_group_links(draft: Draft, checked: Checked, site: str, today: date) ->
 
 
 def issue_intake_links(draft: Draft, checked: Checked, site: str, today: date, draw: Draw) -> None:
-    """A key and a message for every record whose intake is to be held and that has none.
-
-    The token stands in the message alone: a message that somebody deleted is a key that is lost.
-    """
-    issued = draft.by_key(MESSAGES.name)
-    keys = draft.by_key(KEYS.name)
-    until = today + timedelta(days=VALID_DAYS)
-    usable = {
-        key.text("voor")
-        for id, key in keys.items()
-        if id in issued and key.text("geldig tot") >= today.isoformat()
-    }
+    """A key and a message for every record whose intake is to be held and that has none."""
+    keys = _Keys(draft, today, draw)
     for form, record in _waiting(checked):
-        if record in usable:
-            continue
-        id = _unused(f"{record}:{INTAKE_LINK}", {*issued, *keys})
-        token, hashed = new_token(record, draw)
-        cells: dict[str, Value] = {
-            "voor": record,
-            "formulier": form,
-            "sleutel": hashed,
-            "geldig tot": until,
-        }
-        draft.append(KEYS.name, {"id": id, **cells})
-        draft.append(MESSAGES.name, intake_link(id, form, record, token, until, site, today))
+        if not keys.has_usable(record, form):
+            id, token = keys.issue(record, form, INTAKE_LINK)
+            message = intake_link(id, form, record, token, keys.until, site, today)
+            draft.append(MESSAGES.name, message)
 
 
 def _waiting(checked: Checked) -> Iterator[tuple[str, str]]:
@@ -77,7 +60,70 @@ def _waiting(checked: Checked) -> Iterator[tuple[str, str]]:
                 yield kind.intake, record.id
 
 
-def _unused(id: str, used: set[str]) -> str:
-    if id not in used:
-        return id
-    return next(other for n in count(2) if (other := f"{id}:{n}") not in used)
+def issue_case_links(draft: Draft, checked: Checked, site: str, today: date, draw: Draw) -> None:
+    """A key and a message for every organisation that may enter cases and that has none."""
+    keys = _Keys(draft, today, draw)
+    for one in checked.organisations:
+        if one.enters_cases and not keys.has_usable(one.id, CASES):
+            id, token = keys.issue(one.id, CASES, CASE_LINK)
+            language = checked.contacts[one.id].language
+            message = case_link(id, one.id, language, token, keys.until, site, today)
+            draft.append(MESSAGES.name, message)
+
+
+def issue_change_links(draft: Draft, checked: Checked, site: str, today: date, draw: Draw) -> None:
+    """A key and a message for everybody for whom people ask one, and who has none.
+
+    Nobody is written to again because a key expired: who wants another deletes the message. While
+    it is not known where the site is, there is nothing to link to.
+    """
+    if not site:
+        return
+    keys = _Keys(draft, today, draw)
+    for note in checked.notes:
+        record, kind = note.entry.id, kind_of(note.tab)
+        asked = read_tick(note.entry.text(CHANGE_LINK_ASKED.header))
+        if not asked or record not in checked.contacts or keys.has_any(record, CHANGE):
+            continue
+        id, token = keys.issue(record, CHANGE, CHANGE_LINK)
+        to = f"contactpersoon van {record}" if kind is GROUPS else f"{kind.one} {record}"
+        language = checked.contacts[record].language
+        message = change_link(id, to, record, language, token, keys.until, site, today)
+        draft.append(MESSAGES.name, message)
+
+
+class _Keys:
+    """The keys that were given out, and new ones, which are valid until ``until``.
+
+    A token stands in its message alone: a message that somebody deleted is a key that is lost.
+    """
+
+    def __init__(self, draft: Draft, today: date, draw: Draw) -> None:
+        self.until = last_day(today)
+        self._draft = draft
+        self._draw = draw
+        self._today = today.isoformat()
+        messages, keys = draft.by_key(MESSAGES.name), draft.by_key(KEYS.name)
+        self._used = {*messages, *keys}
+        self._last: dict[tuple[str, str], str] = {}
+        for id, key in keys.items():
+            if id in messages:
+                owner = key.text("voor"), key.text("formulier")
+                self._last[owner] = max(key.text("geldig tot"), self._last.get(owner, ""))
+
+    def has_any(self, record: str, form: str) -> bool:
+        """Whether a key of this record for this form can be found, valid or not."""
+        return (record, form) in self._last
+
+    def has_usable(self, record: str, form: str) -> bool:
+        """Whether a key of this record for this form can be found and is valid."""
+        return self._last.get((record, form), "") >= self._today
+
+    def issue(self, record: str, form: str, kind: str) -> tuple[str, str]:
+        """The id of a new key, which its message is to have as well, and the token."""
+        id = unused(f"{record}:{kind}", self._used)
+        token, hashed = new_token(record, self._draw)
+        self._draft.append(KEYS.name, key_cells(id, form, record, hashed, self.until))
+        self._used.add(id)
+        self._last[record, form] = self.until.isoformat()
+        return id, token

@@ -13,10 +13,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from intake.form import address
-from intake.kinds import INTAKES
+from intake.kinds import CASES, CHANGE, CHECK_IN, INTAKES, NEWSLETTER_CHOICE
+from intake.languages import LANGUAGES
 from intake.records import Contact
-from intake.schema import LANGUAGES, load_forms
+from intake.schema import load_forms
+from intake.tabs import SEND
 from intake.texts import (
+    AUTOMATIC,
+    CASE_LINK,
+    CHANGE_LINK,
     GROUP_FORMED,
     GROUP_GROWS,
     GROUP_JOINED,
@@ -25,7 +30,9 @@ from intake.texts import (
     INTAKE_LINK,
     NEW_TO_HOUSEHOLD,
     NEW_TO_SPONSOR,
+    NEWSLETTER_LINK,
     NOT_CHECKED,
+    RECEIVED,
     TO_HOUSEHOLD,
     TO_SPONSOR,
     UNLINKED,
@@ -57,6 +64,9 @@ BEGUN, SENT, REFUSED = "begonnen", "verstuurd", "geweigerd"
 
 MAYBE_SENT = "Misschien verstuurd"
 """With this begins what stands under ``verzending`` while nobody knows whether it went out."""
+
+NOT_SENT = "Niet verstuurd"
+"""So begins what stands there when it certainly did not, and a person has to do something."""
 
 DUTCH = "----------\nNederlands:"
 """Above the Dutch text that goes with one that nobody checked: for who sends and who helps."""
@@ -148,13 +158,64 @@ def intake_link(
     """
     texts = load_texts("nl")
     words: dict[str, Word] = {
-        "link": f"{page_address(form, 'nl', site)}#sleutel={token}",
+        "link": locked_address(form, "nl", site, token),
         "record": record,
         "until": until,
         "tab": INTAKES[form].tab,
     }
     text = texts.filled(INTAKE_LINK if site else INTAKE_LINK + UNLINKED, words)
     return _row(id, INTAKE_LINK, "coördinator", "", texts.name, text, today)
+
+
+def case_link(
+    id: str, organisation: str, language: str, token: str, until: date, site: str, today: date
+) -> dict[str, Value]:
+    """To an organisation: the link with which it enters cases; ``id`` is that of its key."""
+    texts = texts_for(CASE_LINK, language)[0]
+    link = locked_address(CASES, texts.language, site, token)
+    text = texts.filled(CASE_LINK, {"link": link, "until": until})
+    to = f"organisatie {organisation}"
+    return _row(id, CASE_LINK, to, organisation, texts.name, text, today)
+
+
+def change_link(
+    id: str, to: str, reader: str, language: str, token: str, until: date, site: str, today: date
+) -> dict[str, Value]:
+    """To somebody with a record: the link with which they change something, or stop.
+
+    ``id`` is that of the key, ``to`` what stands under «aan», ``reader`` the id of the record.
+    """
+    told = [
+        texts.filled(
+            CHANGE_LINK,
+            {"link": locked_address(CHANGE, texts.language, site, token), "until": until},
+        )
+        for texts in texts_for(CHANGE_LINK, language)
+    ]
+    name = name_of(CHANGE_LINK, language)
+    return _row(id, CHANGE_LINK, to, reader, name, joined(told), today)
+
+
+def receipt(to: str, reader: str, language: str, today: date) -> dict[str, Value]:
+    """To who signed up: that it came in, under which code, and what happens next.
+
+    ``to`` is what stands under «aan», ``reader`` the id of the record.
+    """
+    told = [texts.filled(RECEIVED, {"code": reader}) for texts in texts_for(RECEIVED, language)]
+    name = name_of(RECEIVED, language)
+    return _row(f"{reader}:{RECEIVED}", RECEIVED, to, reader, name, joined(told), today)
+
+
+def newsletter_link(
+    id: str, reader: str, language: str, token: str, site: str, today: date
+) -> dict[str, Value]:
+    """To an address that asked for the newsletter: the link to say yes, or no; ``id`` is that of
+    its key, ``reader`` the id of the address."""
+    texts = texts_for(NEWSLETTER_LINK, language)[0]
+    link = locked_address(NEWSLETTER_CHOICE, texts.language, site, token)
+    text = texts.filled(NEWSLETTER_LINK, {"link": link})
+    to = f"nieuwsbrief {reader}"
+    return _row(id, NEWSLETTER_LINK, to, reader, texts.name, text, today)
 
 
 def match_messages(
@@ -267,12 +328,19 @@ class Letter:
     facts: tuple[Fact, ...] = ()
 
 
-def letter_cells(letter: Letter, language: str) -> dict[str, Value]:
-    """The cells of a letter in the reader's language; its last day only where that is known."""
-    told = [
-        texts.filled(letter.kind, {**letter.words, "facts": texts.about(letter.facts)})
-        for texts in texts_for(letter.kind, language)
-    ]
+def letter_cells(
+    letter: Letter, language: str, site: str = "", token: str = ""
+) -> dict[str, Value]:
+    """The cells of a letter in the reader's language; its last day only where that is known.
+
+    ``token`` opens the form with which the reader tells how their match goes; "" when there is no
+    such form to link to.
+    """
+    told = []
+    for texts in texts_for(letter.kind, language):
+        form = _form_link(texts, site, token) if token else ""
+        about = texts.about(letter.facts)
+        told.append(texts.filled(letter.kind, {**letter.words, "facts": about, "form": form}))
     due: dict[str, Value] = {"uiterlijk": letter.due} if letter.due else {}
     return {
         **due,
@@ -283,6 +351,11 @@ def letter_cells(letter: Letter, language: str) -> dict[str, Value]:
         "soort": letter.kind,
         "tekst": joined(told),
     }
+
+
+def _form_link(texts: Texts, site: str, token: str) -> str:
+    link = locked_address(CHECK_IN, texts.language, site, token)
+    return "\n\n" + texts.filled("form_link", {"link": link})
 
 
 def texts_for(kind: str, language: str) -> list[Texts]:
@@ -315,8 +388,18 @@ def _reach(texts: Texts, other: Contact) -> str:
 
 
 def page_address(form: str, language: str, site: str) -> str:
-    """The address of a form's page; without ``site`` the path on whatever serves the site."""
-    return f"{site.rstrip('/')}{address(load_forms()[form], language)}"
+    """The address of a form's page; without ``site`` the path on whatever serves the site.
+
+    A form that is not there in ``language`` is given in Dutch.
+    """
+    asked = load_forms()[form]
+    offered = language if language in asked.languages else LANGUAGES[0]
+    return f"{site.rstrip('/')}{address(asked, offered)}"
+
+
+def locked_address(form: str, language: str, site: str, token: str) -> str:
+    """As ``page_address``, with the token that opens the form where no server reads it."""
+    return f"{page_address(form, language, site)}#sleutel={token}"
 
 
 def _row(
@@ -334,4 +417,5 @@ def _row(
         "soort": kind,
         "tekst": text,
         "uiterlijk": today + SEND_WITHIN,
+        **({"versturen": SEND} if kind in AUTOMATIC else {}),
     }

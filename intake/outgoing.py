@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
-from intake.answers import tidy
+from intake.answers import read_day, tidy
 from intake.checks import Checked
 from intake.draft import Decisions, Draft, Entry
 from intake.errors import SamenHierError, ServiceFailed
 from intake.inbox import GATES, check, log_line
+from intake.keys import keys_for
 from intake.mail import Mail, NotSent, Outcome, Way
 from intake.messages import (
     BEGUN,
@@ -34,8 +35,11 @@ from intake.messages import (
     told_of,
     unlinked,
 )
+from intake.newsletter import subscribers
 from intake.records import Contact, Standing
+from intake.rows import fold
 from intake.tabs import DECIDED, LOG, MESSAGES, SEND, SEND_AGAIN, TO_SEND
+from intake.texts import AUTOMATIC
 from intake.wording import counted
 from intake.workbook import Change, Row, Snapshot, Workbook, carry_out
 
@@ -65,6 +69,8 @@ NO_CHOICE = f"Kies «{SEND}» onder «versturen», of maak de cel leeg."
 ANOTHER_ROW = "Deze rij staat er twee keer: alleen de bovenste wordt verstuurd. Haal deze weg."
 TOMORROW = "Er mogen vandaag geen mails meer uit: morgen verder."
 NEXT_TIME = "De mail werkt nu niet. De volgende keer probeert het programma het weer."
+ANOTHER_DAY = "Aan dit adres ging vandaag al zo'n bericht: morgen verder."
+TOO_LATE = "Te laat om nog te mailen: de laatste dag is voorbij."
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,8 @@ class Sending:
     unknown: int
     waiting: int
     failure: SamenHierError | None
+    automatic: int = 0
+    """How many of those that were sent, or may have been, nobody ticked."""
 
     @property
     def outcome(self) -> str:
@@ -85,26 +93,51 @@ class Sending:
         )
 
 
-def sent_today(snapshot: Snapshot, today: date) -> int:
-    """How many messages went out today, or may have."""
-    return sum(
-        row.cells["soort"] == SENDING
-        and row.cells["gezien op"] == today.isoformat()
-        and row.cells["waarde"].startswith((BEGUN, SENT))
-        for row in snapshot.tables[DECIDED.name].rows
-    )
+@dataclass(frozen=True)
+class Mailed:
+    """How many messages went out on a day, or may have, and how many of them nobody ticked."""
+
+    messages: int
+    automatic: int
 
 
-def send(workbook: Workbook, way: Way, allowed: int, now: datetime) -> Sending:
-    """Sends every message that is ticked and was not sent, at most ``allowed``.
+def sent_today(snapshot: Snapshot, today: date) -> Mailed:
+    """What went out today from this workbook."""
+    sent = [*_lines_of(snapshot.tables[DECIDED.name].rows, today)]
+    return Mailed(len(sent), sum(_is_of_automatic(cells) for cells in sent))
+
+
+def _lines_of(rows: Iterable[Row], today: date) -> Iterator[Mapping[str, str]]:
+    """The lines of Besluiten about what went out today, or may have."""
+    for row in rows:
+        is_sent = row.cells["waarde"].startswith((BEGUN, SENT))
+        is_today = row.cells["gezien op"] == today.isoformat()
+        if row.cells["soort"] == SENDING and is_sent and is_today:
+            yield row.cells
+
+
+def _is_of_automatic(line: Mapping[str, str]) -> bool:
+    return message_kind(line["id"].removeprefix(_line(""))) in AUTOMATIC
+
+
+def automatic_share(per_day: int) -> int:
+    """How many automatic messages go out in a day at most: the rest is kept for letters that a
+    person ticked, however many strangers sign up."""
+    return per_day // 2
+
+
+def send(workbook: Workbook, way: Way, allowed: int, now: datetime, automatic: int) -> Sending:
+    """Sends every message that is ticked and was not sent, at most ``allowed``; those that people
+    ticked go first, and of the others at most ``automatic``.
 
     BadInput and ServiceFailed as of ``Workbook``; when the mail fails that is in what it gives.
     """
-    return _Sending(workbook, way, allowed, now).carry_out()
+    return _Sending(workbook, way, allowed, now, automatic).carry_out()
 
 
 def unsent(snapshot: Snapshot, today: date) -> Iterator[Row]:
-    """The messages that a person can send now, ticked or not, to take to paper."""
+    """The messages that a person can send now, ticked or not, to take to paper; of those that are
+    automatic none, which are about an e-mail address."""
     desk = _Desk(snapshot, today)
     for entry in desk.messages():
         if entry.row is not None and desk.can_be_sent(entry):
@@ -137,11 +170,13 @@ class _Sending:
     way: Way
     allowed: int
     now: datetime
+    automatic: int
     ended: Counter[Outcome] = field(default_factory=Counter)
     tried: set[str] = field(default_factory=set)
     hindrance: str = ""
     """Why no more can go out in this run."""
     failure: SamenHierError | None = None
+    sent_automatic: int = 0
 
     def carry_out(self) -> Sending:
         found: list[tuple[Mail, Outcome]] = []
@@ -151,7 +186,7 @@ class _Sending:
                 break
             found = [*self._sent(step.mails)]
         sent, unknown = self.ended[Outcome.SENT], self.ended[Outcome.UNKNOWN]
-        return Sending(sent, unknown, step.waiting, self.failure)
+        return Sending(sent, unknown, step.waiting, self.failure, self.sent_automatic)
 
     def _sent(self, mails: Sequence[Mail]) -> Iterator[tuple[Mail, Outcome]]:
         """What became of each of them; after a hindrance the others stay here."""
@@ -159,7 +194,9 @@ class _Sending:
             outcome = Outcome.LATER if self.hindrance else self._handed_over(mail)
             self.tried.add(mail.id)
             self.ended[outcome] += 1
-            self.allowed -= outcome in (Outcome.SENT, Outcome.UNKNOWN)
+            is_out = outcome in (Outcome.SENT, Outcome.UNKNOWN)
+            self.allowed -= is_out
+            self.sent_automatic += is_out and message_kind(mail.id) in AUTOMATIC
             yield mail, outcome
 
     def _handed_over(self, mail: Mail) -> Outcome:
@@ -184,7 +221,10 @@ class _Sending:
         for mail, outcome in found:
             desk.note(mail, outcome, self.now)
         wanted = desk.wanted(self.tried, self.hindrance)
-        begun = wanted[: max(0, min(BATCH, self.allowed))]
+        letters = [one for one in wanted if not _is_automatic(one[0])]
+        others = [one for one in wanted if _is_automatic(one[0])]
+        room = max(0, self.automatic - self.sent_automatic)
+        begun = [*letters, *others[:room]][: max(0, min(BATCH, self.allowed))]
         for entry, mail in begun:
             desk.begin(entry, mail, self.now)
         if not begun:
@@ -202,9 +242,18 @@ class _Desk:
     def __init__(self, snapshot: Snapshot, today: date) -> None:
         self._draft = Draft(snapshot)
         self._today = today
-        self._checked: Checked = check(snapshot, GATES, today)
+        checked: Checked = check(snapshot, GATES, today)
+        others = subscribers(self._draft)
+        contacts = {id: contact for id, (contact, _) in others.items()}
+        self._contacts: Mapping[str, Contact] = {**contacts, **checked.contacts}
+        statuses = {id: standing for id, (_, standing) in others.items()}
+        self._statuses: Mapping[str, str] = {**statuses, **checked.statuses}
         self._memory = Decisions(self._draft, SENDING, today)
         self._first = self._draft.by_key(MESSAGES.name)
+        lines = _lines_of(snapshot.tables[DECIDED.name].rows, today)
+        readers = {cells["over"] for cells in lines if _is_of_automatic(cells)}
+        known = (self._contacts[id] for id in readers if id in self._contacts)
+        self._mailed = {fold(contact.email or "") for contact in known}
 
     def messages(self) -> Sequence[Entry]:
         return self._draft.entries(MESSAGES.name)
@@ -231,13 +280,25 @@ class _Desk:
                 entry.put("verzending", "")
             elif hindrance or entry.id in tried:
                 entry.put("verzending", hindrance or NEXT_TIME)
+            elif self._had_one_today(entry):
+                entry.put("verzending", ANOTHER_DAY)
             else:
                 found.append((entry, self._mail(entry)))
         return found
 
+    def _had_one_today(self, entry: Entry) -> bool:
+        """Whether the address got an automatic message today, so that nobody has it filled by
+        filling in forms. Else this one counts from now on."""
+        if not _is_automatic(entry):
+            return False
+        address = fold(self._contacts[entry.text("voor")].email or "")
+        had = address in self._mailed
+        self._mailed.add(address)
+        return had
+
     def can_be_sent(self, entry: Entry) -> bool:
         """Whether a person can send it: it was not sent, and may go to whom it is for."""
-        if _is_sent(entry) or self._attempt(entry, _choice(entry)):
+        if _is_sent(entry) or _is_automatic(entry) or self._attempt(entry, _choice(entry)):
             return False
         return self._first.get(entry.id) is entry and not self._unfit(entry)
 
@@ -255,7 +316,7 @@ class _Desk:
             return ""
         if choice not in TO_SEND:
             return NO_CHOICE
-        return self._unfit(entry) or self._unaddressed(entry)
+        return self._unfit(entry) or self._unaddressed(entry) or self._too_late(entry)
 
     def _unfit(self, entry: Entry) -> str:
         """Why the text may not go to whom it is for."""
@@ -264,9 +325,9 @@ class _Desk:
         reader = entry.text("voor")
         if not reader:
             return FOR_YOURSELF
-        if reader not in self._checked.contacts:
+        if reader not in self._contacts:
             return NO_RECORD
-        if self._checked.statuses[reader] in _GONE:
+        if self._statuses[reader] in _GONE:
             return NOT_TAKING_PART
         if self._tells_of_gone(entry):
             return TELLS_OF_GONE
@@ -274,10 +335,17 @@ class _Desk:
             return NO_CONSENT
         # A cell may have been sorted or pasted over; the id is what the program goes by.
         fits = may_read(entry.id, reader) and self._is_about_its_codes(entry)
+        # Who has a token can act for the record that it is of.
+        fits = fits and keys_for(entry.text("tekst")) <= {reader}
         return "" if fits else MIXED_UP
 
     def _unaddressed(self, entry: Entry) -> str:
-        return "" if self._checked.contacts[entry.text("voor")].email else NO_ADDRESS
+        return "" if self._contacts[entry.text("voor")].email else NO_ADDRESS
+
+    def _too_late(self, entry: Entry) -> str:
+        """Nobody reads an automatic message long after what they did, nor one a day for ever."""
+        last = read_day(entry.text("uiterlijk"))
+        return TOO_LATE if _is_automatic(entry) and last and last < self._today else ""
 
     def _tells_of_gone(self, entry: Entry) -> bool:
         """Whether the text holds a name or address of somebody who stopped since it was written."""
@@ -285,14 +353,14 @@ class _Desk:
             return False
         gone = [code for code in told_of(entry.id) if self._is_gone(code)]
         told = entry.text("tekst")
-        parts = [part for code in gone for part in _parts(self._checked.contacts[code])]
+        parts = [part for code in gone for part in _parts(self._contacts[code])]
         return any(holds(told, part) for part in parts)
 
     def _tells_without_consent(self, entry: Entry) -> bool:
         """Whether a letter with contacts is about somebody who did not consent to it."""
         if message_kind(entry.id) not in WITH_CONTACTS:
             return False
-        known = (self._checked.contacts.get(code) for code in told_of(entry.id))
+        known = (self._contacts.get(code) for code in told_of(entry.id))
         return not all(contact.agreed for contact in known if contact)
 
     def _is_about_its_codes(self, entry: Entry) -> bool:
@@ -302,22 +370,22 @@ class _Desk:
             return True
         reader, told = entry.text("voor"), entry.text("tekst")
         others = [code for code in told_of(entry.id) if code != reader and not self._is_gone(code)]
-        is_for_reader = names_one(told, _names(self._checked.contacts[reader]))
+        is_for_reader = names_one(told, _names(self._contacts[reader]))
         return is_for_reader and (not others or any(self._is_told(told, code) for code in others))
 
     def _is_told(self, text: str, code: str) -> bool:
         """Whether a text says who somebody is and, if it can, how to reach them."""
-        contact = self._checked.contacts.get(code)
+        contact = self._contacts.get(code)
         if contact is None or not names_one(text, _names(contact)):
             return False
         reach = [*filter(None, (contact.email, contact.phone))]
         return not reach or any(holds(text, part) for part in reach)
 
     def _is_gone(self, code: str) -> bool:
-        return self._checked.statuses.get(code) in _GONE
+        return self._statuses.get(code) in _GONE
 
     def _mail(self, entry: Entry) -> Mail:
-        address = self._checked.contacts[entry.text("voor")].email or ""
+        address = self._contacts[entry.text("voor")].email or ""
         text = str(entry.cells["tekst"])
         return Mail(entry.id, address, text, _choice(entry) == SEND_AGAIN)
 
@@ -360,6 +428,10 @@ class _Desk:
 
 def _line(id: str) -> str:
     return f"{SENDING}:{id}"
+
+
+def _is_automatic(entry: Entry) -> bool:
+    return message_kind(entry.id) in AUTOMATIC
 
 
 def _choice(entry: Entry) -> str:

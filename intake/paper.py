@@ -18,9 +18,9 @@ from docx.styles.style import CharacterStyle
 from docx.text.paragraph import Paragraph
 
 from intake.errors import BadInput, ServiceFailed, because
+from intake.languages import LANGUAGES
 from intake.mail import SUBJECT
 from intake.messages import DUTCH
-from intake.schema import LANGUAGES
 from intake.texts import NOT_CHECKED, language_names
 
 _PROGRAM = Path(__file__).resolve().parent.parent

@@ -1,12 +1,9 @@
-"""What is posted: from the bytes of a body to fields, and how many posts are too many."""
+"""What is posted: from the bytes of a body to fields."""
 
 from __future__ import annotations
 
-import ipaddress
 import json
-import math
 import re
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
@@ -17,8 +14,10 @@ from intake.submission import Malformed
 URLENCODED = "application/x-www-form-urlencoded"
 
 _TYPE = re.compile(r'\s*([a-z]+/[a-z.+-]+)\s*(?:;\s*charset="?utf-8"?\s*)?', re.IGNORECASE)
+LARGEST = 64 * 1024
+"""The most bytes of a post."""
+
 _MOST_FIELDS = 1_000
-_MOST_ADDRESSES = 10_000
 
 
 def read_fields(body: bytes, content_type: str) -> dict[str, Raw]:
@@ -76,41 +75,3 @@ def _one(value: Any) -> str:
     if not isinstance(value, str):
         raise Malformed("a field of the wrong type")
     return value
-
-
-class Rate:
-    """At most so many posts a minute from one address, at once or spread.
-
-    A lasting limit: whoever has used up the minute may post again when a share of it has passed.
-    Remembers a bounded number of addresses; the one that was longest silent is forgotten first.
-    """
-
-    def __init__(self, per_minute: int) -> None:
-        self._share = 60 / per_minute
-        # The moment at which everything an address has posted is paid off.
-        self._paid_off: OrderedDict[str, float] = OrderedDict()
-
-    def wait(self, address: str, now: float) -> int:
-        """Count a post at ``now`` (in seconds): 0 when it may, else in how many seconds it may."""
-        network = _network(address)
-        paid_off = max(self._paid_off.get(network, now), now)
-        too_early = paid_off + self._share - now - 60
-        # A sum of shares is not exact.
-        if too_early > 1e-6:
-            return math.ceil(too_early)
-        self._paid_off[network] = paid_off + self._share
-        self._paid_off.move_to_end(network)
-        if len(self._paid_off) > _MOST_ADDRESSES:
-            self._paid_off.popitem(last=False)
-        return 0
-
-
-def _network(address: str) -> str:
-    """The address, or of IPv6 the part that one connection at home has for itself."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if parsed.version == 4:
-        return address
-    return str(ipaddress.ip_network((parsed, 64), strict=False))

@@ -8,8 +8,6 @@ Inbox of the right workbook as soon as that is free.
 from __future__ import annotations
 
 import asyncio
-import base64
-import hashlib
 import logging
 import re
 import signal
@@ -17,20 +15,23 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
 from urllib.parse import quote
 
+import h11
 import uvicorn
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
@@ -44,26 +45,39 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from intake import form as pages
 from intake.answers import AnswerError, Raw, read_answers
+from intake.clients import Network, client_of, is_among, read_network
 from intake.drain import Drained, drain
 from intake.errors import BadInput, SamenHierError, because
+from intake.floods import Floods, Rate
+from intake.headers import EVERYWHERE, FILE_OF_SITE, NOTHING, SAFE, policy
 from intake.journal import FILE, Journal
-from intake.posts import URLENCODED, Rate, read_fields
-from intake.schema import LANGUAGES, Form, load_forms
+from intake.languages import LANGUAGES
+from intake.openapi import description
+from intake.posts import LARGEST, URLENCODED, read_fields
+from intake.schema import Form, load_forms
 from intake.submission import Malformed, Sent, TooLong, arrival, read_sent
 from intake.workbooks import Workbooks, known_workbooks
 
 SITE = Path("site")
+HOST = "127.0.0.1"
+"""Where it listens: here alone, for a web server with https in front of it."""
+
 RATE = 30
 """Posts a minute from one address: a table full of people signing up on one connection."""
 
-LARGEST = 64 * 1024
-"""The most bytes of a post."""
-
 SLOWEST = 20.0
 """How long the body of a post may take to come in, in seconds."""
+
+NOTHING_YET = 10.0
+"""How long a connection may be open without a whole head of a request, in seconds."""
+
+MOST_CONNECTIONS = 800
+"""So many at once: fewer than the files that a program may have open, of which the journal takes
+some too. One more is closed at once."""
 
 BUSIEST = 200
 """How many posts may wait for the journal; more are told to come back."""
@@ -116,6 +130,7 @@ class Receiver:
         self._journal = journal
         self._site = site
         self._rate = Rate(rate)
+        self._floods = Floods(rate)
         self._arrived = arrived
         # Not the threads that read the site's files: those go on when the journal is busy.
         self._threads = CapacityLimiter(8)
@@ -149,26 +164,29 @@ class Receiver:
             return Refused(language, "too_large", 413)
         if self._threads.statistics().tasks_waiting >= BUSIEST:
             return Refused(language, "busy", 503)
-        receive = partial(self._receive, form, content_type, body, language, datetime.now(UTC))
+        fields = partial(read_fields, body, content_type)
+        receive = partial(self._receive, form, fields, language, client)
         return await to_thread.run_sync(receive, limiter=self._threads)
 
     def _receive(
-        self, form: Form, content_type: str, body: bytes, language: str, now: datetime
+        self, form: Form, fields: Callable[[], Mapping[str, Raw]], language: str, client: str
     ) -> Outcome:
         try:
-            sent = read_sent(form, read_fields(body, content_type))
+            sent = read_sent(form, fields())
         except Malformed:
             return Refused(language, "malformed", 400)
         if sent.trap:
             return Refused(language, "spam", 400)
-        return self._keep(sent, now)
+        return self._keep(sent, client)
 
-    def _keep(self, sent: Sent, now: datetime) -> Outcome:
+    def _keep(self, sent: Sent, client: str) -> Outcome:
         answers = read_answers(sent.form, sent.raw, sent.language)
         if answers.errors:
             return Incomplete(sent.language, sent.raw, answers.errors)
         try:
-            kept = self._journal.keep(arrival(sent, answers), now)
+            arrived = arrival(sent, answers)
+            why = partial(self._floods.why, sent.seconds, client, time.monotonic())
+            kept = self._journal.keep(arrived, datetime.now(UTC), why)
         except TooLong:
             return Refused(sent.language, "too_large", 413)
         except SamenHierError as error:
@@ -254,32 +272,15 @@ def _page_file(site: Path, form: Form, language: str) -> Path:
     return site / pages.address(form, language).strip("/") / "index.html"
 
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-
-
-def policy(html: str) -> str:
-    """The Content-Security-Policy of a built page: its inline scripts by hash, the site's files,
-    and nothing from anywhere else."""
-    inline = {
-        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        for attributes, text in _SCRIPT.findall(html)
-        if "src=" not in attributes and "application/json" not in attributes
-    }
-    scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in sorted(inline))])
-    return (
-        f"default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    )
-
-
 class _Site(StaticFiles):
     """The built site, every page with the policy that fits it."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
+        if path.removeprefix("aanmelden/") in load_forms() and path.startswith("aanmelden/"):
+            raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})
         response = await super().get_response(path, scope)
-        if isinstance(response, FileResponse) and response.media_type == "text/html":
-            html = await to_thread.run_sync(Path(response.path).read_text, "utf-8")
-            response.headers["Content-Security-Policy"] = policy(html)
+        if isinstance(response, FileResponse):
+            response.headers["Content-Security-Policy"] = await _policy_of(response)
         if isinstance(response, RedirectResponse):
             # Starlette's own has the host that the client says it asked; without one it cannot
             # lead anywhere else.
@@ -289,36 +290,57 @@ class _Site(StaticFiles):
         return response
 
 
-class _Outside:
-    """What every answer carries, and a line in the log without anything that somebody sent."""
+async def _policy_of(response: FileResponse) -> str:
+    if response.media_type != "text/html":
+        return FILE_OF_SITE
+    return policy(await to_thread.run_sync(Path(response.path).read_text, "utf-8"))
 
-    def __init__(self, app: ASGIApp) -> None:
+
+class _Outside:
+    """Who asks, what every answer carries, and a line in the log without anything somebody sent.
+
+    Around all the rest, also around what answers for a mistake of ours.
+    """
+
+    def __init__(self, app: ASGIApp, proxies: Sequence[Network]) -> None:
         self._app = app
+        self._proxies = proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        asked = Headers(scope=scope)
+        peer = scope["client"][0] if scope["client"] else ""
+        client = client_of(peer, asked.getlist("x-forwarded-for"), self._proxies)
+        by_proxy = is_among(peer, self._proxies)
+        is_safe = by_proxy and asked.get("x-forwarded-proto", "").strip().lower() == "https"
+
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_EVERYWHERE)
+                headers = MutableHeaders(scope=message)
+                headers.update(EVERYWHERE)
+                headers.update(SAFE if is_safe else {})
+                # «Not modified» would put this in the place of the policy of a page that is known.
+                if message["status"] != HTTPStatus.NOT_MODIFIED:
+                    headers.setdefault("Content-Security-Policy", NOTHING)
                 _logger.info("%s %s %s", scope["method"], quote(scope["path"]), message["status"])
             await send(message)
 
-        await self._app(scope, receive, sending if scope["type"] == "http" else send)
+        await self._app({**scope, "client": (client, 0)}, receive, sending)
 
 
-_EVERYWHERE = MappingProxyType(
-    {
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "X-Frame-Options": "DENY",
-    }
-)
+async def _described(request: Request) -> Response:
+    return JSONResponse(description(load_forms()))
 
 
 async def _failed(request: Request, error: Exception) -> Response:
     return _as_json(Refused(LANGUAGES[0], "busy", 503))
 
 
-def application(journal: Journal, workbooks: Workbooks, site: Path, rate: int) -> Starlette:
+def application(
+    journal: Journal, workbooks: Workbooks, site: Path, rate: int, proxies: Sequence[Network]
+) -> ASGIApp:
     """The site in ``site`` and its forms; what is kept goes to the workbooks."""
     arrived = asyncio.Event()
     receiver = Receiver(journal, site, rate, arrived.set)
@@ -332,16 +354,18 @@ def application(journal: Journal, workbooks: Workbooks, site: Path, rate: int) -
         arrived.set()
         await draining
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/aanmelden/{form}", receiver.sign_up, methods=["POST"]),
+            Route("/openapi.json", _described),
             Mount("/", _Site(directory=site, html=True)),
         ],
-        middleware=[Middleware(_Outside), Middleware(GZipMiddleware, minimum_size=1_000)],
+        middleware=[Middleware(GZipMiddleware, minimum_size=1_000)],
         # A mistake of ours is an answer like any other refusal; the log names its place.
         exception_handlers={Exception: _failed},
         lifespan=lifespan,
     )
+    return _Outside(app, proxies)
 
 
 async def _keep_draining(
@@ -395,22 +419,27 @@ def serve(
     rate: int,
     on_ready: Callable[[str], None],
     *,
-    host: str = "127.0.0.1",
+    host: str = HOST,
     site: Path = SITE,
+    proxies: Sequence[str] = (),
 ) -> None:
     """Serve until SIGTERM or SIGINT, then answer who is being answered and drain what can be.
 
-    ``on_ready`` is called once with the address; port 0 takes a free one. BadInput when the
-    workbooks, the site, the port or the rate cannot be used.
+    ``on_ready`` is called once with the address; port 0 takes a free one. ``proxies`` are the
+    addresses or networks whose word is taken for who asks and how. BadInput when the workbooks, the
+    site, the port, the host, the rate or a proxy cannot be used.
     """
+    trusted = tuple(map(read_network, proxies))
     if rate < 1:
         raise BadInput(f"--rate {rate}: zo kan niemand zich aanmelden. Geef ten minste 1.")
     _check(workbooks, site)
     workbooks.folder.mkdir(parents=True, exist_ok=True)
-    app = application(Journal(workbooks.folder / FILE), workbooks, site, rate)
+    app = application(Journal(workbooks.folder / FILE), workbooks, site, rate, trusted)
     with _listening(host, port) as listening, _logging(), _quiet_end():
         config = uvicorn.Config(
             app,
+            http=_Connection,
+            ws="none",
             log_config=None,
             access_log=False,
             proxy_headers=False,
@@ -419,6 +448,61 @@ def serve(
         )
         address = f"http://{host}:{listening.getsockname()[1]}/"
         _Server(config, lambda: on_ready(address)).run(sockets=[listening])
+
+
+class _Connection(H11Protocol):
+    """One connection: it is closed when no request comes, and refuses what is no HTTP as the rest
+    is refused."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            transport.abort()
+            return
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._is_asked():
+            self._wait_no_more()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if not self._is_asked():
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._wait_no_more()
+        super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            refused = _as_json(Refused(LANGUAGES[0], "malformed", 400))
+            refused.headers.update(EVERYWHERE)
+            refused.headers.update({"Content-Security-Policy": NOTHING, "Connection": "close"})
+            body = bytes(refused.body)
+            events = (
+                h11.Response(status_code=400, headers=refused.raw_headers, reason=b"Bad Request"),
+                h11.Data(data=body),
+                h11.EndOfMessage(),
+            )
+            self.transport.write(b"".join(self.conn.send(event) or b"" for event in events))
+        self.transport.close()
+
+    def _is_asked(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle is not None and not cycle.response_complete
+
+    def _wait(self) -> None:
+        self._wait_no_more()
+        self._waiting = self.loop.call_later(NOTHING_YET, self.transport.close)
+
+    def _wait_no_more(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
 
 
 class _Server(uvicorn.Server):
@@ -436,7 +520,7 @@ def _check(workbooks: Workbooks, site: Path) -> None:
     if isinstance(failure, BadInput) and not known:
         raise failure
     for form in load_forms().values():
-        for language in LANGUAGES:
+        for language in form.languages:
             try:
                 pages.page_with(_page_file(site, form, language).read_text(encoding="utf-8"), "")
             except (OSError, ValueError) as error:
@@ -453,7 +537,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
     except (OSError, OverflowError) as error:
         reason = because(error) if isinstance(error, OSError) else ""
         raise BadInput(
-            f"--port {port}: op deze poort kan het programma niet luisteren{reason}. "
+            f"--port {port}: op deze poort van {host} kan het programma niet luisteren{reason}. "
             "Kies een andere poort."
         ) from error
     with listening:

@@ -245,6 +245,22 @@ class Volunteer:
 
 
 @dataclass(frozen=True)
+class Organisation:
+    """An organisation that gives or asks something, as a run sees it: no name, no contact.
+
+    ``missing`` as of a household: what is to be done before it is clear what can be done together.
+    ``enters_cases`` says that it may enter cases of resettlement now.
+    """
+
+    id: str
+    city: str | None
+    registered: date
+    standing: Standing
+    missing: tuple[str, ...]
+    enters_cases: bool = False
+
+
+@dataclass(frozen=True)
 class Member:
     """One person of a group: which group, whether active, and what is ticked for them.
 

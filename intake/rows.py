@@ -24,17 +24,31 @@ from intake.answers import (
     tidy,
 )
 from intake.draft import Entry
-from intake.kinds import HOUSEHOLDS, RESETTLEMENT, TICKS, Kind
+from intake.kinds import CASES, HOUSEHOLDS, RESETTLEMENT, TICKS, Kind
 from intake.records import AGE_BANDS, Standing, Window
 from intake.schema import Question, load_forms
 from intake.submission import reference_for
-from intake.tabs import CASE_NUMBER, PAUSED_UNTIL, TRAINED_ON, Column, record_questions, tab
+from intake.tabs import (
+    CASE_LINK,
+    CASE_NUMBER,
+    PAUSED_UNTIL,
+    TRAINED_ON,
+    Column,
+    record_questions,
+    tab,
+)
 from intake.unwanted import holds_birth_date, holds_bsn, holds_number, meant_domain
 from intake.wording import listed
 
 LEADS = "coördinator"
 
 EMPTY = "De cel is leeg."
+
+_ON_YES = frozenset({CASE_LINK.header, *TICKS})
+"""The columns that people put on yes."""
+
+_NO_CITY = ("unknown", "elsewhere")
+"""Options beside the cities."""
 
 _NO = frozenset({"", "nee", "no", "n", "-", "0", "false", "onwaar", "nog niet"})
 
@@ -97,6 +111,21 @@ class Reading:
     def ticked(self, tick: str) -> bool:
         return read_tick(self.entry.text(tick))
 
+    @property
+    def to_mend(self) -> tuple[Flaw, ...]:
+        """The flaws that somebody has to mend now: not what is empty in the row of people who take
+        part no more, or who only asked to be called and were not called yet."""
+        if self.standing.takes_part and not self._waits_for_call:
+            return self.flaws
+        return tuple(flaw for flaw in self.flaws if flaw.found != EMPTY)
+
+    @property
+    def _waits_for_call(self) -> bool:
+        asked = [q for q in _signup_questions(self.kind) if not q.before_consent]
+        calls_back = len(asked) < len(_signup_questions(self.kind))
+        answered = any(self.entry.text(question.column) for question in asked)
+        return calls_back and not answered and not all(map(self.ticked, self.kind.ticks))
+
     def text(self, question: str) -> str | None:
         value = self.values.get(question)
         return value if isinstance(value, str) else None
@@ -131,9 +160,9 @@ class Reading:
 
     @property
     def city(self) -> str | None:
-        """The city's id; None when it is wrong or nobody knows it yet."""
+        """The city's id; None when it is wrong, not one of ours, or nobody knows it yet."""
         city = self.text("city")
-        return None if city == "unknown" else city
+        return None if city in _NO_CITY else city
 
 
 def is_lead(entry: Entry) -> bool:
@@ -185,7 +214,7 @@ def intake_questions(kind: Kind) -> tuple[Question, ...]:
 
 
 def intake_held(kind: Kind, entry: Entry) -> bool:
-    """Whether the row holds any answer of the intake; of when a case arrives is known before."""
+    """Whether the row holds any answer of the intake, but for what is known of a case before it."""
     return any(
         entry.text(question.column)
         for question in intake_questions(kind)
@@ -193,7 +222,8 @@ def intake_held(kind: Kind, entry: Entry) -> bool:
     )
 
 
-_KNOWN_BEFORE = ("arrives_first", "arrives_last")
+_KNOWN_BEFORE = ("arrives_first", "arrives_last", "languages")
+"""What is said of a case when it is entered."""
 
 
 def read_entry_answer(question: Question, text: str) -> Value:
@@ -217,13 +247,21 @@ def _as_answer(question: Question, text: str) -> str:
 
 
 def _questions(kind: Kind, entry: Entry) -> Sequence[Question]:
-    waits = kind.intake is not None and not intake_held(kind, entry)
-    return _signup_questions(kind) if waits else record_questions(kind.tab)
+    if kind.intake is None:
+        return record_questions(kind.tab)
+    return _after_intake(kind) if intake_held(kind, entry) else _signup_questions(kind)
 
 
 @cache
 def _signup_questions(kind: Kind) -> tuple[Question, ...]:
     return load_forms()[kind.form].questions_for(kind.tab)
+
+
+@cache
+def _after_intake(kind: Kind) -> tuple[Question, ...]:
+    """What is asked of everybody of the kind: not what only one who enters a case is asked."""
+    asked = {question.id for question in (*_signup_questions(kind), *intake_questions(kind))}
+    return tuple(one for one in record_questions(kind.tab) if one.id in asked)
 
 
 def read_row(kind: Kind, entry: Entry, today: date, counts: bool) -> Reading:
@@ -317,6 +355,12 @@ def _free_of_days(tab_name: str) -> tuple[str, ...]:
 # --- cases of a municipality ---------------------------------------------------------------------
 
 
+def enters_cases(organisation: Entry) -> bool:
+    """Whether an organisation may enter cases now, with the link that it was given."""
+    is_active = standing_of(organisation) is Standing.ACTIVE
+    return is_active and read_tick(organisation.text(CASE_LINK.header))
+
+
 def is_unnamed_case(entry: Entry) -> bool:
     """Whether it is a resettlement case whose people were not told yet: it has no name."""
     is_case = fold(entry.text("variant")) == RESETTLEMENT
@@ -332,7 +376,8 @@ def _after_the_name() -> frozenset[str]:
 
 def _wrong_case(entry: Entry, today: date) -> Iterator[Flaw]:
     number = entry.text(CASE_NUMBER.header)
-    is_right = _CASE_NUMBER.fullmatch(number) and not holds_birth_date(number, today)
+    question = load_forms()[CASES].question("case_number")
+    is_right = read_entry_answer(question, number) and not holds_birth_date(number, today)
     if number and not is_right:
         yield Flaw(
             CASE_NUMBER.header,
@@ -341,12 +386,6 @@ def _wrong_case(entry: Entry, today: date) -> Iterator[Flaw]:
             "Geen naam, geen BSN, geen V-nummer.",
             blocks=False,
         )
-
-
-# Few letters and digits at a time, and eight digits at most: no name, no number of a person.
-_CASE_NUMBER = re.compile(
-    r"(?=(?:[^0-9]*[0-9]){2,8}[^0-9]*$)(?!.*(?:[A-Za-z]{5}|[0-9]{7}))[0-9A-Za-z/. -]{2,16}"
-)
 
 
 def _wrong_sum(values: Mapping[str, Value]) -> Iterator[Flaw]:
@@ -446,14 +485,14 @@ def _wrong_cells(tab_name: str, entry: Entry) -> Iterator[Flaw]:
 
 @cache
 def _columns_with_a_list(tab_name: str) -> tuple[Column, ...]:
-    headers = {"stand", "variant", "rol", "taal", *TICKS}
+    headers = {"stand", "variant", "rol", "taal", *_ON_YES}
     return tuple(column for column in tab(tab_name).columns if column.header in headers)
 
 
 def _is_listed(column: Column, text: str) -> bool:
     if column.header == "stand":
         return read_standing(text) is not None
-    if column.header in TICKS:
+    if column.header in _ON_YES:
         return read_tick(text) or is_no(text)
     return fold(text) in map(fold, column.options)
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from intake.answers import show
 from intake.changes import cells_of
 from intake.cities import load_cities
 from intake.draft import Draft, Entry
 from intake.errors import Problem
-from intake.kinds import GROUPS, KINDS, MEMBERS, Kind, kind_of
+from intake.kinds import CASES, GROUPS, HOUSEHOLDS, KINDS, MEMBERS, RESETTLEMENT, Kind, kind_of
 from intake.rows import (
     LEADS,
     fold,
@@ -21,7 +22,7 @@ from intake.rows import (
     read_id,
 )
 from intake.schema import Form, load_forms
-from intake.submission import HERE, InvalidCell, Submission, from_cells
+from intake.submission import InvalidCell, Submission, from_cells
 from intake.tabs import INBOX, record_questions
 from intake.texts import language_names, language_of
 from intake.workbook import Value as Cell
@@ -74,6 +75,8 @@ def rows_of(submission: Submission, id: str) -> list[NewRow]:
     start = _start(submission)
     city = str(submission.raw.get("city", ""))
     own = {**start, **filled_in(kind_of(form.tab), city), **sent_cells(form, form.tab, submission)}
+    if form.name == CASES:
+        own |= {"variant": RESETTLEMENT, **for_whom("other")}
     if form.name != GROUPS.form:
         return [NewRow(form.tab, id, own)]
     role = {"rol": LEADS, "groep": id, "stad": own["stad"]}
@@ -90,19 +93,19 @@ def _start(submission: Submission) -> dict[str, Cell]:
     wanted = str(submission.raw.get("contact_language", ""))
     language = language_of(wanted, submission.language)
     return {
-        "aangemeld": submission.received.astimezone(HERE).date(),
+        "aangemeld": submission.day,
         "taal": language_names()[language],
     }
 
 
 def filled_in(kind: Kind, city: str) -> dict[str, Cell]:
-    """What no form asks of a new row of this kind: a member's role, else the variant.
+    """What no form asks of a new row of this kind: a member's role, the variant of who is matched.
 
     The variant is the first of the city (an option's id) that the kind can choose.
     """
     if kind is MEMBERS:
         return {"rol": "lid"}
-    if len(kind.variants) == 1:
+    if len(kind.variants) <= 1:
         return {}
     return {
         "variant": next(
@@ -110,6 +113,12 @@ def filled_in(kind: Kind, city: str) -> dict[str, Cell]:
             kind.variants[0],
         )
     }
+
+
+def for_whom(answer: str) -> dict[str, Cell]:
+    """The cell that says for whom a household was signed up; ``answer`` is an option's id."""
+    question = load_forms()[HOUSEHOLDS.form].question("for_whom")
+    return {question.column: show(question, answer)}
 
 
 @cache

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,8 @@ from intake.answers import (
     tidy,
 )
 from intake.keys import hash_of
-from intake.schema import LANGUAGES, Form, Question
+from intake.languages import LANGUAGES, load_languages
+from intake.schema import Form, Question
 
 HERE = ZoneInfo("Europe/Amsterdam")
 """Where people live: moments are kept in UTC, and a day begins at midnight here."""
@@ -37,8 +38,10 @@ LONGEST_ANSWERS = 30_000
 HONEYPOT = "website"
 """The field that no person sees; whoever fills it in is a machine."""
 
-_SUBMISSION_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{15,63}")
-_CONSENT_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,4}")
+SUBMISSION_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{15,63}")
+CONSENT_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,4}")
+SECONDS = re.compile(r"[0-9]{0,9}")
+_DATE_PARTS = 3  # the boxes of a date, when no script made one text of them
 # What JSON would write as it is, and no cell or database can hold.
 _NO_CELL_TEXT = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -66,7 +69,8 @@ class Submission:
     ``id`` is the client's own (a correction under the same one has ``.2``, ``.3`` … behind it);
     ``reference`` is the record's id, the same for a submission and its corrections; ``received`` is
     in UTC; ``key`` is the SHA-256 of the token as hexadecimal digits, "" when the form asks none;
-    ``answers`` is a JSON object of question id to text or a list of texts, as sent.
+    ``answers`` is a JSON object of question id to text or a list of texts, as sent; ``suspect`` is
+    why it looks like one of a flood, "" when it does not.
     """
 
     id: str
@@ -77,6 +81,12 @@ class Submission:
     consent_version: str
     key: str
     answers: str
+    suspect: str = ""
+
+    @property
+    def day(self) -> date:
+        """On which it came in, where people live."""
+        return self.received.astimezone(HERE).date()
 
     @property
     def raw(self) -> Mapping[str, Raw]:
@@ -88,14 +98,16 @@ class Submission:
 class Sent:
     """The fields of one post to a form, of the right shape but not yet read as answers.
 
-    ``submission_id`` is "" when the page had no script to make one; ``trap`` says whether the
-    field was filled in that no person sees.
+    ``submission_id`` is "" when the page had no script to make one; ``seconds`` is how long the
+    page says that it was open, None when it does not say; ``trap`` says whether the field was
+    filled in that no person sees.
     """
 
     form: Form
     submission_id: str
     language: str
     consent_version: str
+    seconds: int | None
     trap: bool
     raw: Mapping[str, Raw]
 
@@ -139,21 +151,25 @@ def read_sent(form: Form, fields: Mapping[str, Raw]) -> Sent:
     submission_id = _text(rest.pop("submission_id", ""))
     language = _text(rest.pop("lang", LANGUAGES[0]))
     consent_version = _text(rest.pop("consent_version", ""))
+    seconds = _text(rest.pop("seconds", ""))
     trap = _text(rest.pop(HONEYPOT, "")).strip() != ""
-    if submission_id and not _SUBMISSION_ID.fullmatch(submission_id):
+    if submission_id and not SUBMISSION_ID.fullmatch(submission_id):
         raise Malformed("submission_id")
-    if language not in LANGUAGES:
+    if language not in form.languages:
         raise Malformed("lang")
-    if not _CONSENT_VERSION.fullmatch(consent_version):
+    if not CONSENT_VERSION.fullmatch(consent_version):
         raise Malformed("consent_version")
+    if not SECONDS.fullmatch(seconds):
+        raise Malformed("seconds")
     raw = {
         question.id: _shaped(question, rest.pop(question.id))
-        for question in form.questions
+        for question in form.questions_in(language)
         if question.id in rest
     }
     if rest:
         raise Malformed("a field that the form does not have")
-    return Sent(form, submission_id, language, consent_version, trap, raw)
+    open_for = int(seconds) if seconds else None
+    return Sent(form, submission_id, language, consent_version, open_for, trap, raw)
 
 
 def _text(raw: Raw) -> str:
@@ -165,6 +181,8 @@ def _text(raw: Raw) -> str:
 def _shaped(question: Question, raw: Raw) -> Raw:
     if question.type == "choices":
         return (raw,) if isinstance(raw, str) else tuple(raw)
+    if question.type == "date" and not isinstance(raw, str) and len(raw) == _DATE_PARTS:
+        return "-".join(raw) if any(part.strip() for part in raw) else ""
     return _text(raw)
 
 
@@ -260,7 +278,7 @@ def from_cells(cells: Mapping[str, str]) -> Submission:
         received = read_moment(cells["ontvangen"])
     except (ValueError, OverflowError) as error:
         raise InvalidCell("ontvangen") from error
-    if cells["taal"] not in LANGUAGES:
+    if cells["taal"] not in load_languages():
         raise InvalidCell("taal")
     try:
         _load(cells["antwoorden"])

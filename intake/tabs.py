@@ -7,13 +7,14 @@ the layout for both packages, because ``setup-workbook`` makes the matcher's tab
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from intake.kinds import GROUPS, HOUSEHOLDS, KINDS, MEMBERS, Kind
+from intake.kinds import GROUPS, HOUSEHOLDS, INTAKES, KINDS, MEMBERS, ORGANISATIONS, Kind
+from intake.languages import LANGUAGES
 from intake.records import Standing
-from intake.schema import LANGUAGES, Form, Question, load_forms
+from intake.schema import Form, Question, load_forms
 from intake.texts import language_names
 
 NATIONAL = "landelijk"
@@ -149,6 +150,7 @@ def tabs() -> tuple[Tab, ...]:
         UNPLACED,
         MATCHES,
         MESSAGES,
+        _look_back_tab(),
         *(_record_tab(kind) for kind in KINDS),
         CHANGES,
         DOUBLES,
@@ -157,6 +159,7 @@ def tabs() -> tuple[Tab, ...]:
         SETTINGS,
         LOG,
         INBOX,
+        SUSPECTS,
         DECIDED,
         KEYS,
     )
@@ -164,15 +167,15 @@ def tabs() -> tuple[Tab, ...]:
 
 def tab(name: str) -> Tab:
     """The tab with this name; KeyError when there is none."""
-    for found in (*tabs(), REGISTRY):
+    for found in (*tabs(), NEWSLETTER, REGISTRY):
         if found.name == name:
             return found
     raise KeyError(name)
 
 
 def workbook_tabs(workbook: str) -> tuple[Tab, ...]:
-    """The tabs of the workbook of an area; ``landelijk`` has the registry besides."""
-    return (*tabs(), REGISTRY) if workbook == NATIONAL else tabs()
+    """The tabs of the workbook of an area; ``landelijk`` has two besides."""
+    return (*tabs(), NEWSLETTER, REGISTRY) if workbook == NATIONAL else tabs()
 
 
 @cache
@@ -189,13 +192,17 @@ def record_questions(tab_name: str) -> tuple[Question, ...]:
     return tuple(found.values())
 
 
-def _own_form_first(form: Form, tab_name: str) -> tuple[bool, bool, str]:
-    return (form.tab != tab_name, form.access == "token", form.name)
+def _own_form_first(form: Form, tab_name: str) -> tuple[bool | str, ...]:
+    # A case says of a household what the intake asks: its words are the intake's.
+    is_late = form.access == "token", form.name not in INTAKES
+    return (form.tab != tab_name, *is_late, form.name)
 
 
 def _record_tab(kind: Kind) -> Tab:
     ticked = tuple(people(tick, 12, YES_NO) for tick in kind.ticks)
     variant = (people("variant", 16, kind.variants),) if len(kind.variants) > 1 else ()
+    own = _OWN_COLUMNS.get(kind.tab, ())
+    written = {column.header for column in own}
     return Tab(
         kind.tab,
         (
@@ -213,11 +220,42 @@ def _record_tab(kind: Kind) -> Tab:
             PAUSED_UNTIL,
             *ticked,
             *variant,
-            *_OWN_COLUMNS.get(kind.tab, ()),
+            *own,
             people("taal", 12, _message_languages(kind), note="De taal van berichten."),
-            *(question_column(question) for question in record_questions(kind.tab)),
+            *(
+                question_column(question)
+                for question in record_questions(kind.tab)
+                if question.column not in written
+            ),
+            CHANGE_LINK_ASKED,
             people("notitie", 40, wrap=True),
         ),
+    )
+
+
+LOOK_BACK = "Terugblik"
+"""The tab with what both sides of a match tell of it, for coordinators alone."""
+
+
+def _look_back_tab() -> Tab:
+    answers = (question_column(question) for question in record_questions(LOOK_BACK))
+    return Tab(
+        LOOK_BACK,
+        (
+            machine("dag", 12, note="De dag waarop dit binnenkwam."),
+            machine("wie", 12, text=True),
+            machine("koppeling", 20, text=True),
+            *(replace(one, owner="machine", options=(), text=True) for one in answers),
+            people(
+                "gezien",
+                10,
+                YES_NO,
+                note="ja: je las het, en belde als dat nodig was. Dan gaat de taak weg.",
+            ),
+            people("notitie", 30, wrap=True),
+            machine("id", 36, text=True),
+        ),
+        note="Alleen voor coördinatoren. Vertel er niets van aan de andere kant.",
     )
 
 
@@ -256,6 +294,13 @@ PAUSED_UNTIL = people(
     note="Bij «pauze»: de dag waarop je vraagt of ze weer meedoen. Dan staat het in Vandaag. "
     "Leeg: de pauze heeft nog geen einde.",
 )
+CHANGE_LINK_ASKED = people(
+    "wijziglink",
+    12,
+    ("ja",),
+    note="ja: in Berichten komt een bericht met een eigen link. Daarmee geeft iemand zelf door wat "
+    "er verandert, stopt, of vraagt de gegevens op. Nieuwe link nodig? Verwijder dat bericht.",
+)
 ROLE = people("rol", 14, ("coördinator", "lid"))
 URGENT = people(
     "voorrang",
@@ -287,10 +332,18 @@ CASE_NUMBER = people(
     note="Alleen bij hervestiging: het nummer waaronder de gemeente deze zaak kent. "
     "Geen naam, geen BSN, geen V-nummer.",
 )
+CASE_LINK = people(
+    "zaaklink",
+    12,
+    YES_NO,
+    note="ja: deze organisatie mag zaken van hervestiging aanmelden. De volgende keer staat de "
+    "link in Berichten. Leeg of nee: een link die er al was, werkt niet meer.",
+)
 _OWN_COLUMNS = {
     HOUSEHOLDS.tab: (URGENT, BELONGS_WITH, CASE_NUMBER),
     GROUPS.tab: (TRAINED_ON, FEWER),
     MEMBERS.tab: (ROLE,),
+    ORGANISATIONS.tab: (CASE_LINK,),
 }
 """The people's columns that only one kind of record has."""
 
@@ -546,8 +599,10 @@ CHANGES = Tab(
             14,
             ADOPTIONS,
             note="ja: overnemen. nee: laten zoals het was. "
-            "apart: dit is iemand anders, maak er een eigen regel van.",
+            "apart: dit is iemand anders, maak er een eigen regel van. "
+            "Bij een verzoek: ja als het gedaan is.",
         ),
+        machine("ontvangen", 12, note="De dag waarop dit binnenkwam."),
     ),
 )
 
@@ -652,6 +707,27 @@ INBOX = Tab(
     hidden=True,
 )
 
+SUSPECTS = Tab(
+    "Inbox verdacht",
+    (
+        *INBOX.columns,
+        machine("waarom", 40, wrap=True),
+        people(
+            "overnemen",
+            14,
+            YES_NO,
+            note="ja: het is een echte aanmelding, en hij komt bij de andere. "
+            "nee: het is er geen; op de dag bij «weg op» gaat hij weg. Leeg: hij blijft staan.",
+        ),
+        machine("weg op", 12),
+    ),
+    key="inzending",
+    hidden=True,
+    note="Aanmeldingen die op een robot lijken. Een mens beslist: kies ja of nee bij «overnemen».",
+    closes_up=True,
+)
+"""Confirmed like any other, and no record until a person says so; see ``intake.suspects``."""
+
 DECIDED = Tab(
     "Besluiten",
     (
@@ -676,6 +752,37 @@ KEYS = Tab(
     ),
     hidden=True,
 )
+
+ASKED, CONFIRMED, UNSUBSCRIBED = "gevraagd", "bevestigd", "afgemeld"
+"""How an address stands in ``Nieuwsbrief``."""
+
+NEWSLETTER = Tab(
+    "Nieuwsbrief",
+    (
+        machine("id", 12, text=True),
+        machine("e-mail", 30, text=True),
+        machine(
+            "stand",
+            13,
+            note="bevestigd: dit adres krijgt de nieuwsbrief. gevraagd: er is nog geen ja, stuur "
+            "niets. afgemeld: stuur niets meer.",
+        ),
+        machine("sinds", 12, note="De dag waarop het zo werd."),
+        machine("taal", 14),
+        machine("toestemming", 14),
+        people(
+            "afmelden",
+            12,
+            ("ja",),
+            note="ja: meld dit adres af, als iemand erom vraagt. Weer aanmelden kan alleen met het "
+            "formulier.",
+        ),
+        people("notitie", 30, wrap=True),
+    ),
+    note="Filter bij «stand» op bevestigd: dat zijn de adressen voor de nieuwsbrief. Een adres "
+    "zonder ja gaat na 30 dagen vanzelf weg. Iemand toevoegen? Gebruik het formulier.",
+)
+"""The addresses of the newsletter, in ``landelijk`` alone; see ``intake.newsletter``."""
 
 REGISTRY = Tab(
     "Werkmappen",

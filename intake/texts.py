@@ -6,24 +6,25 @@ English have every text; the others those that a newcomer can get.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import jsonschema
-import yaml
-
+from intake.data_files import contract_of, read_data
 from intake.errors import BadInput
-from intake.schema import LANGUAGES, Option, load_forms
+from intake.languages import LANGUAGES
+from intake.schema import Option, load_forms
 
 TEXTS = Path(__file__).parent / "messages"
 
 GROUP_LINK = "groepslink"
 INTAKE_LINK = "intake-link"
+CASE_LINK = "zaak-link"
+CHANGE_LINK = "wijzig-link"
+NEWSLETTER_LINK = "nieuwsbrief"
+RECEIVED = "ontvangen"
 ASK_HOUSEHOLD = "vraag-huishouden"
 ASK_SPONSOR = "vraag-sponsor"
 INVITATION = "kennismaking"
@@ -51,6 +52,8 @@ TO_NEWCOMERS: Mapping[str, frozenset[str]] = {
     "phone": frozenset({"phone"}),
     "email": frozenset({"email"}),
     "no_address": frozenset(),
+    RECEIVED: frozenset({"code"}),
+    CHANGE_LINK: frozenset({"link", "until"}),
     ASK_HOUSEHOLD: frozenset({"facts"}),
     INVITATION: frozenset({"day"}),
     CALLED_OFF: frozenset(),
@@ -58,7 +61,8 @@ TO_NEWCOMERS: Mapping[str, frozenset[str]] = {
     TO_HOUSEHOLD: _LETTER,
     TO_HOUSEHOLD + HOSTED: _LETTER,
     NEW_TO_HOUSEHOLD: _LETTER,
-    CHECK_IN: frozenset(),
+    CHECK_IN: frozenset({"form"}),
+    "form_link": frozenset({"link"}),
     ENDED_WELL: frozenset(),
     ENDED_EARLY: frozenset(),
 }
@@ -70,6 +74,8 @@ TO_OTHERS: Mapping[str, frozenset[str]] = {
     GROUP_LINK: frozenset({"link", "group"}),
     INTAKE_LINK: frozenset({"link", "record", "until"}),
     INTAKE_LINK + UNLINKED: frozenset({"link", "record", "until", "tab"}),
+    CASE_LINK: frozenset({"link", "until"}),
+    NEWSLETTER_LINK: frozenset({"link"}),
     ASK_SPONSOR: frozenset({"facts"}),
     TO_SPONSOR: _LETTER,
     TO_SPONSOR + HOSTED: _LETTER,
@@ -93,6 +99,9 @@ COMING_AND_GOING = frozenset(
     )
 )
 """The kinds that say nothing of who somebody is: each stands ready only while it is true."""
+
+AUTOMATIC = frozenset((NEWSLETTER_LINK, RECEIVED))
+"""The kinds that are mailed without a person's tick: they say nothing of anybody."""
 
 OF_SPONSORS: Mapping[str, frozenset[str]] = {
     "group": frozenset({"size"}),
@@ -200,15 +209,15 @@ def language_names() -> Mapping[str, str]:
 
 def language_of(wanted: str, page: str) -> str:
     """The language in which to write to somebody: the one in which they want contact, when there
-    are texts in it, else that of the page they filled in."""
-    return wanted if wanted in languages() else page
+    are texts in it, else that of the page they filled in, else Dutch."""
+    return next((one for one in (wanted, page) if one in languages()), LANGUAGES[0])
 
 
 @cache
 def load_texts(language: str, folder: Path = TEXTS) -> Texts:
     """Every text in ``language``; BadInput names the file and what is wrong in it."""
     path = folder / f"{language}.yml"
-    raw = _read(path)
+    raw = read_data(path, contract_of(TEXTS))
     own = language in LANGUAGES
     for part, wanted in (
         ("texts", {**TO_NEWCOMERS, **(TO_OTHERS if own else {})}),
@@ -222,24 +231,10 @@ def load_texts(language: str, folder: Path = TEXTS) -> Texts:
         checked=own or raw.get("checked_by") is not None,
         comma=raw["comma"],
         months=tuple(raw["months"]),
-        options={question: _labels(path, raw, question, language) for question in CHOSEN},
+        options={question: _labels(path, question, language) for question in CHOSEN},
         facts=raw["facts"],
         texts=raw["texts"],
     )
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-        contract = json.loads((TEXTS / "schema.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
-    validator = jsonschema.Draft202012Validator(contract)
-    found = jsonschema.exceptions.best_match(validator.iter_errors(raw))
-    if found is not None:
-        where = "/".join(str(part) for part in found.absolute_path) or "the file"
-        raise BadInput(f"{path.name}: {where}: {found.message}")
-    return dict(raw)
 
 
 def _wrong(found: Mapping[str, str], wanted: Mapping[str, frozenset[str]]) -> Iterator[str]:
@@ -252,15 +247,12 @@ def _wrong(found: Mapping[str, str], wanted: Mapping[str, frozenset[str]]) -> It
             yield f"{kind}: cannot fill in {error}."
 
 
-def _labels(path: Path, raw: Mapping[str, Any], question: str, language: str) -> Mapping[str, str]:
+def _labels(path: Path, question: str, language: str) -> Mapping[str, str]:
     """The labels of a question's options, in its order."""
     options = _options(question)
-    if language in LANGUAGES:
-        return {option.id: option.label[language] for option in options}
-    found = raw.get("options", {}).get(question, {})
-    if missing := [option.id for option in options if option.id not in found]:
-        raise BadInput(f"{path.name}: options: {question}: has no word for {', '.join(missing)}.")
-    return {option.id: found[option.id] for option in options}
+    if any(language not in option.label for option in options):
+        raise BadInput(f"{path.name}: the file of this language has not all options of {question}.")
+    return {option.id: option.label[language] for option in options}
 
 
 def _options(question: str) -> tuple[Option, ...]:

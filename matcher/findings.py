@@ -9,7 +9,7 @@ from functools import cached_property
 
 from intake.alike import Double
 from intake.errors import Problem
-from intake.records import Group, Host, Household, Member, Sponsor, Volunteer
+from intake.records import Group, Host, Household, Member, Organisation, Sponsor, Volunteer
 from intake.workbook import Table
 from matcher.certificate import certificate
 from matcher.forming import Forming
@@ -33,6 +33,7 @@ class People:
     members: tuple[Member, ...]
     hosts: tuple[Host, ...]
     volunteers: tuple[Volunteer, ...]
+    organisations: tuple[Organisation, ...]
     doubles: tuple[Double, ...]
     pauses: Mapping[str, date | None]
     tabs: Mapping[str, str]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from intake.tabs import BROKEN_OFF, COMPLETED, MATCHES, PROPOSALS
+from intake.checkins import Call
+from intake.tabs import BROKEN_OFF, COMPLETED, LOOK_BACK, MATCHES, PROPOSALS
 from intake.texts import CALLED_OFF
 from intake.wording import listed
 from matcher.matches import SOON, Match
 from matcher.review import CONTACT, DECISION, EXTENDED, LEARNT, NOT_NOW, STANDS, WANTS_AGAIN, both
 from matcher.sentences import NAMES
 from matcher.today import Places, Task
+
+CALL_WITHIN = timedelta(days=3)
+"""What the form of a check-in promises to who wants a call, or with whom it does not go well."""
 
 LOOK_BACK_WITHIN = timedelta(days=7)
 """So soon after the end both sides are asked how it was."""
@@ -93,6 +97,22 @@ def over_tasks(
                 f"willen, en kies bij «{WANTS_AGAIN}». {_until_then(one, asked)}"
             )
             yield _task(one, by, "weer meedoen?", why, WANTS_AGAIN, places)
+
+
+def call_tasks(calls: Iterable[Call], places: Places, today: date) -> Iterator[Task]:
+    """Somebody is to be called about their match. Vandaag may be printed: it tells nothing more,
+    and does not name the other side."""
+    for one in calls:
+        wants = "wil gebeld worden" if one.asked else "vulde in hoe het gaat"
+        yield Task(
+            deadline=(one.came_in or today) + CALL_WITHIN,
+            what="terugbellen",
+            who=one.record,
+            why=f"{one.record} {wants}. Lees de regel in Terugblik, en bel. Vertel er niets van "
+            "aan de andere kant. Zet daarna «gezien» op ja.",
+            where=places.of(LOOK_BACK, one.id, "gezien"),
+            id=f"terugbellen:{one.id}",
+        )
 
 
 def _until_then(one: Match, asked: Iterable[str]) -> str:

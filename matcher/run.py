@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from secrets import token_bytes
 from typing import TypeVar
 
 from intake.alike import todo_changes
+from intake.checkins import CheckInKeys
 from intake.checks import Checked
 from intake.errors import Problem
 from intake.inbox import check, log_line
+from intake.keys import Draw
 from intake.kinds import GROUPS
 from intake.letters import Letters, ToldOfGroup, ToldOfMatch
 from intake.messages import has_mailed
@@ -27,6 +30,7 @@ from intake.tabs import (
     DECIDED,
     DOUBLES,
     FORMING,
+    KEYS,
     LOG,
     MATCHES,
     MESSAGES,
@@ -104,16 +108,18 @@ def run_workbook(
     now: datetime,
     *,
     site: str = "",
+    draw: Draw = token_bytes,
     dry_run: bool = False,
 ) -> MatchRun:
     """One match run of a workbook, written whole or, with an exception, not at all.
 
-    ``site`` is the address of the site, for the links in letters. ``dry_run`` writes nothing.
+    ``site`` is the address of the site, for the links in letters, ``draw`` gives random bytes for
+    their keys. ``dry_run`` writes nothing.
     BadInput and ServiceFailed as of ``Workbook``.
     """
 
     def work(snapshot: Snapshot) -> MatchRun:
-        return match_run(snapshot, policies, today, now, site)
+        return match_run(snapshot, policies, today, now, site, draw)
 
     return work(workbook.read()) if dry_run else carry_out(workbook, work)
 
@@ -124,9 +130,10 @@ def match_run(
     today: date,
     now: datetime,
     site: str = "",
+    draw: Draw = token_bytes,
 ) -> MatchRun:
     """Everything that a run would change in the workbook, from its tabs alone. Pure."""
-    return _Run(snapshot.tables, policies, today, now, site).result()
+    return _Run(snapshot.tables, policies, today, now, site, draw).result()
 
 
 _Waiting = TypeVar("_Waiting", bound=Household | Group | Host)
@@ -141,6 +148,7 @@ class _Run:
     today: date
     now: datetime
     site: str
+    draw: Draw
 
     def _table(self, tab: Tab) -> Table:
         return self.tables[tab.name]
@@ -326,6 +334,7 @@ class _Run:
             groups=tuple(self._told_of_groups()),
             over=frozenset([*over, *self.forming.ended]),
             wanted=Telling(self.matching, matches, messages, self.today).letters(),
+            keys=CheckInKeys(messages, self._table(KEYS), self.today, self.draw),
         )
 
     def _told_of_matches(self) -> Iterator[ToldOfMatch]:
@@ -498,6 +507,7 @@ class _Run:
             members=found.members,
             hosts=found.hosts,
             volunteers=found.volunteers,
+            organisations=found.organisations,
             doubles=found.doubles,
             pauses=found.pauses,
             # The uppermost of two rows with one id is the record.

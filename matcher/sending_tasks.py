@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from intake.messages import MAYBE_SENT, NOT_SENT
 from intake.tabs import MESSAGES
 from intake.texts import (
     ASK_HOUSEHOLD,
     ASK_SPONSOR,
+    AUTOMATIC,
     CALLED_OFF,
+    CHANGE_LINK,
     CHECK_IN,
     ENDED_EARLY,
     ENDED_WELL,
@@ -20,6 +23,7 @@ from intake.texts import (
     GROUP_LINK,
     INTAKE_LINK,
     INVITATION,
+    RECEIVED,
     WAITING,
     day_in_words,
 )
@@ -56,13 +60,20 @@ NOT_MAILED = (
 
 
 def with_messages(
-    found: Sequence[Task], messages: Table, places: Places, today: date, *, mails: bool
+    found: Sequence[Task],
+    messages: Table,
+    places: Places,
+    today: date,
+    *,
+    mails: bool,
+    gone: Collection[str],
 ) -> list[Task]:
     """The tasks, and one for every text that stands ready, was not sent, and belongs to none.
 
     A task that is done with a text says where it stands; an invitation goes out before the day
     itself. ``mails`` says that the program ever mailed from this workbook: where it never did, a
-    text that is ticked may wait for ever.
+    text that is ticked may wait for ever. ``gone`` are who take part no more: a link to stop or
+    to change something is nothing to them.
     """
     ready: dict[str, list[Row]] = {}
     others: list[Task] = []
@@ -70,6 +81,10 @@ def with_messages(
     for row in messages.rows:
         # The link to an intake is for the coordinator, whom another task asks to hold the talk.
         if row.cells["verstuurd op"] or row.cells["soort"] == INTAKE_LINK:
+            continue
+        if _goes_by_itself(row):
+            continue
+        if row.cells["soort"] == CHANGE_LINK and row.cells["voor"] in gone:
             continue
         if row.cells["verzending"]:
             others.append(_stuck(row, places, today))
@@ -91,6 +106,15 @@ def _about(task: Task) -> tuple[str, str]:
     """How a task's id begins, and the id of what it is about."""
     kind, _, rest = task.id.partition(":")
     return kind, rest.partition(":")[0]
+
+
+def _goes_by_itself(row: Row) -> bool:
+    """Whether nobody has to do with it: it waits for another day, or only says what somebody hears
+    anyway when they are called."""
+    hindrance = row.cells["verzending"]
+    stays = hindrance.startswith((MAYBE_SENT, NOT_SENT))
+    waits = row.cells["soort"] == RECEIVED or bool(hindrance)
+    return row.cells["soort"] in AUTOMATIC and waits and not stays
 
 
 def _is_ticked(row: Row) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from intake.checkins import calls
 from intake.errors import Problem
-from intake.records import Host, Household, Sponsor, Volunteer
-from intake.tabs import CHANGES, MESSAGES
+from intake.records import Host, Household, Organisation, Sponsor, Standing, Volunteer
+from intake.tabs import CHANGES, LOOK_BACK, MESSAGES, SUSPECTS
 from intake.workbook import Value
 from matcher.asking import decision_tasks, group_tasks, volunteer_tasks
 from matcher.findings import Findings
-from matcher.followup import leaving_tasks, match_tasks, over_tasks
+from matcher.followup import call_tasks, leaving_tasks, match_tasks, over_tasks
 from matcher.group_life import Life, life_tasks
 from matcher.review import KEPT, Memory, Reviewed, Stand, pair_id
 from matcher.sending_tasks import with_messages
@@ -23,9 +24,12 @@ from matcher.today import (
     change_tasks,
     contact_tasks,
     double_tasks,
+    organisation_tasks,
     problem_tasks,
     record_tasks,
+    request_tasks,
     round_tasks,
+    suspect_tasks,
     tasks,
     waiting_tasks,
     with_problems,
@@ -50,8 +54,10 @@ class _Tasks:
     def all(self) -> list[Task]:
         found = tasks([*self._about_records(), *self._about_groups(), *self._about_pairs()])
         tables, today = self.found.tables, self.found.today
-        messages = tables[MESSAGES.name]
-        return with_messages(found, messages, self._places, today, mails=self.found.mails)
+        messages, mails = tables[MESSAGES.name], self.found.mails
+        over = {one.value for one in Standing if not one.takes_part}
+        gone = {id for id, status in self.found.people.statuses.items() if status in over}
+        return with_messages(found, messages, self._places, today, mails=mails, gone=gone)
 
     def _about_records(self) -> Iterator[Iterable[Task]]:
         """The rows of people, what is wrong in the workbook, and the round."""
@@ -60,10 +66,13 @@ class _Tasks:
         limits = {name: policy.waiting_limit for name, policy in matching.policies.items()}
         records: list[Household | Host] = [*people.households, *people.hosts]
         yield record_tasks(records, places, matching.engaged, self._as_problem)
+        yield organisation_tasks(people.organisations, places)
         yield self._problems
         yield contact_tasks(self.found.unreachable, places, today)
         yield double_tasks(people.doubles, self._registered, people.statuses, places)
         yield change_tasks(tables[CHANGES.name], today, places)
+        yield request_tasks(tables[CHANGES.name], today, places)
+        yield suspect_tasks(tables[SUSPECTS.name], today)
         yield waiting_tasks(matching.unplaced, matching.households, limits, places, today)
         yield round_tasks(matching.settings, len(self._undecided), places, today)
 
@@ -83,6 +92,7 @@ class _Tasks:
         since, unready = self.found.proposal_rows.since(), matching.held.unready
         yield decision_tasks(self._undecided, since, unready, places, today)
         yield match_tasks(matches, left, places, today)
+        yield call_tasks(calls(self.found.tables[LOOK_BACK]), places, today)
         yield over_tasks(matches, self._still_here(), places)
         yield leaving_tasks(left, called_off, places, today)
 
@@ -147,7 +157,7 @@ class _Tasks:
     def _registered(self) -> Mapping[str, tuple[str, date]]:
         """The tab and the date of every record; of a member, who has none, today."""
         people = self.found.people
-        records: tuple[Household | Sponsor | Volunteer, ...]
-        records = (*people.households, *people.sponsors, *people.volunteers)
+        records: tuple[Household | Sponsor | Volunteer | Organisation, ...]
+        records = (*people.households, *people.sponsors, *people.volunteers, *people.organisations)
         since = {one.id: one.registered for one in records}
         return {id: (tab, since.get(id, self.found.today)) for id, tab in people.tabs.items()}

@@ -14,10 +14,21 @@ from functools import cached_property
 from itertools import groupby
 
 from intake.alike import Double
+from intake.answers import read_day
+from intake.changes import REQUEST
 from intake.errors import Problem
 from intake.gate import NO_INTAKE, named_columns, only_answers
-from intake.kinds import HOSTS, HOUSEHOLDS, KINDS, MEMBERS
-from intake.records import Host, Household, Standing
+from intake.kinds import (
+    CASES,
+    CHANGE,
+    CHECK_IN,
+    HOSTS,
+    HOUSEHOLDS,
+    KINDS,
+    MEMBERS,
+    ORGANISATIONS,
+)
+from intake.records import Host, Household, Organisation, Standing
 from intake.rows import LEADS, Flaw, fold, intake_questions, read_id, told
 from intake.tabs import (
     CHANGE_OPEN,
@@ -31,6 +42,7 @@ from intake.tabs import (
     ROLE,
     SAME_PEOPLE,
     SETTINGS,
+    SUSPECTS,
     Tab,
 )
 from intake.texts import INTAKE_LINK, day_in_words
@@ -215,6 +227,21 @@ def _whom_to_call(one: Household | Host) -> Iterator[str]:
         yield "Bel degene die helpt: zie «helper bereiken» in de rij."
 
 
+def organisation_tasks(organisations: Iterable[Organisation], places: Places) -> Iterator[Task]:
+    """Which of the organisations to call: those that nobody talked with."""
+    for one in organisations:
+        to_call = one.missing and first_step(one.missing) == STEPS["gesprek"]
+        if to_call and one.standing is Standing.ACTIVE:
+            yield Task(
+                deadline=one.registered + FIRST_CONTACT,
+                what="organisatie bellen",
+                who=f"organisatie {one.id}",
+                why="Bel of mail wie dit invulde, en bespreek wat kan. Zet daarna «gesprek» op ja.",
+                where=places.of(ORGANISATIONS.tab, one.id, "gesprek"),
+                id=f"organisatie:{one.id}",
+            )
+
+
 def problem_tasks(
     problems: Sequence[Problem], tables: Mapping[str, Table], today: date
 ) -> Iterator[Task]:
@@ -351,16 +378,32 @@ def _days_of_a_former_round(settings: Settings, places: Places, today: date) -> 
     )
 
 
+_INTAKE_WITH_A_WRONG_KEY = (
+    "Een intake kwam binnen met een link die niet meer klopt. De antwoorden zijn niet gebruikt. "
+    "Vraag aan wie de intakes doet of er een mist, en doe die opnieuw met de nieuwe link. Kies "
+    "daarna bij «overnemen» nee."
+)
+_WITH_A_WRONG_KEY: Mapping[str, str] = {
+    CHANGE: "Iemand wilde iets veranderen of stoppen, met een link die niet meer klopt. Er is "
+    "niets veranderd. Vraag aan wie zo'n link kreeg wat zij wilden, en geef een nieuwe. Kies "
+    "daarna bij «overnemen» nee.",
+    CHECK_IN: "Iemand vertelde hoe het gaat, met een link die niet meer klopt. Het is niet "
+    "gebruikt. Bel wie kort geleden zo'n link kreeg. Kies daarna bij «overnemen» nee.",
+    CASES: "Een organisatie voerde een zaak in, met een link die niet meer klopt. De zaak is niet "
+    "gebruikt. Vraag na wie dat was, en geef een nieuwe link. Kies daarna bij «overnemen» nee.",
+}
+"""By form; of any other it is an intake."""
+
+
 def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
     """A line for each record with a later answer that nobody decided on."""
+    answers = [row for row in changes.rows if row.cells["wat"] != REQUEST]
     waiting = Counter(
-        row.cells["wie"]
-        for row in changes.rows
-        if row.cells["stand"] in (CHANGE_OPEN, CHANGE_WRONG_KEY)
+        row.cells["wie"] for row in answers if row.cells["stand"] in (CHANGE_OPEN, CHANGE_WRONG_KEY)
     )
     first = {
         row.cells["wie"]: row
-        for row in reversed(changes.rows)
+        for row in reversed(answers)
         if row.cells["stand"] in (CHANGE_OPEN, CHANGE_WRONG_KEY)
     }
     for who, count in sorted(waiting.items()):
@@ -370,12 +413,71 @@ def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
             who=who,
             why=f"Nieuwe antwoorden die wachten op «overnemen»: {count}."
             if first[who].cells["stand"] == CHANGE_OPEN
-            else "Een intake kwam binnen met een link die niet meer klopt. De antwoorden zijn niet "
-            "gebruikt. Vraag aan wie de intakes doet of er een mist, en doe die opnieuw met de "
-            "nieuwe link. Kies daarna bij «overnemen» nee.",
+            else _WITH_A_WRONG_KEY.get(first[who].cells["was"], _INTAKE_WITH_A_WRONG_KEY),
             where=places.of(CHANGES.name, first[who].cells["id"], "overnemen"),
             id=f"wijziging:{who}",
         )
+
+
+def suspect_tasks(suspects: Table, today: date) -> Iterator[Task]:
+    """One line for all sign-ups that look like a flood and that nobody has decided about."""
+    waiting = [row for row in suspects.rows if not row.cells["overnemen"]]
+    if not waiting:
+        return
+    several = len(waiting) > 1
+    yield Task(
+        deadline=today,
+        what="verdacht",
+        who=f"{len(waiting)} aanmelding{'en' if several else ''}",
+        why=f"{'Ze lijken' if several else 'Die lijkt'} van een robot. Laat het verborgen tabblad "
+        f"«{SUSPECTS.name}» zien en kijk bij «antwoorden». Is het een mens? Kies bij «overnemen» "
+        "ja: dan staat de aanmelding de volgende keer bij de andere. Anders nee.",
+        where=f"{SUSPECTS.name}!{suspects.address(waiting[0], 'overnemen')}",
+        id="verdacht",
+    )
+
+
+def request_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
+    """A line for everything that somebody asks about their own record, until a person did it."""
+    for row in changes.rows:
+        if row.cells["wat"] != REQUEST or row.cells["stand"] != CHANGE_OPEN:
+            continue
+        id, who = row.cells["id"], row.cells["wie"]
+        kind = id.rpartition(":")[2]
+        came_in = read_day(row.cells["ontvangen"]) or today
+        asks, within = _REQUESTS.get(kind, _REQUESTS[CHANGE])
+        yield Task(
+            deadline=came_in + within,
+            what="verzoek",
+            who=who,
+            why=asks.format(who=who),
+            where=places.of(CHANGES.name, id, "overnemen"),
+            id=f"verzoek:{id}",
+        )
+
+
+_MONTH = timedelta(days=28)
+"""GDPR, article 12(3): within a month of the day on which it came in; no month is shorter."""
+
+_DONE = "Kies daarna bij «overnemen» ja, of nee als het niet kan, en vertel dat."
+_GONE_TOO = "Dan gaat ook deze regel weg. Kan het niet? Kies bij «overnemen» nee, en vertel dat."
+_REQUESTS = {
+    CHANGE: (
+        "{who} wil iets veranderen. Lees het bij «wordt», en pas het aan in de rij. " + _DONE,
+        FIRST_CONTACT,
+    ),
+    "erase": (
+        "{who} wil dat alle gegevens gewist worden. Dat moet binnen een maand. Vraag wie het "
+        "programma beheert om «forget {who}», en vertel het. " + _GONE_TOO,
+        _MONTH,
+    ),
+    "copy": (
+        "{who} wil een kopie van alle gegevens. Dat moet binnen een maand. Vraag wie het programma "
+        "beheert om «export {who}», en geef die kopie. " + _DONE,
+        _MONTH,
+    ),
+}
+"""What is to be done for each request, and how soon."""
 
 
 def contact_tasks(

@@ -27,11 +27,15 @@ PACKAGES = ("intake", "matcher")
 ORDER = {
     "intake": (
         "errors",
+        "data_files",
         "wording",
         "cities",
         "deployment",
+        "languages",
+        "translations",
         "schema",
         "answers",
+        "described",
         "kinds",
         "texts",
         "records",
@@ -40,6 +44,10 @@ ORDER = {
         "keys",
         "submission",
         "posts",
+        "clients",
+        "floods",
+        "headers",
+        "openapi",
         "workbook",
         "registry",
         "counts",
@@ -58,13 +66,19 @@ ORDER = {
         "draft",
         "unwanted",
         "rows",
+        "dossier",
+        "trace",
+        "suspects",
         "gate",
         "alike",
         "checks",
         "doubles",
         "changes",
+        "checkins",
         "signups",
         "messages",
+        "newsletter",
+        "receipts",
         "letters",
         "links",
         "inbox",
@@ -73,7 +87,6 @@ ORDER = {
         "paper",
         "journal",
         "workbooks",
-        "dossier",
         "drain",
         "receive",
         "doctor",
@@ -182,7 +195,6 @@ WORLD = (
 WORLD_OWNERS = {
     "intake.cities",
     "intake.deployment",
-    "intake.schema",
     "intake.local",
     "intake.google",
     "intake.journal",
@@ -201,11 +213,11 @@ MAY_REACH_CONTACT = {"matcher.run", "matcher.__main__"}
 FILE_USES = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 FILE_OWNERS = WORLD_OWNERS | {
     "intake.counts",
+    "intake.data_files",
     "intake.form",
-    "intake.texts",
     "matcher.poolfile",
 }
-"""The world's, and those that load the texts, the pool or the counts beside them."""
+"""The world's, and those that load data files, the pool or the counts beside them."""
 
 
 @dataclass(frozen=True)

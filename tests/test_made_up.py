@@ -54,7 +54,7 @@ def values(pool: MadeUp, question: str) -> list[Value]:
 def test_pool_is_the_same_on_every_python() -> None:
     # Somebody changed what is made up when this fails; then it is another number from now on.
     made = repr(made_up.made_up(30, seed=1)).encode()
-    assert sha256(made).hexdigest()[:16] == "e649763e00695dbf"
+    assert sha256(made).hexdigest()[:16] == "64a6e8ec5589fc0a"
 
 
 def test_pool_differs_when_the_seed_does() -> None:
@@ -161,8 +161,8 @@ def has_longest_answer(pool: MadeUp) -> bool:
     return 400 in [len(str(reach)) for reach in values(pool, "reach")]
 
 
-def has_unreachable(pool: MadeUp) -> bool:
-    ways = ("phone", "email", "reach")
+def has_no_phone_or_mail(pool: MadeUp) -> bool:
+    ways = ("phone", "email")
     return any(not any(h.sign_up.answers[way] for way in ways) for h in pool.households)
 
 
@@ -221,7 +221,7 @@ def has_post_without_script(pool: MadeUp) -> bool:
         has_helper,
         has_city_unknown,
         has_longest_answer,
-        has_unreachable,
+        has_no_phone_or_mail,
         has_group_of_four,
         has_incomplete_group,
         has_double,

@@ -12,14 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from intake.dossier import contents, dossier
+from intake.keys import hash_of
 from intake.kinds import KINDS
 from intake.local import LocalWorkbooks
 from intake.schema import Question
+from intake.submission import Submission, to_cells
 from intake.tabs import record_questions
 from intake.tabs import tab as tab_of
 from intake.workbook import Append, Snapshot, Update, Workbook
 from matcher.run import run_workbook
 from tests.faults.scene import AREA, NOW, pull_in
+from tests.intake.paper import sent
 from tests.matcher.people import TODAY
 from tests.matcher.test_forming import five
 from tests.matcher.test_run import (
@@ -43,7 +47,7 @@ RECORDS = {*(kind.tab for kind in KINDS), "Inbox", "Wijzigingen"}
 LETTERS = ("koppeling-huishouden", "koppeling-sponsor")
 
 H1, H2, H3, H4 = (f"H000000{number}" for number in range(1, 5))
-G1, G2, F1 = "G0000001", "G0000002", "F0000001"
+G1, G2, F1, B1 = "G0000001", "G0000002", "F0000001", "B0000001"
 SEEKS_BOTH = {
     "zoekt": "een groep, een gastgezin",
     "kamer vanaf": "2026-12-01",
@@ -83,6 +87,7 @@ _TAB_OF = {
     "M": "Groepsleden",
     "F": "Gastgezinnen",
     "V": "Vrijwilligers",
+    "B": "Organisaties",
 }
 
 
@@ -124,6 +129,7 @@ def people() -> Iterator[tuple[str, Cells]]:
     yield "Gastgezinnen", marked({**hosting(F1), **MEETS_THEM, **COOKS}, NUMBERS[F1])
     for number, cells in enumerate(five()):
         yield "Vrijwilligers", marked(cells, 30 + number)
+    yield "Organisaties", marked({"id": B1, "stad": "Rotterdam"}, 40)
 
 
 class Area:
@@ -158,6 +164,11 @@ class Area:
         self._on(work)
         self.run()
 
+    def land(self, one: Submission) -> None:
+        """Somebody sends a form, and the next run sees it."""
+        self._on(lambda workbook: _append(workbook, one))
+        self.run()
+
     @property
     def tables(self) -> Snapshot:
         with self._workbooks.opened(AREA, self._workbooks.all()[AREA]) as workbook:
@@ -181,6 +192,11 @@ class Area:
             for header, text in row.cells.items()
             if any(mark in text.casefold() for mark in ANYTHING)
         ]
+
+
+def _append(workbook: Workbook, one: Submission) -> None:
+    workbook.read()
+    workbook.apply([Append("Inbox", to_cells(one))])
 
 
 def _run(workbook: Workbook, today: object) -> None:
@@ -355,3 +371,46 @@ def test_no_word_of_a_wish_stands_where_others_read(meets: Mapping[str, str]) ->
         workbook = typed(workbook, "Voorstellen", id, besluit="voorleggen")
     written = texts(ran(workbook), "Berichten", "Logboek", "Overzicht", "Niet gekoppeld").casefold()
     assert [word for word in sensitive_words() if word in written] == []
+
+
+# --- what one side of a match tells of it ---
+
+
+WORRY = {"going": "badly", "call": "yes", "tells": "Zoekmijzorg over de ander"}
+
+
+def told_in_confidence(office: Area, pair: str, reader: str) -> None:
+    """Somebody fills in the form that their text links to, and the next run sees it."""
+    text = rows(office.tables, "Berichten")[f"{pair}:contactmoment:na-1m:{reader}"]["tekst"]
+    token = text.partition("#sleutel=")[2].split()[0]
+    office.land(sent("checkin", WORRY, id=f"terugblik-van-{reader}", key=hash_of(token)))
+
+
+def test_worry_is_told_to_coordinators_alone(tmp_path: Path) -> None:
+    office = Area(tmp_path)
+    pair = office.pair_with("G")
+    office.type("Voorstellen", pair, besluit="voorleggen", antwoord_huishouden="ja")
+    office.type("Voorstellen", pair, antwoord_sponsor="ja")
+    office.run(days=25)
+    letters = [f"{pair}:{kind}" for kind in LETTERS]
+    for reader in (pair[:8], pair[9:]):
+        told_in_confidence(office, pair, reader)
+        leaks = office.leaks(*letters)
+        assert {(tab, column) for tab, _, column in leaks} == {
+            ("Terugblik", "wat je wilt vertellen")
+        }
+        called = [one["wie"] for one in rows(office.tables, "Vandaag").values()]
+        assert reader in called
+    other = str(contents(dossier(office.tables, pair[:8])))
+    assert other.count("Zoekmijzorg") == 2  # in Inbox and Terugblik, of what it told itself
+
+
+def test_what_somebody_asks_stands_in_wijzigingen_alone(tmp_path: Path) -> None:
+    office = Area(tmp_path)
+    office.type("Nieuwkomers", H1, wijziglink="ja")
+    text = rows(office.tables, "Berichten")[f"{H1}:wijzig-link"]["tekst"]
+    token = text.partition("#sleutel=")[2].split()[0]
+    asked = {"request": "change", "becomes": "Zoekmijnieuw 06 555 66 777"}
+    office.land(sent("change", asked, key=hash_of(token)))
+    assert [one["wat"] for one in rows(office.tables, "Wijzigingen").values()] == ["verzoek"]
+    assert office.leaks() == []

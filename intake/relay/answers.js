@@ -16,19 +16,36 @@ class InvalidAnswer extends Error {}
 
 // The values by question id, and for each wrong answer {question, message} in the language.
 function readAnswers(form, raw, language) {
+  const asked = askedIn(form, language);
   const values = new Map();
-  const errors = [];
-  for (const question of form.questions) {
+  const wrong = new Map();
+  for (const question of asked) {
     if (!applies(question, values)) continue;
     try {
       values.set(question.id, readAnswer(question, raw.get(question.id) || "", values));
     } catch (error) {
       if (!(error instanceof InvalidAnswer)) throw error;
-      const message = question.errors[error.message][language];
-      errors.push({ question: question.id, message });
+      wrong.set(question.id, error.message);
     }
   }
+  for (const question of asked)
+    if (lacksAll(question, values, wrong)) wrong.set(question.id, "none");
+  const errors = asked
+    .filter(({ id }) => wrong.has(id))
+    .map(({ id, errors }) => ({ question: id, message: errors[wrong.get(id)][language] }));
   return { values, errors };
+}
+
+// Whether neither it nor what could stand for it was answered, be it wrongly.
+function lacksAll(question, values, wrong) {
+  if (!question.unless || !applies(question, values)) return false;
+  const answered = (id) => wrong.has(id) || ![undefined, null].includes(values.get(id));
+  return ![question.id].concat(question.unless).some(answered);
+}
+
+// Nobody consents in a language that nobody has checked, so not every question has every language.
+function askedIn(form, language) {
+  return form.questions.filter((question) => question.languages.includes(language));
 }
 
 function applies(question, values) {
@@ -47,7 +64,7 @@ function readAnswer(question, raw, values) {
   if (!parts.length && question.required) throw new InvalidAnswer("missing");
   if (!parts.length) return null;
   if (question.type === "choices") return readChoices(question, parts);
-  if ([...parts[0]].length > FIELDS.longestAnswer) throw new InvalidAnswer("too_long");
+  if ([...parts[0]].length > question.limits.longest) throw new InvalidAnswer("too_long");
   return READERS[question.type](question, parts[0], values);
 }
 
@@ -75,6 +92,7 @@ const READERS = {
   choice: (question, text) => option(question, text, "choice"),
   consent: readConsent,
   code: (question, text) => readReference(text),
+  case_number: readCaseNumber,
   token: readToken,
 };
 
@@ -143,6 +161,12 @@ function readConsent(question, text) {
 function readReference(text) {
   const code = tidy(text).replace(/[\s-]/g, "").toUpperCase();
   return matching(code.replace(/[ILO]/g, (letter) => MISREAD[letter]), REFERENCE, "code");
+}
+
+// Few letters and digits at a time, and eight digits at most: no name, no number of a person.
+function readCaseNumber(question, text) {
+  const few = /^(?=(?:[^0-9]*[0-9]){2,8}[^0-9]*$)(?!.*(?:[A-Za-z]{5}|[0-9]{7}))[0-9A-Za-z/. -]{2,16}$/;
+  return matching(text, few, "code");
 }
 
 function readToken(question, text) {

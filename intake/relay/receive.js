@@ -62,9 +62,20 @@ function keepAlone(arrival, record) {
   const used = new Set(inbox.rows.map((row) => row.aanmelding));
   const id = earlier.length ? freeCorrection(inbox, arrival.id, earlier.length) : arrival.id;
   const reference = earlier.length ? earlier[0].aanmelding : freeReference(arrival.id, used);
-  write(inbox, arrival.id, cellsOf(arrival, id, reference, new Date()));
+  write(inbox, arrival.id, cellsOf(arrival, id, reference, new Date(), whySuspect(arrival)));
   remember("record-" + reference, inbox.id);
   return reference;
+}
+
+// Why it looks like one of a flood, as Floods in intake/floods.py; here nobody's address is known.
+// The cache keeps a count for six hours: more than a real day's in that time is a flood.
+function whySuspect(arrival) {
+  if (arrival.tooQuick) return FIELDS.floods.tooQuick;
+  const key = "kept-" + Math.floor(Date.now() / 1000 / REMEMBERED_SECONDS);
+  const kept = Number(recall(key));
+  if (kept >= FIELDS.floods.most) return FIELDS.floods.manyInAll;
+  remember(key, String(kept + 1));
+  return "";
 }
 
 // Where it was sent to before, if it arrived there. A row in another workbook would be a second.

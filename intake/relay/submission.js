@@ -4,6 +4,7 @@
 
 const SUBMISSION_ID = /^[0-9A-Za-z][0-9A-Za-z-]{15,63}$/;
 const CONSENT_VERSION = /^[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,4}$/;
+const SECONDS = /^[0-9]{0,9}$/;
 
 // The message is its kind, for the log: nobody else is told.
 class Refusal extends Error {}
@@ -18,16 +19,18 @@ function readSent(event) {
     id: textOf(fields, "submission_id"),
     language: textOf(fields, "lang"),
     consentVersion: textOf(fields, "consent_version"),
+    seconds: textOf(fields, "seconds"),
     trap: tidy(textOf(fields, FIELDS.honeypot)) !== "",
     raw: new Map(),
   };
-  for (const question of form.questions)
+  for (const question of askedIn(form, sent.language))
     if (fields.has(question.id)) sent.raw.set(question.id, shaped(question, fields));
   if (
     fields.size ||
     !SUBMISSION_ID.test(sent.id) ||
     !CONSENT_VERSION.test(sent.consentVersion) ||
-    !FIELDS.languages.includes(sent.language)
+    !SECONDS.test(sent.seconds) ||
+    !form.languages.includes(sent.language)
   )
     throw new Refusal("malformed");
   if (sent.trap) throw new Refusal("spam");
@@ -90,6 +93,7 @@ function arrivalOf(sent, values) {
     consentVersion: sent.consentVersion,
     key: token ? hex(sha256(values.get(token.id))) : "",
     answers,
+    tooQuick: sent.seconds !== "" && Number(sent.seconds) < FIELDS.floods.shortest,
     area: own(FIELDS.areas, values.get("city")) || FIELDS.national,
     about: linked ? values.get(linked.id).slice(0, 8) : "",
   };
@@ -126,7 +130,8 @@ function isSame(cells, arrival) {
   );
 }
 
-function cellsOf(arrival, id, reference, now) {
+// "waarom" is a column of the other tab alone: why it looks like one of a flood.
+function cellsOf(arrival, id, reference, now, why) {
   return {
     inzending: id,
     aanmelding: reference,
@@ -136,6 +141,7 @@ function cellsOf(arrival, id, reference, now) {
     toestemming: arrival.consentVersion,
     sleutel: arrival.key,
     antwoorden: arrival.answers,
+    waarom: why,
   };
 }
 

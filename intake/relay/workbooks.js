@@ -69,10 +69,9 @@ function homeOfRecord(reference, area) {
 }
 
 function holdsRecord(id, reference) {
-  const [inbox, ...homes] = readTabs(id, [FIELDS.inbox.tab, ...FIELDS.homes]);
-  return (
-    inbox.rows.some((cells) => cells.aanmelding === reference) ||
-    homes.some(({ rows }) => rows.some((cells) => cells.id === reference))
+  const tabs = readTabs(id, [FIELDS.inbox.tab, FIELDS.suspects.tab, ...FIELDS.homes]);
+  return tabs.some(({ rows }) =>
+    rows.some((cells) => (cells.aanmelding || cells.id) === reference)
   );
 }
 
@@ -85,8 +84,11 @@ function remember(key, value) {
   return value;
 }
 
+// Both tabs in which a submission may stand, and the rows of both, each with its tab.
 function openInbox(id) {
-  return { id, ...readTabs(id, [FIELDS.inbox.tab])[0] };
+  const [inbox, suspects] = readTabs(id, [FIELDS.inbox.tab, FIELDS.suspects.tab]);
+  const rows = [inbox, suspects].flatMap((tab) => tab.rows.map((row) => ({ ...row, tab })));
+  return { id, inbox, suspects, rows };
 }
 
 // Each tab with its rows: {number, <header>: text} of the columns that say which row it is.
@@ -118,7 +120,8 @@ function readColumns(id, names, places) {
   return names.map((name, i) => {
     const { sheetId, grid } = sheets.get(name);
     const columns = columnsOf(grid[0] || []);
-    const all = name === FIELDS.inbox.tab ? FIELDS.inbox.headers : own(FIELDS.keys, name).headers;
+    const whole = [FIELDS.inbox, FIELDS.suspects].find(({ tab }) => tab === name);
+    const all = (whole || own(FIELDS.keys, name)).headers;
     if (all.some((header) => own(columns, header) === undefined))
       throw new Refusal("a column is missing");
     return { name, sheetId, grid, columns };
@@ -182,11 +185,11 @@ function sentAs(row) {
 function sentBefore(inbox, id) {
   const rows = inbox.rows.filter((row) => sentAs(row) === id);
   if (!rows.length) return [];
-  const ranges = rows.map(({ number }) => `'${inbox.name}'!${number}:${number}`);
-  const { grid } = readGrids(inbox.id, ranges).get(inbox.name);
-  return rows.map(({ number, inzending }) => {
-    const texts = grid[number - 1] || [];
-    const told = FIELDS.inbox.headers.map((name) => [name, texts[inbox.columns[name]] || ""]);
+  const ranges = rows.map(({ number, tab }) => `'${tab.name}'!${number}:${number}`);
+  const grids = readGrids(inbox.id, ranges);
+  return rows.map(({ number, inzending, tab }) => {
+    const texts = grids.get(tab.name).grid[number - 1] || [];
+    const told = FIELDS.inbox.headers.map((name) => [name, texts[tab.columns[name]] || ""]);
     const cells = Object.fromEntries(told);
     if (cells.inzending !== inzending) throw new Refusal("rows are moving");
     return cells;
@@ -194,11 +197,13 @@ function sentBefore(inbox, id) {
 }
 
 function appendRow(inbox, cells) {
-  const values = Array.from({ length: Math.max(...Object.values(inbox.columns)) + 1 }, () => ({}));
-  for (const header of FIELDS.inbox.headers)
+  const [{ headers }, { sheetId, columns }] = cells.waarom
+    ? [FIELDS.suspects, inbox.suspects]
+    : [FIELDS.inbox, inbox.inbox];
+  const values = Array.from({ length: Math.max(...Object.values(columns)) + 1 }, () => ({}));
+  for (const header of headers)
     if (cells[header])
-      values[inbox.columns[header]] = { userEnteredValue: { stringValue: cells[header] } };
-  const { sheetId } = inbox;
+      values[columns[header]] = { userEnteredValue: { stringValue: cells[header] } };
   const appendCells = { sheetId, rows: [{ values }], fields: "userEnteredValue" };
   Sheets.Spreadsheets.batchUpdate({ requests: [{ appendCells }] }, inbox.id);
 }

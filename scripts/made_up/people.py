@@ -104,6 +104,7 @@ class MadeUp:
     volunteers: tuple[SignUp, ...]
     phoned_in: tuple[Answers, Answers]
     called_back: Answers
+    organisations: tuple[SignUp, ...]
 
     @property
     def sign_ups(self) -> Iterator[SignUp]:
@@ -117,6 +118,7 @@ class MadeUp:
         for host in self.hosts:
             yield host.sign_up
         yield from self.volunteers
+        yield from self.organisations
 
 
 def made_up(households: int, seed: int) -> MadeUp:
@@ -134,8 +136,15 @@ def made_up(households: int, seed: int) -> MadeUp:
     hosts = [_host(draw, city) for city in cities]
     cities = _cities(math.ceil(VOLUNTEERS_PER_HOUSEHOLD * households), draw)
     volunteers = [_volunteers(draw, city) for city in cities]
+    organisations = tuple(_organisation(draw, one) for one in _ORGANISATIONS)
     return MadeUp(
-        tuple(made), tuple(groups), tuple(hosts), tuple(volunteers), (first, half), second
+        tuple(made),
+        tuple(groups),
+        tuple(hosts),
+        tuple(volunteers),
+        (first, half),
+        second,
+        organisations,
     )
 
 
@@ -498,8 +507,8 @@ def _city_not_known(draw: _Draw, household: Household) -> Household:
     return _with_answers(household, city="unknown")
 
 
-def _cannot_be_reached(draw: _Draw, household: Household) -> Household:
-    return _with_answers(household, phone="", email="", reach="")
+def _without_phone_or_mail(draw: _Draw, household: Household) -> Household:
+    return _with_answers(household, phone="", email="", reach="elke ochtend aan de balie")
 
 
 def _in_eastern_digits(draw: _Draw, household: Household) -> Household:
@@ -555,7 +564,7 @@ def _presses_twice(draw: _Draw, household: Household) -> Household:
 # What they say, then how they mistype it, then what they send again: in that order none undoes
 # another when a small pool has them all in one household.
 _HOUSEHOLD_ODDITIES: tuple[Callable[[_Draw, Household], Household], ...] = (
-    _cannot_be_reached,
+    _without_phone_or_mail,
     _by_somebody_else,
     _named_as_a_formula,
     _with_emoji,
@@ -781,3 +790,28 @@ def _volunteers(draw: _Draw, city: str) -> SignUp:
         "consent": "ja",
     }
     return _sign_up(draw, "volunteer", answers, english=0.12)
+
+
+# --- organisations ------------------------------------------------------------------------------
+
+_ORGANISATIONS: tuple[Answers, ...] = (
+    {
+        "organisation_kind": "municipality",
+        "organisation_name": "Gemeente Sprookjesdam",
+        "city": "rotterdam",
+        "offers": ("newcomers", "space"),
+    },
+    {
+        "organisation_kind": "company",
+        "organisation_name": "Toverstaf en Zonen",
+        "city": "elsewhere",
+        "town": "Zevenmijl",
+        "offers": ("staff_time", "own_town"),
+    },
+)
+
+
+def _organisation(draw: _Draw, known: Answers) -> SignUp:
+    reach = {"email": draw.email(), "phone": draw.phone()}
+    answers = {**known, "name": draw.name(), **reach, "consent": "ja"}
+    return _sign_up(draw, "organisation", answers, english=0)

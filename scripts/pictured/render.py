@@ -21,7 +21,7 @@ DRAW_TABS = Path(__file__).parent.parent / "pictures"
 DOTS = 132
 """Dots an inch: twice what a phone shows."""
 CHART_DOTS = 120
-COLOURS = 16
+COLOURS = 12
 LETTERS = 1.3
 """How many letters of a text go where one digit of the width goes."""
 LINE, SPACE = 12.0, 5.0

@@ -68,6 +68,17 @@ VOLUNTEERS = (
     ("A4XE7CM1", "Kikkert Wolkendek", "1", ""),
     ("D9QS6BT2", "Fee Zilverdraad", "1", ""),
 )
+ORGANISATION = {
+    "id": "F4VW2KX8",
+    "gesprek": "ja",
+    "soort organisatie": "gemeente",
+    "organisatie": "Gemeente Sprookjesdam",
+    "stad": "Rotterdam",
+    "biedt of wil": "een ruimte om af te spreken",
+    "naam": "Draakje Torenraam",
+    "e-mail": "draakje@example.org",
+    "toestemming": "ja",
+}
 MATCHED = ("E6PA3JY9", "BV2TM5QZ")
 
 
@@ -107,6 +118,7 @@ class _Told:
         self._on_the_desk(_begin_november)
         self._work(_others_come)
         self._night(MONDAY - timedelta(days=3))
+        self._work(_tells_how_it_goes)
         self._on_the_desk(_send_everything)
         self._work(_signs_up)
 
@@ -126,7 +138,11 @@ class _Told:
             return pull(snapshot, day, now, SITE, self._draws)
 
         self._work(lambda workbook: carry_out(workbook, pulled))
-        self._work(lambda workbook: run_workbook(workbook, self._policies, day, now, site=SITE))
+
+        def ran(workbook: Workbook) -> None:
+            run_workbook(workbook, self._policies, day, now, site=SITE, draw=self._draws)
+
+        self._work(ran)
 
 
 def _draws() -> Callable[[int], bytes]:
@@ -145,7 +161,8 @@ def _first_come(workbook: Workbook) -> None:
 def _others_come(workbook: Workbook) -> None:
     volunteers = [Append("Vrijwilligers", _volunteer(*one)) for one in VOLUNTEERS]
     rows = _rows_of(HOUSEHOLDS[1:], GROUPS[1:])
-    _add(workbook, [*rows, *volunteers, Append("Gastgezinnen", _host())])
+    others = [Append("Gastgezinnen", _host()), Append("Organisaties", ORGANISATION)]
+    _add(workbook, [*rows, *volunteers, *others])
 
 
 def _add(workbook: Workbook, rows: Sequence[Change]) -> None:
@@ -289,6 +306,35 @@ def _sign_up_at_the_weekend(workbook: Workbook) -> None:
     """One with another answer than before, and the partner of somebody who signed up already."""
     partner = {"name": "Kokob Tsiwtsiway", "phone": "06 60001103", "contact_language": "ti"}
     _add(workbook, [_sent("zumurrud", 28, again=".2", people="3"), _sent("kokob", 28, **partner)])
+
+
+def _tells_how_it_goes(workbook: Workbook) -> None:
+    """Both sides of the match of October fill in the form that their text links to."""
+    answers = (
+        {"going": "well", "how_often": "weekly", "call": "no"},
+        {"going": "fair", "how_often": "monthly", "call": "yes", "call_when": ["evening"]},
+    )
+    keys = [
+        row.cells["sleutel"]
+        for row in workbook.read().tables["Sleutels"].rows
+        if row.cells["formulier"] == "checkin"
+    ]
+    _add(workbook, [_tells(*one) for one in zip(keys, answers, strict=False)])
+
+
+def _tells(key: str, answers: Mapping[str, object]) -> Append:
+    id = sha256(f"{SEED} {key}".encode()).hexdigest()[:32]
+    submission = Submission(
+        id=id,
+        reference=reference_for(id),
+        received=datetime(2026, 11, 20, 18, 5, tzinfo=UTC),
+        form="checkin",
+        language="nl",
+        consent_version=load_forms()["checkin"].consent_version,
+        key=key,
+        answers=json.dumps(answers),
+    )
+    return Append("Inbox", to_cells(submission))
 
 
 def _sent(who: str, day: int, again: str = "", **answers: str) -> Append:

@@ -125,6 +125,12 @@ VIEWS = (
         first="huishouden 4MZ8R1TA",
     ),
     View(
+        "terugblik",
+        "maandag",
+        "Terugblik",
+        {"dag": 11, "wie": 11, "hoe het gaat": 11, "bellen": 8, "wanneer bellen": 20, "gezien": 8},
+    ),
+    View(
         "nieuwkomers",
         "dinsdag",
         "Nieuwkomers",
@@ -170,6 +176,12 @@ VIEWS = (
             "aantal mensen": 10,
             "wil coördineren": 13,
         },
+    ),
+    View(
+        "organisaties",
+        "maandag",
+        "Organisaties",
+        {"id": 11, "gesprek": 9, "organisatie": 24, "biedt of wil": 20},
     ),
     View(
         "wijzigingen",

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from intake.local import setup_local
+from tests.browser.filling import PATIENT
 from tests.intake.sending import Server, serving
 
 PHONE = {"width": 360, "height": 800}
@@ -34,6 +35,7 @@ def phone(browser: Browser, server: Server) -> Iterator[BrowserContext]:
         base_url=server.address, viewport=PHONE, reduced_motion="reduce"
     ) as context:
         context.set_default_timeout(10_000)
+        context.add_init_script(PATIENT)
         yield context
 
 

@@ -3,112 +3,37 @@
 from __future__ import annotations
 
 import json
-import sqlite3
+import re
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
 from intake.form import address, load_words
-from intake.journal import FILE
-from intake.schema import LANGUAGES, Form, load_forms
+from intake.schema import Form, load_forms
 from tests.browser.conftest import PHONE
-from tests.browser.filling import ANSWERS, TOKEN, answer, fill, press_send
+from tests.browser.filling import (
+    ANSWERS,
+    TOKEN,
+    fill,
+    fill_step,
+    press,
+    press_on,
+    press_send,
+    reference_on,
+)
+from tests.browser.kept import count
 from tests.intake.sending import Server, serving
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NL = load_words("nl")
 NEWCOMER = load_forms()["newcomer"]
 MEMBER = load_forms()["member"]
 INTAKE = load_forms()["newcomer-intake"]
 OTHER_TOKEN = "8K3MQ2PA." + "0123456789abcdef" * 2
-PAGES = [
-    pytest.param(form, language, id=f"{form.name}-{language}")
-    for form in load_forms().values()
-    for language in LANGUAGES
-]
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run({runOnly: tags})", RULES)["violations"]
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
-
-
-def arrived(workbooks: Path, reference: str) -> list[dict[str, Any]]:
-    """The answers of everything that was kept under this reference."""
-    with closing(sqlite3.connect(workbooks / FILE, timeout=30)) as db:
-        rows = db.execute("SELECT answers FROM submissions WHERE reference = ?", (reference,))
-        return [json.loads(answers) for (answers,) in rows]
-
-
-def count(workbooks: Path) -> int:
-    with closing(sqlite3.connect(workbooks / FILE, timeout=30)) as db:
-        (number,) = db.execute("SELECT count(*) FROM submissions").fetchone()
-        return int(number)
-
-
-def reference_on(page: Page) -> str:
-    code = page.locator("[data-reference]")
-    expect(code).to_have_text(code.get_attribute("data-reference") or "?")
-    return code.inner_text()
-
-
-def required(form: Form) -> list[str]:
-    return [q.id for q in form.questions if q.required and not q.show_if]
-
-
-@pytest.mark.parametrize(("form", "language"), PAGES)
-def test_form_is_corrected_and_confirmed_with_script(
-    page: Page, workbooks: Path, form: Form, language: str
-) -> None:
-    words = load_words(language)
-    page.goto(address(form, language))
-    press_send(page, language)
-    expect(page.locator(".sh-errors")).to_be_focused()
-    assert page.title().startswith(words["errors"]["prefix"])
-    links = page.locator(".sh-errors a")
-    assert links.all_inner_texts() == [
-        form.question(id).error("missing", language) for id in required(form)
-    ]
-    assert violations(page) == []
-    links.first.press("Enter")
-    expect(page.locator(f"#f-{required(form)[0]}")).to_be_focused()
-    fill(page, form, language, ANSWERS[form.name])
-    press_send(page, language)
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
-    assert page.title().startswith(words["confirmation"]["prefix"])
-    assert len(arrived(workbooks, reference_on(page))) == 1
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize(("form", "language"), PAGES)
-def test_form_is_corrected_and_confirmed_without_script(
-    page_without_script: Page, workbooks: Path, form: Form, language: str
-) -> None:
-    page, words = page_without_script, load_words(language)
-    page.goto(address(form, language))
-    kept = next(q for q in form.questions if q.type in ("name", "code", "token", "number"))
-    answer(page, kept, language, str(ANSWERS[form.name][kept.id]))
-    press_send(page, language)
-    expect(page.locator(".sh-errors")).to_be_visible()
-    assert page.title().startswith(words["errors"]["prefix"])
-    missing = [id for id in required(form) if id != kept.id]
-    assert page.locator(".sh-errors li").count() == len(missing)
-    shown = page.get_by_role("textbox", name=kept.label[language])
-    assert shown.input_value() == ANSWERS[form.name][kept.id]
-    fill(page, form, language, ANSWERS[form.name])
-    press_send(page, language)
-    expect(page.locator(".sh-confirmed")).to_be_visible()
-    assert page.title().startswith(words["confirmation"]["prefix"])
-    assert len(arrived(workbooks, reference_on(page))) == 1
 
 
 def test_answer_without_script_looks_like_the_site(page_without_script: Page) -> None:
@@ -153,25 +78,6 @@ def test_double_press_is_sent_once(page: Page, workbooks: Path) -> None:
     assert count(workbooks) == before + 1
 
 
-def test_answers_stay_when_the_network_is_cut(
-    page: Page, phone: BrowserContext, workbooks: Path
-) -> None:
-    ready(page, name="Eva Bedacht")
-    before = count(workbooks)
-    phone.set_offline(True)
-    press_send(page)
-    notice = page.locator(".sh-notice")
-    expect(notice).to_be_focused()
-    expect(notice).to_contain_text(NL["refusal"]["offline"])
-    assert page.title().startswith(NL["refusal"]["prefix"])
-    assert violations(page) == []
-    phone.set_offline(False)
-    press_send(page)
-    expect(page.locator(".sh-confirmed")).to_be_visible()
-    assert arrived(workbooks, reference_on(page))[0]["name"] == "Eva Bedacht"
-    assert count(workbooks) == before + 1
-
-
 def test_sent_once_when_only_the_answer_was_lost(page: Page, workbooks: Path) -> None:
     ready(page)
     posts, before = sent_by(page), count(workbooks)
@@ -198,9 +104,11 @@ def test_wait_is_said_when_too_many_were_sent(
         browser.new_context(base_url=server.address, viewport=PHONE) as context,  # type: ignore[arg-type]
     ):
         page = context.new_page()
-        page.goto(address(MEMBER, "nl"))
+        ready(page, email="geen@voorbeeld..nl")
         press_send(page)
         expect(page.locator(".sh-errors")).to_be_visible()
+        page.locator("#f-email").fill("wel@voorbeeld.nl")
+        press_on(page)
         press_send(page)
         expect(page.locator(".sh-notice")).to_contain_text("seconden")
         expect(page.locator(".sh-errors")).to_be_hidden()
@@ -208,11 +116,10 @@ def test_wait_is_said_when_too_many_were_sent(
 
 def test_reason_is_said_when_the_answers_are_too_large(page: Page) -> None:
     ready(page)
-    name = page.get_by_role("textbox", name=MEMBER.question("name").label["nl"])
-    name.fill("n" * 70_000)
+    page.evaluate("document.getElementById('f-website').value = 'n'.repeat(70_000)")
     press_send(page)
     expect(page.locator(".sh-notice")).to_contain_text(NL["refusal"]["too_large"])
-    assert len(name.input_value()) == 70_000
+    expect(page.locator("[data-answers]")).to_contain_text("Cor O'Verzonnen")
 
 
 def test_machine_learns_nothing_when_it_fills_in_the_trap(page: Page, workbooks: Path) -> None:
@@ -253,30 +160,74 @@ def test_relay_on_another_origin_gets_plain_text(page: Page) -> None:
     ready(page)
     press_send(page)
     expect(page.locator(".sh-errors a")).to_have_text("Geen adres.")
+    press_on(page)
     press_send(page)
     assert reference_on(page) == "7K3MQ2PA"
     assert asked == ["text/plain", "text/plain"]
 
 
-def test_draft_stays_when_the_page_is_loaded_again(page: Page) -> None:
-    ready(page, NEWCOMER)
-    posts = sent_by(page)
-    first = page.evaluate("sessionStorage['sh-newcomer']")
+def test_step_comes_back_when_the_page_is_loaded_again(page: Page) -> None:
+    page.goto(address(NEWCOMER, "nl"))
+    page.get_by_label("voor mezelf of mijn gezin").check()
+    press_on(page)
     page.reload()
-    name = page.get_by_role("textbox", name=NEWCOMER.question("name").label["nl"])
-    expect(name).to_have_value("ብርሃነ Verzonnen")
-    expect(page.get_by_label("voor iemand anders")).to_be_checked()
-    expect(page.locator("#f-helper_name")).to_have_value("Dirk Bedacht")
+    expect(page.get_by_role("heading", name="Stap 2 van 4: Wie wil meedoen?")).to_be_visible()
+
+
+def test_back_goes_a_step_back_when_it_is_our_button(page: Page) -> None:
+    ready(page)
+    for title in ("Jouw toestemming", "Over jou", "Je groep"):
+        press(page, "nl", "back")
+        expect(page.get_by_role("heading", level=2, name=title)).to_be_focused()
+    expect(page.get_by_role("button", name=NL["page"]["back"], exact=True)).to_be_hidden()
+
+
+def test_back_opens_an_empty_form_when_it_was_sent(page: Page) -> None:
+    ready(page)
     press_send(page)
     expect(page.locator(".sh-confirmed")).to_be_visible()
-    assert posts[0]["submission_id"] == json.loads(first)["id"]
+    page.go_back()
+    expect(page.get_by_role("heading", level=2, name="Stap 1 van 4")).to_be_visible()
+    expect(page.locator("#f-group")).to_have_value("")
 
 
-def test_draft_goes_along_when_the_language_changes(page: Page) -> None:
-    ready(page)
-    page.goto(address(MEMBER, "en"))
-    expect(page.get_by_role("textbox", name="What is your name?")).to_have_value("Cor O'Verzonnen")
-    expect(page.get_by_label("Rotterdam")).to_be_checked()
+def change(page: Page, label: str, form: Form = NEWCOMER) -> None:
+    """Press Wijzig behind an answer."""
+    page.get_by_role("link", name=f"Wijzig {label}").press("Enter")
+
+
+def test_change_goes_to_the_answer_and_straight_back(page: Page) -> None:
+    ready(page, NEWCOMER)
+    change(page, NEWCOMER.question("name").label["nl"])
+    name = page.get_by_role("textbox", name=NEWCOMER.question("name").label["nl"])
+    expect(name).to_be_focused()
+    name.fill("Amina Bedacht")
+    press_on(page)
+    expect(page.get_by_role("heading", level=2, name=NL["check"]["title"])).to_be_focused()
+    expect(page.locator("[data-answers]")).to_contain_text("Amina Bedacht")
+
+
+def test_answers_are_shown_in_words_when_they_are_checked(page: Page) -> None:
+    ready(page, NEWCOMER)
+    lines = page.locator(".sh-answers dl > div")
+    said = {
+        line.locator("dt").inner_text(): line.locator("dd").first.inner_text()
+        for line in lines.all()
+    }
+    assert list(said) == [question.label["nl"] for question in NEWCOMER.questions]
+    assert said["Voor wie vul je dit in?"] == "voor iemand anders"
+    assert said["In welke taal zullen we contact opnemen?"] == "Tigrinya"
+    assert said["Wat is je e-mailadres?"] == NL["check"]["nothing"]
+    assert said[NEWCOMER.question("consent").label["nl"]] == "ja"
+
+
+def test_answer_that_only_the_receiver_refuses_is_shown_at_its_step(page: Page) -> None:
+    ready(page, email="cor@voorbeeld..nl")
+    press_send(page)
+    expect(page.locator(".sh-errors")).to_be_focused()
+    expect(page.get_by_role("heading", level=2, name="Over jou")).to_be_visible()
+    page.locator(".sh-errors a").press("Enter")
+    expect(page.locator("#f-email")).to_be_focused()
 
 
 def test_wipe_empties_the_form_when_it_is_sure(page: Page) -> None:
@@ -307,14 +258,34 @@ def test_nothing_stays_when_the_form_was_sent(page: Page) -> None:
 def test_question_is_hidden_and_not_sent_when_it_does_not_apply(page: Page) -> None:
     ready(page, NEWCOMER)
     posts = sent_by(page)
+    change(page, "Voor wie vul je dit in?")
     helper = page.get_by_role("textbox", name=NEWCOMER.question("helper_name").label["nl"])
     expect(helper).to_be_visible()
     expect(page.locator("#f-helper_name-if")).to_be_hidden()
     page.get_by_label("voor mezelf of mijn gezin").check()
     expect(helper).to_be_hidden()
+    press_on(page)
     press_send(page)
     expect(page.locator(".sh-confirmed")).to_be_visible()
     assert not [id for id in posts[0] if id.startswith("helper")]
+
+
+def test_smaller_group_goes_to_the_form_for_volunteers_with_what_it_said(page: Page) -> None:
+    group, volunteer = load_forms()["group"], load_forms()["volunteer"]
+    page.goto(address(group, "nl"))
+    fill_step(page, group.sections[0], "nl", ANSWERS["group"])
+    press_on(page)
+    size = page.get_by_role("textbox", name=group.question("size").label["nl"])
+    link = page.get_by_role("link", name="Naar het formulier voor vrijwilligers")
+    page.get_by_label("Rotterdam").check()
+    for number, is_shown in (("5", False), ("٣", True), ("", False), ("3", True)):
+        size.fill(number)
+        expect(link).to_be_visible(visible=is_shown)
+    link.click()
+    expect(page).to_have_title(re.compile(volunteer.title["nl"]))
+    expect(page.locator("#f-name")).to_have_value("Bea Bedacht")
+    expect(page.locator("#f-people")).to_have_value("3")
+    expect(page.locator("[name=city]:checked")).to_have_value("rotterdam")
 
 
 def test_question_says_when_it_applies_without_script(page_without_script: Page) -> None:
@@ -335,6 +306,20 @@ def test_secret_leaves_the_address_when_it_was_read(page: Page) -> None:
     assert "#" not in page.url
     page.reload()
     expect(page.locator("#f-access_code")).to_have_value(TOKEN)
+
+
+def test_secret_of_the_link_is_in_nobodys_sight(page: Page) -> None:
+    page.goto(f"{address(INTAKE, 'nl')}#sleutel={TOKEN}")
+    expect(page.locator("#f-children")).to_be_visible()
+    expect(page.locator("#f-access_code")).to_be_hidden()
+    fill(page, INTAKE, "nl", {**ANSWERS[INTAKE.name], "access_code": ""})
+    expect(page.locator("[data-answers]")).to_contain_text("ja")
+    assert TOKEN not in page.locator("body").inner_text()
+
+
+def test_secret_is_asked_for_when_the_link_held_half_of_it(page: Page) -> None:
+    page.goto(f"{address(INTAKE, 'nl')}#sleutel={TOKEN[:9]}")
+    expect(page.locator("#f-access_code")).to_be_visible()
 
 
 def test_drafts_of_two_households_never_mix(page: Page) -> None:
@@ -363,47 +348,6 @@ def test_form_works_when_nothing_can_be_stored(page: Page) -> None:
     expect(page.get_by_role("button", name=NL["page"]["wipe"])).to_be_hidden()
     press_send(page)
     expect(page.locator(".sh-confirmed")).to_be_visible()
-
-
-@pytest.mark.parametrize(("form", "language"), PAGES)
-def test_form_fits_a_narrow_screen_and_a_thumb(page: Page, form: Form, language: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(address(form, language))
-    press_send(page, language)
-    expect(page.locator(".sh-errors")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    fields = page.locator(
-        ".sh-form :is(.sh-input, select, .sh-option, button, .sh-errors a)"
-    ).evaluate_all(
-        """all => all.filter(one => one.offsetParent).map(one => {
-            const box = one.getBoundingClientRect();
-            const size = parseFloat(getComputedStyle(one).fontSize);
-            return [one.outerHTML.slice(0, 80), box.height, box.width, size];
-        })"""
-    )
-    assert len(fields) > 10
-    assert not [f for f in fields if f[1] < 43.9 or f[2] < 44 or f[3] < 16]
-
-
-def test_keyboard_alone_fills_in_and_sends(page: Page, workbooks: Path) -> None:
-    page.goto(address(MEMBER, "nl"))
-    page.locator("h1").focus()
-    for typed in ("", "7K3MQ2PA", " ", "Fien Bedacht", "fien@voorbeeld.nl", "", "", " "):
-        # The link in the text and the one of the privacy page are on the way, and stay as they are.
-        page.keyboard.press("Tab")
-        page.keyboard.type(typed)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert arrived(workbooks, reference_on(page))[0]["name"] == "Fien Bedacht"
-
-
-def test_paper_form_shows_every_question(page: Page) -> None:
-    page.goto(address(NEWCOMER, "nl"))
-    page.emulate_media(media="print")
-    expect(page.locator("#f-helper_name")).to_be_visible()
-    expect(page.locator("#f-helper_name-if")).to_be_visible()
-    expect(page.locator(".sh-paper").first).to_contain_text("Tigrinya")
-    expect(page.get_by_role("button", name=NL["page"]["send"], exact=True)).to_be_hidden()
 
 
 def test_form_asks_nobody_else_and_sets_no_cookie(

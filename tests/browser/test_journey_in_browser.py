@@ -17,7 +17,7 @@ from intake.local import setup_local
 from intake.schema import load_forms
 from made_up.desk import Desk, tabs_of
 from tests.browser.conftest import PHONE
-from tests.browser.filling import ANSWERS, fill, press_send
+from tests.browser.filling import ANSWERS, PATIENT, fill, press_send
 from tests.intake.sending import Server, serving
 
 pytestmark = pytest.mark.browser
@@ -110,6 +110,7 @@ INTAKE = {**ANSWERS["newcomer-intake"], "languages": ["ar"], "women_only": "no"}
 def on_phone(browser: Browser, server: Server) -> BrowserContext:
     context = browser.new_context(base_url=server.address, viewport=PHONE, reduced_motion="reduce")
     context.set_default_timeout(10_000)
+    context.add_init_script(PATIENT)
     return context
 
 

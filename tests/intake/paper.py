@@ -92,6 +92,26 @@ VOLUNTEER = {
     "times": ["evening", "weekend"],
     "consent": "ja",
 }
+CASE = {
+    "case_number": "2026-0123",
+    "city": "rotterdam",
+    "people": "4",
+    "languages": ["ar"],
+    "arrives_first": "1-3-2027",
+    "arrives_last": "2027-04-01",
+    "helper_name": "Cas Bedacht",
+    "helper_reach": "010 123 45 67",
+    "case_shared": "ja",
+}
+ORGANISATION = {
+    "organisation_kind": "municipality",
+    "organisation_name": "Gemeente Sprookjesdam",
+    "city": "rotterdam",
+    "offers": ["space", "newcomers"],
+    "name": "Olga Verzonnen",
+    "email": "olga@voorbeeld.nl",
+    "consent": "ja",
+}
 
 
 def draw() -> Draw:
@@ -120,7 +140,7 @@ def sent(
 
 def workbook(*landed: Submission) -> Snapshot:
     """A workbook with nothing in it but these submissions in the Inbox."""
-    tables = {tab.name: _table(tab.name, []) for tab in workbook_tabs("rotterdam")}
+    tables = {tab.name: _table(tab.name, []) for tab in workbook_tabs("landelijk")}
     return after(Snapshot(tables), [Append("Inbox", to_cells(each)) for each in landed])
 
 

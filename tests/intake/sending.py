@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ import httpx
 from intake import form as pages
 from intake.answers import read_answers
 from intake.local import open_local
-from intake.schema import LANGUAGES, load_forms
+from intake.schema import load_forms
 from intake.submission import Arrival, arrival, read_sent
 from intake.tabs import INBOX
 
@@ -73,16 +73,16 @@ def numbered(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012d}"
 
 
-def inbox_of(path: Path) -> list[Mapping[str, str]]:
-    """The rows of the Inbox of a local workbook."""
+def inbox_of(path: Path, tab: str = INBOX.name) -> list[Mapping[str, str]]:
+    """The rows of the Inbox of a local workbook, or of another tab."""
     with open_local(path) as workbook:
-        return [row.cells for row in workbook.read().tables[INBOX.name].rows]
+        return [row.cells for row in workbook.read().tables[tab].rows]
 
 
 def write_site(folder: Path) -> Path:
     """The form pages without the rest of the site: enough for the receiver."""
     for form in load_forms().values():
-        for language in LANGUAGES:
+        for language in form.languages:
             page = folder / pages.address(form, language).strip("/") / "index.html"
             page.parent.mkdir(parents=True)
             body = pages.render(form, language, action=f"/aanmelden/{form.name}")
@@ -97,11 +97,11 @@ from pathlib import Path
 from intake.receive import serve
 from intake.workbooks import workbooks_at
 
-folder, port, rate, site, largest_file = sys.argv[1:]
+folder, port, rate, site, largest_file, *proxies = sys.argv[1:]
 if largest_file != "0":
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest_file), resource.RLIM_INFINITY))
 ready = lambda address: print(address, flush=True)
-serve(workbooks_at(folder), int(port), int(rate), ready, site=Path(site))
+serve(workbooks_at(folder), int(port), int(rate), ready, site=Path(site), proxies=proxies)
 """
 
 
@@ -130,11 +130,17 @@ class Server:
 
 @contextmanager
 def serving(
-    folder: Path, site: Path, *, port: int = 0, rate: int = 1_000_000, largest_file: int = 0
+    folder: Path,
+    site: Path,
+    *,
+    port: int = 0,
+    rate: int = 1_000_000,
+    largest_file: int = 0,
+    proxies: Sequence[str] = (),
 ) -> Iterator[Server]:
     """The real server for the workbooks in ``folder``, on loopback, until the end of the block."""
     log = folder / "log.txt"
-    arguments = [str(folder), str(port), str(rate), str(site), str(largest_file)]
+    arguments = [str(folder), str(port), str(rate), str(site), str(largest_file), *proxies]
     with log.open("a") as file:
         process = subprocess.Popen(
             [sys.executable, "-c", SERVE, *arguments],

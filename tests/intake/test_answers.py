@@ -176,6 +176,14 @@ GOOD_CODES = (
 )
 BAD_CODES = (("7K3MQ2P", "code"), ("7K3MQ2PAA", "code"), ("7K3MQ2PU", "code"), ("?", "code"))
 
+GOOD_CASE_NUMBERS = tuple(
+    (text, text) for text in ("2026-0123", "HV 26/12", "Z26.00417", "123", "202601-23")
+)
+BAD_CASE_NUMBERS = tuple(
+    (text, "code")
+    for text in ("111222333", "271.234.5678", "Amina 12", "Jansen", "7", "2026-٠١٢٣", "1" * 17)
+)
+
 SECRET = "0123456789abcdef" * 2
 GOOD_TOKENS = (
     (f"7K3MQ2PA.{SECRET}", f"7K3MQ2PA.{SECRET}"),
@@ -200,6 +208,7 @@ GOOD: dict[QuestionType, tuple[tuple[Raw, Value], ...]] = {
     "choices": GOOD_LISTS,
     "consent": GOOD_CONSENTS,
     "code": GOOD_CODES,
+    "case_number": GOOD_CASE_NUMBERS,
     "token": GOOD_TOKENS,
 }
 BAD: dict[QuestionType, tuple[tuple[Raw, str], ...]] = {
@@ -214,6 +223,7 @@ BAD: dict[QuestionType, tuple[tuple[Raw, str], ...]] = {
     "choices": BAD_LISTS,
     "consent": BAD_CONSENTS,
     "code": BAD_CODES,
+    "case_number": BAD_CASE_NUMBERS,
     "token": BAD_TOKENS,
 }
 
@@ -279,9 +289,31 @@ def test_read_tick_is_false_when_the_cell_says_no() -> None:
 def test_read_answers_gives_every_error_when_nothing_was_sent() -> None:
     form = load_forms()["newcomer"]
     errors = read_answers(form, {}, "nl").errors
-    always = [q.id for q in form.questions if q.required and not q.show_if]
+    always = [q.id for q in form.questions if (q.required or q.unless) and not q.show_if]
     assert [error.question for error in errors] == always
     assert all(error.message for error in errors)
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({}, ["phone"]),
+        ({"phone": " ", "email": "\u200b"}, ["phone"]),
+        ({"helper_reach": "06 12345678"}, ["phone"]),
+        ({"phone": "06 12345678"}, []),
+        ({"email": "a@b.nl"}, []),
+        ({"reach": "via de buurvrouw"}, []),
+        ({"email": "geen"}, ["email"]),
+        ({"for_whom": "other"}, ["helper_reach"]),
+        ({"for_whom": "other", "helper_reach": "06 12345678"}, []),
+    ],
+)
+def test_one_way_to_reach_a_newcomer_is_enough(given: dict[str, str], wrong: list[str]) -> None:
+    form = load_forms()["newcomer"]
+    raw = {"for_whom": "self", **given}
+    asked = {"phone", "email", "reach", "helper_reach"}
+    errors = read_answers(form, raw, "nl").errors
+    assert [error.question for error in errors if error.question in asked] == wrong
 
 
 def test_read_answers_skips_a_question_when_it_does_not_apply() -> None:
@@ -331,6 +363,7 @@ def values(question: Question) -> st.SearchStrategy[Value]:
         else st.nothing(),
         "consent": st.just(True),
         "code": st.text(REFERENCE_ALPHABET, min_size=8, max_size=8),
+        "case_number": st.from_regex(r"[A-Z]{0,2}[0-9]{2,4}(-[0-9]{2,4})?", fullmatch=True),
         "token": st.text("0123456789abcdef", min_size=32, max_size=32).map(
             lambda secret: f"7K3MQ2PA.{secret}"
         ),

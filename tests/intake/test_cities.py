@@ -10,7 +10,7 @@ import yaml
 
 from intake.cities import CITIES, City, load_cities
 from intake.errors import BadInput
-from intake.schema import LANGUAGES
+from intake.languages import LANGUAGES
 
 CITY_FILES = sorted(CITIES.glob("*.yml"))
 

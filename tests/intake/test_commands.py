@@ -160,7 +160,8 @@ def test_second_pull_changes_only_the_log(folder: Path) -> None:
 def test_links_lead_to_the_address_that_was_given(folder: Path) -> None:
     receive(folder, "group", GROUP, "een-aanmelding-1")
     run("pull", "--workbook", folder, "--site-url", "https://voorbeeld.nl/")
-    (message,) = read(folder).tables["Berichten"].rows
+    rows = read(folder).tables["Berichten"].rows
+    (message,) = (row for row in rows if row.cells["soort"] == "groepslink")
     assert "https://voorbeeld.nl/aanmelden/groepslid/#groep=" in message.cells["tekst"]
 
 
@@ -238,7 +239,7 @@ def test_trace_follows_a_signup_without_names(folder: Path) -> None:
     run("pull", "--workbook", folder)
     write(folder, "Nieuwkomers", stand="Amina is weg")
     said = run("trace", kept.reference.lower(), "--workbook", folder).stdout
-    steps = ["Journaal", "rotterdam: Inbox", "rotterdam: Nieuwkomers", "rotterdam: Wijzigingen"]
+    steps = ["Journaal", "rotterdam, Inbox", "rotterdam, Nieuwkomers", "rotterdam, Wijzigingen"]
     places = [said.find(step) for step in steps]
     assert places == sorted(places)
     assert -1 not in places
@@ -247,7 +248,7 @@ def test_trace_follows_a_signup_without_names(folder: Path) -> None:
 
 def test_trace_sees_a_signup_that_still_waits(folder: Path) -> None:
     kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
-    assert "nog geen werkmap" in run("trace", kept.reference, "--workbook", folder).stdout
+    assert "nog in geen werkmap" in run("trace", kept.reference, "--workbook", folder).stdout
 
 
 def test_export_holds_everything_about_one_person(folder: Path) -> None:
@@ -312,6 +313,22 @@ def test_forget_leaves_nothing_of_a_person_anywhere(folder: Path) -> None:
     ended = run("forget", kept.reference, "--workbook", folder, "--yes")
     assert ended.returncode == 0, ended.stderr
     assert "Amina" not in everything(folder)
+
+
+def test_forget_waits_until_a_worry_of_the_other_side_was_seen(folder: Path) -> None:
+    kept = receive(folder, "newcomer", NEWCOMER, "een-aanmelding-1")
+    run("pull", "--workbook", folder)
+    pair = {"id": "terugblik-een", "wie": "G0000001", "koppeling": f"{kept.reference}-G0000001"}
+    with open_local(folder / "rotterdam.xlsx") as workbook:
+        workbook.read()
+        workbook.apply([Append("Terugblik", {**pair, "hoe het gaat": "niet goed"})])
+    ended = run("forget", kept.reference, "--workbook", folder, "--yes")
+    assert (ended.returncode, "rotterdam, Terugblik!A2" in ended.stderr) == (1, True)
+    assert "Amina" in everything(folder)
+    write(folder, "Terugblik", gezien="ja")
+    assert run("forget", kept.reference, "--workbook", folder, "--yes").returncode == 0
+    assert "Amina" not in everything(folder)
+    assert not read(folder).tables["Terugblik"].rows
 
 
 def test_forgotten_person_does_not_come_back(folder: Path) -> None:

@@ -14,12 +14,16 @@ site_url: ""
 receiver_url: https://aanmelden.example.org/
 relay_url: ""
 contact_email: info@example.org
+contact_phone: ""
 mail_per_day: 50
 """
 RELAY = "https://script.google.com/macros/s/abc/exec"
 BAD = (
     ("site_url: [", "cannot be read as YAML"),
-    ("[]", "expected the keys site_url, receiver_url, relay_url, contact_email, mail_per_day"),
+    (
+        "[]",
+        "expected the keys site_url, receiver_url, relay_url, contact_email, contact_phone, mail",
+    ),
     (GOOD + "secret: x\n", "expected the keys"),
     (GOOD.replace('""', "3", 1), "site_url: expected text but found 3"),
     (GOOD.replace('relay_url: ""', "relay_url: http://elders.example/exec"), "relay_url: expected"),

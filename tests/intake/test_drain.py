@@ -17,6 +17,7 @@ from intake.local import LocalWorkbooks, open_local, setup_local
 from intake.submission import Submission, to_cells
 from intake.tabs import INBOX
 from intake.workbook import Append
+from tests.intake.paper import CASE, ORGANISATION
 from tests.intake.sending import (
     INTAKE,
     MEMBER,
@@ -82,6 +83,16 @@ def test_submission_goes_to_the_workbook_of_its_city(
     assert landed(folder, workbook) == [numbered(1)]
 
 
+@pytest.mark.parametrize(("city", "workbook"), [("elsewhere", "landelijk"), ("den-haag",) * 2])
+def test_organisation_goes_to_its_city_or_to_landelijk(
+    folder: Path, journal: Journal, city: str, workbook: str
+):
+    answers = {**ORGANISATION, "city": city, "town": "Sprookjesdam"}
+    journal.keep(arrival_of("organisation", answers, numbered(1)), NOON)
+    drain(journal, LocalWorkbooks(folder))
+    assert landed(folder, workbook) == [numbered(1)]
+
+
 def test_submission_without_city_or_record_goes_to_landelijk(folder: Path, journal: Journal):
     journal.keep(arrival_of("newcomer-intake", INTAKE, numbered(1)), NOON)
     drain(journal, LocalWorkbooks(folder))
@@ -115,6 +126,14 @@ def typed_in(folder: Path, workbook: str, tab: str) -> None:
 def test_intake_goes_where_a_person_typed_its_household_in(folder: Path, journal: Journal):
     typed_in(folder, "den-haag", "Nieuwkomers")
     journal.keep(arrival_of("newcomer-intake", INTAKE, numbered(1)), NOON)
+    drain(journal, LocalWorkbooks(folder))
+    assert landed(folder, "den-haag") == [numbered(1)]
+
+
+def test_case_goes_where_the_organisation_is_whatever_its_city(folder: Path, journal: Journal):
+    typed_in(folder, "den-haag", "Organisaties")
+    answers = {**CASE, "access_code": TOKEN, "city": "rotterdam"}
+    journal.keep(arrival_of("case", answers, numbered(1)), NOON)
     drain(journal, LocalWorkbooks(folder))
     assert landed(folder, "den-haag") == [numbered(1)]
 

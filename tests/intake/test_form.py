@@ -14,7 +14,8 @@ import pytest
 from intake import form as forms
 from intake.answers import AnswerError, read_answers
 from intake.deployment import load_deployment
-from intake.schema import LANGUAGES, Form, Option, load_forms
+from intake.languages import LANGUAGES, load_languages
+from intake.schema import Form, Option, load_forms
 
 DOCS = Path(__file__).parents[2] / "docs"
 FORMS = tuple(load_forms().values())
@@ -136,7 +137,13 @@ def test_render_marks_what_may_be_left_empty(form: Form, language: str) -> None:
         r'data-question="([^"]+)"(?:(?!data-question).)*?sh-optional', html, re.DOTALL
     )
     assert marked == [question.id for question in form.questions if not question.required]
-    assert html.count(f"({optional})") == len(marked)
+    ways = {"phone", "email", "reach"} if form.name == "newcomer" else set()
+    assert html.count(f"({optional})") == len(set(marked) - ways)
+
+
+def test_render_says_that_one_way_to_reach_somebody_is_enough() -> None:
+    html = forms.render(load_forms()["newcomer"], "nl", action=ACTION)
+    assert html.count('<span class="sh-optional">(1 van deze 3 is genoeg)</span>') == 3
 
 
 def test_render_says_required_when_it_always_is() -> None:
@@ -210,6 +217,16 @@ def test_render_tells_the_script_every_condition() -> None:
     html = forms.render(load_forms()["newcomer-intake"], "nl", action="/")
     conditions = "women_only=yes step_free=yes lgbt_safe=yes diet"
     assert f'data-question="sensitive_consent" data-if="{conditions}"' in html
+
+
+def test_render_tells_of_another_way_when_only_a_script_can_send() -> None:
+    form, said = load_forms()["group"], forms.load_words("nl")["no_script"]["title"]
+    assert said not in forms.render(form, "nl", action="/")
+    html = forms.render(form, "nl", action="https://relay.example.org/exec", takes_posts=False)
+    without_script = html[html.index("<noscript>") : html.index("</noscript>")]
+    assert said in without_script
+    assert load_deployment().contact_email in without_script
+    assert re.search('<button type="submit"[^>]* hidden>', html)
 
 
 TYPED = {
@@ -328,12 +345,12 @@ def test_pages_follow_when_a_form_is_added() -> None:
     host = replace(FORMS[0], name="host", page={"nl": "aanmelden/host", "en": "sign-up/host"})
     made = forms.pages({"host": host})
     assert 'action="/aanmelden/host"' in made["nl/aanmelden/host.md"]
-    assert 'counterpart: "sign-up/host.md"' in made["nl/aanmelden/host.md"]
+    assert 'counterparts: {"en": "sign-up/host.md"}' in made["nl/aanmelden/host.md"]
 
 
 @pytest.mark.parametrize(("form", "language"), PAGES)
 def test_reference_page_has_every_question(form: Form, language: str) -> None:
-    path = forms.load_words(language)["site"]["reference_page"]
+    path = load_languages()[language].reference["page"]
     parsed = parse(forms.pages(load_forms())[f"{language}/{path}.md"].split("---")[2])
     labels = [
         element.text for element in parsed.elements if element.attributes.get("scope") == "row"

@@ -31,6 +31,32 @@ def ids(journal: Journal) -> list[str]:
     return [each.id for each in journal.waiting()]
 
 
+def test_why_it_looks_like_a_flood_stays_with_it(journal: Journal):
+    first = journal.keep(arrival_of("newcomer", NEWCOMER, numbered(1)), NOON, lambda: "te snel")
+    again = journal.keep(arrival_of("newcomer", NEWCOMER, numbered(1)), NOON)
+    assert (first.suspect, journal.submissions([numbered(1)])) == ("te snel", [again])
+
+
+def test_why_is_asked_of_what_is_new_alone(journal: Journal):
+    asked: list[str] = []
+    for name in ("Amina", " Amina ", "Bea"):
+        sent = arrival_of("newcomer", NEWCOMER | {"name": name}, numbered(1))
+        journal.keep(sent, NOON, lambda: asked.append("") or "")
+    assert len(asked) == 2
+
+
+def test_journal_of_before_is_read_and_written(tmp_path: Path):
+    path = tmp_path / "journal.sqlite3"
+    kept = Journal(path).keep(arrival_of("newcomer", NEWCOMER, numbered(1)), NOON)
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("ALTER TABLE submissions DROP COLUMN suspect; PRAGMA user_version = 1")
+    for _ in range(2):
+        journal = Journal(path)
+    journal.keep(arrival_of("newcomer", NEWCOMER, numbered(2)), NOON, lambda: "te snel")
+    assert journal.submissions([numbered(1)]) == [kept]
+    assert ids(journal) == [numbered(1), numbered(2)]
+
+
 def test_submission_waits_when_it_was_kept(journal: Journal):
     kept = journal.keep(arrival_of("newcomer", NEWCOMER, numbered(1)), NOON)
     assert journal.submissions(ids(journal)) == [kept]
@@ -221,7 +247,7 @@ def test_file_that_is_no_journal_is_refused(tmp_path: Path):
 
 def test_journal_of_a_newer_program_is_refused(journal: Journal):
     with closing(sqlite3.connect(journal.path)) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 99")
     with pytest.raises(BadInput, match="andere versie"):
         Journal(journal.path)
 

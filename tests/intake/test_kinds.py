@@ -13,8 +13,8 @@ from intake.dossier import contents, dossier
 from intake.errors import Problem
 from intake.inbox import GATE, GATES, check
 from intake.keys import hash_of
-from intake.kinds import INTAKES, KINDS, Kind, kind_of
-from intake.records import Group, Host, Household, Volunteer, Window
+from intake.kinds import KINDS, OPENED_BY, WITHOUT_RECORD, Kind, kind_of
+from intake.records import Group, Host, Household, Organisation, Volunteer, Window
 from intake.schema import load_forms
 from intake.tabs import tab
 from intake.workbook import Snapshot
@@ -25,6 +25,7 @@ from tests.intake.paper import (
     INTAKE,
     MEMBER,
     NEWCOMER,
+    ORGANISATION,
     TODAY,
     VOLUNTEER,
     added,
@@ -43,7 +44,8 @@ VERA = sent("volunteer", VOLUNTEER)
 AMINA = sent("newcomer", NEWCOMER)
 SAMI = sent("newcomer", NEWCOMER | {"name": "Sami Verzonnen", "phone": "06 87654321"})
 KEES = sent("group", GROUP)
-SIGN_UPS = (GIJS, VERA, AMINA)
+OLGA = sent("organisation", ORGANISATION)
+SIGN_UPS = (GIJS, VERA, AMINA, OLGA)
 
 
 def checked(snapshot: Snapshot, **gates: Any) -> Checked:
@@ -110,7 +112,8 @@ def test_tab_of_a_kind_has_a_column_for_each_tick(kind: Kind) -> None:
 
 
 def test_every_form_is_of_a_kind() -> None:
-    assert sorted(load_forms()) == sorted([*(kind.form for kind in KINDS), *INTAKES])
+    others = {*OPENED_BY, *WITHOUT_RECORD}
+    assert sorted(load_forms()) == sorted([*(kind.form for kind in KINDS), *others])
 
 
 # Hosts
@@ -142,7 +145,8 @@ def test_host_is_ready_when_everything_is_ticked() -> None:
 
 
 def test_intake_link_of_a_host_leads_to_its_own_form() -> None:
-    (message,) = rows(pulled(workbook(GIJS)), "Berichten")
+    told = rows(pulled(workbook(GIJS)), "Berichten")
+    (message,) = (row for row in told if row["soort"] == "intake-link")
     assert "/aanmelden/intake-gastgezin/#sleutel=" in message["tekst"]
 
 
@@ -189,6 +193,41 @@ def test_five_volunteers_are_a_problem() -> None:
     assert "4 of minder" in problem(snapshot).todo
 
 
+# Organisations
+
+
+def organisation(snapshot: Snapshot) -> Organisation:
+    (found,) = checked(snapshot).organisations
+    return found
+
+
+def test_organisation_waits_for_the_talk_alone() -> None:
+    snapshot = pulled(workbook(OLGA))
+    assert organisation(snapshot).missing == ("«gesprek» staat nog niet op ja.",)
+    assert only(snapshot, "Organisaties")["status"] == "aanvullen"
+    talked = pulled(typed(snapshot, "Organisaties", gesprek="ja"))
+    assert (organisation(talked).missing, only(talked, "Organisaties")["status"]) == ((), "klaar")
+
+
+def test_organisation_from_elsewhere_has_no_city_and_a_town() -> None:
+    answers = {**ORGANISATION, "city": "elsewhere", "town": "Sprookjesdam"}
+    snapshot = pulled(workbook(sent("organisation", answers)))
+    assert (organisation(snapshot).city, checked(snapshot).problems) == (None, ())
+    row = only(snapshot, "Organisaties")
+    assert (row["stad"], row["andere plaats"]) == ("een andere plaats", "Sprookjesdam")
+
+
+def test_town_is_asked_of_an_organisation_from_elsewhere() -> None:
+    answers = {**ORGANISATION, "city": "elsewhere"}
+    found = problem(pulled(workbook(sent("organisation", answers))))
+    assert (found.tab, "om welke plaats" in found.todo) == ("Organisaties", True)
+
+
+def test_organisation_is_in_nobody_s_pair_whatever_its_status_says() -> None:
+    snapshot = typed(pulled(workbook(OLGA)), "Organisaties", status="actief", gesprek="ja")
+    assert only(pulled(snapshot), "Organisaties")["status"] == "klaar"
+
+
 # All of them
 
 
@@ -225,7 +264,7 @@ def test_possible_double_is_named(signed_up: Any) -> None:
 def test_dossier_holds_the_row_and_the_submission(signed_up: Any) -> None:
     held = contents(dossier(pulled(workbook(*SIGN_UPS)), signed_up.reference))
     assert {load_forms()[signed_up.form].tab, "Inbox"} <= set(held)
-    assert all(len(found) == 1 for found in held.values())
+    assert all(len(found) == 1 for tab, found in held.items() if tab != "Berichten")
 
 
 @pytest.mark.parametrize(
@@ -233,6 +272,7 @@ def test_dossier_holds_the_row_and_the_submission(signed_up: Any) -> None:
     [
         ("Gastgezinnen", {"naam": "Gijs", "stad": "Haarlem", "slaapplaatsen": "2"}),
         ("Vrijwilligers", {"naam": "Vera", "stad": "Rotterdam", "aantal_mensen": "1"}),
+        ("Organisaties", {"organisatie": "De Verzonnen Zaak", "stad": "een andere plaats"}),
     ],
 )
 def test_row_typed_in_becomes_a_record(name: str, cells: dict[str, str]) -> None:
@@ -242,7 +282,7 @@ def test_row_typed_in_becomes_a_record(name: str, cells: dict[str, str]) -> None
 
 def test_pull_tells_how_many_there_are() -> None:
     (line,) = rows(pulled(workbook(*SIGN_UPS)), "Logboek")
-    assert "1 gastgezin, 1 vrijwilliger;" in line["uitkomst"]
+    assert "1 gastgezin, 1 vrijwilliger, 1 organisatie;" in line["uitkomst"]
 
 
 # Households

@@ -22,7 +22,7 @@ from intake.mail import Mail, NotSent, Outcome, Relay, Smtp, way_from
 from tests.intake.mailbox import HOST, Mailbox, receiving
 from tests.online import environment
 
-DEPLOYMENT = Deployment("", "", "", "info@example.org", 50)
+DEPLOYMENT = Deployment("", "", "", "info@example.org", "", 50)
 RELAY = "https://script.google.com/macros/s/abc/exec"
 MAIL = Mail("AAAAAAA1-AAAAAAA2:koppeling", "amina@example.org", "مرحبا Amina,\n\n.punt\n", False)
 NOWHERE = "127.1"

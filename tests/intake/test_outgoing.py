@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from intake.local import LocalWorkbooks
 from intake.mail import Mail, Outcome, Smtp, Way
 from intake.messages import MAYBE_SENT
 from intake.outgoing import (
+    ANOTHER_DAY,
     ANOTHER_ROW,
     FOR_YOURSELF,
     MIXED_UP,
@@ -34,6 +35,8 @@ from intake.outgoing import (
     NOT_TAKING_PART,
     TELLS_OF_GONE,
     TOMORROW,
+    TOO_LATE,
+    Mailed,
     Sending,
     send,
     sent_today,
@@ -144,9 +147,9 @@ def smtp(mailbox: Mailbox) -> Smtp:
     return Smtp(HOST, mailbox.port, "", "", "post@example.org", "info@example.org")
 
 
-def sending(workbooks: Workbooks, way: Way, allowed: int = 50) -> Sending:
+def sending(workbooks: Workbooks, way: Way, allowed: int = 50, automatic: int = 50) -> Sending:
     with opened(workbooks) as workbook:
-        return send(workbook, way, allowed, NOW)
+        return send(workbook, way, allowed, NOW, automatic)
 
 
 SENT = (TODAY.isoformat(), "")
@@ -284,6 +287,20 @@ def test_letter_with_contacts_stays_when_cells_were_moved(
     assert (told(files), mailbox.taken) == ([("", MIXED_UP)], [])
 
 
+def test_link_with_the_token_of_somebody_else_is_not_sent(
+    files: LocalWorkbooks, mailbox: Mailbox
+) -> None:
+    own, other = (f"Hallo: #sleutel={id}.{'0' * 32}" for id in READERS[:2])
+    ids = [f"{READERS[0]}:wijzig-link", f"{READERS[0]}:wijzig-link:2"]
+    filled(
+        files,
+        message(READERS[0], id=ids[0], tekst=own),
+        message(READERS[0], id=ids[1], tekst=other),
+    )
+    sending(files, smtp(mailbox))
+    assert told(files) == [SENT, ("", MIXED_UP)]
+
+
 def test_address_that_no_mail_can_hold_keeps_nobody_else_waiting(
     files: LocalWorkbooks, mailbox: Mailbox
 ) -> None:
@@ -323,8 +340,45 @@ def test_no_more_go_out_than_are_allowed(workbooks: Workbooks, mailbox: Mailbox)
     done = sending(workbooks, smtp(mailbox), allowed=2)
     assert (done.sent, done.waiting, len(mailbox.taken)) == (2, 1, 2)
     assert told(workbooks) == [SENT, SENT, ("", TOMORROW)]
-    assert sent_today(read(workbooks), TODAY) == 2
-    assert sent_today(read(workbooks), TODAY + timedelta(days=1)) == 0
+    assert sent_today(read(workbooks), TODAY).messages == 2
+    assert sent_today(read(workbooks), TODAY + timedelta(days=1)).messages == 0
+
+
+def automatic(reader: str, day: date = TODAY, **cells: Any) -> dict[str, Any]:
+    """A message that nobody ticked."""
+    return message(reader, id=f"{reader}:nieuwsbrief:{day}", soort="nieuwsbrief", **cells)
+
+
+def test_automatic_messages_go_after_the_letters(workbooks: Workbooks, mailbox: Mailbox) -> None:
+    filled(workbooks, automatic(READERS[0]), message(READERS[1]), automatic(READERS[2]))
+    done = sending(workbooks, smtp(mailbox), allowed=2)
+    assert mailbox.readers() == [address(READERS[1]), address(READERS[0])]
+    assert (done.sent, done.automatic) == (2, 1)
+    assert told(workbooks) == [SENT, SENT, ("", TOMORROW)]
+    assert sent_today(read(workbooks), TODAY) == Mailed(2, 1)
+
+
+def test_no_more_automatic_messages_go_out_than_their_share(
+    workbooks: Workbooks, mailbox: Mailbox
+) -> None:
+    filled(workbooks, *map(automatic, READERS))
+    assert sending(workbooks, smtp(mailbox), automatic=2).automatic == 2
+    assert told(workbooks) == [SENT, SENT, ("", TOMORROW)]
+
+
+def test_address_gets_one_automatic_message_a_day(workbooks: Workbooks, mailbox: Mailbox) -> None:
+    here = {"e-mail": "SAME@example.org"}
+    filled(workbooks, automatic(READERS[0]), automatic(READERS[1]), message(READERS[2]), **here)
+    assert [sending(workbooks, smtp(mailbox)).sent for _ in range(2)] == [2, 0]
+    assert told(workbooks) == [SENT, ("", ANOTHER_DAY), SENT]
+
+
+def test_automatic_message_goes_out_no_more_after_its_last_day(
+    workbooks: Workbooks, mailbox: Mailbox
+) -> None:
+    filled(workbooks, automatic(READERS[0], uiterlijk=TODAY - timedelta(days=1)))
+    assert sending(workbooks, smtp(mailbox)).sent == 0
+    assert told(workbooks) == [("", TOO_LATE)]
 
 
 def test_more_than_a_batch_goes_out_in_one_run(files: LocalWorkbooks, mailbox: Mailbox) -> None:
@@ -487,7 +541,7 @@ def ended_at(workbooks: Workbooks, mailbox: Mailbox, moment: int) -> bool:
     try:
         with opened(workbooks) as workbook:
             way = EndingWay(smtp(mailbox), ending)
-            send(EndingWorkbook(workbook, ending), way, 50, NOW)
+            send(EndingWorkbook(workbook, ending), way, 50, NOW, 50)
     except Killed:
         return True
     return False

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.posts import URLENCODED, Rate, read_fields
+from intake.posts import URLENCODED, read_fields
 from intake.submission import Malformed
 
 JSON = "application/json"
@@ -83,57 +83,3 @@ def test_body_is_malformed_when_no_page_sends_it(body: bytes, content_type: str)
 @given(st.dictionaries(st.text(), st.text() | st.lists(st.text())))
 def test_json_comes_back_as_it_was_sent(fields: dict[str, str | list[str]]):
     assert read_fields(json.dumps(fields).encode(), JSON) == fields
-
-
-def test_post_may_when_the_minute_has_room():
-    rate = Rate(30)
-    assert [rate.wait("192.0.2.1", 100.0) for _ in range(30)] == [0] * 30
-
-
-def test_post_has_to_wait_when_the_minute_is_full():
-    rate = Rate(30)
-    waits = [rate.wait("192.0.2.1", 100.0) for _ in range(32)]
-    assert waits[30:] == [2, 2]
-    assert rate.wait("192.0.2.1", 102.0) == 0
-
-
-@given(
-    st.integers(1, 100),
-    st.lists(st.floats(0, 20), min_size=1, max_size=200),
-)
-def test_no_more_may_than_a_minute_and_its_room_allow(per_minute: int, steps: list[float]):
-    rate, now, passed = Rate(per_minute), 1_000.0, []
-    for step in steps:
-        now += step
-        if rate.wait("192.0.2.1", now) == 0:
-            passed.append(now)
-    for start in passed:
-        within = [moment for moment in passed if start <= moment < start + 60]
-        assert len(within) <= 2 * per_minute
-
-
-def test_waiting_as_told_is_always_enough():
-    rate, now = Rate(7), 1_000.0
-    for _ in range(100):
-        wait = rate.wait("192.0.2.1", now)
-        assert wait == 0 or rate.wait("192.0.2.1", now + wait) == 0
-        now += 0.5
-
-
-def test_addresses_have_a_limit_of_their_own():
-    rate = Rate(1)
-    addresses = ["192.0.2.1", "192.0.2.2", "2001:db8:1:1::1", "2001:db8:1:2::1", "testclient"]
-    assert [rate.wait(address, 0.0) for address in addresses] == [0] * 5
-
-
-def test_one_connection_is_one_address_however_many_it_has():
-    rate = Rate(1)
-    waits = [rate.wait(f"2001:db8:1:1::{number}", 0.0) for number in (1, 2)]
-    assert waits[0] < waits[1]
-
-
-def test_memory_is_bounded_when_many_addresses_post():
-    rate = Rate(1)
-    waits = [rate.wait(f"10.{a}.{b}.1", 0.0) for a in range(50) for b in range(250)]
-    assert set(waits) == {0}
-    assert len(rate._paid_off) == 10_000

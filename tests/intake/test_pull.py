@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from intake.inbox import GATES, check, pull
 from intake.keys import hash_of
-from intake.kinds import INTAKES, KINDS
+from intake.kinds import KINDS, OPENED_BY, WITHOUT_RECORD
 from intake.schema import load_forms
 from intake.submission import Submission
 from intake.workbook import Snapshot
 from tests.intake.paper import (
+    CASE,
     GROUP,
     HOST,
     HOST_INTAKE,
@@ -24,6 +25,7 @@ from tests.intake.paper import (
     MEMBER,
     NEWCOMER,
     NOW,
+    ORGANISATION,
     SITE,
     TODAY,
     VOLUNTEER,
@@ -394,12 +396,42 @@ def test_intake_with_an_expired_key_is_named() -> None:
     assert lines(after)[0][3] == "sleutel klopt niet"
 
 
+# Who asked to be called, in a language in which nobody is asked for consent
+
+CALL_ME = sent(
+    "newcomer",
+    {
+        "name": "Amina Verzonnen",
+        "phone": "06 12345678",
+        "city": "rotterdam",
+        "contact_language": "ar",
+    },
+)
+
+
+def test_sign_up_that_asks_for_a_call_is_no_problem_until_somebody_called() -> None:
+    came_in = pulled(workbook(CALL_ME))
+    assert only(came_in, "Nieuwkomers")["probleem"] == ""
+    called = pulled(typed(came_in, "Nieuwkomers", gesprek="ja"))
+    assert "toestemming" in only(called, "Nieuwkomers")["probleem"]
+
+
+def test_sign_up_that_asks_for_a_call_is_in_no_pool() -> None:
+    (household,) = check(pulled(workbook(CALL_ME)), GATES, TODAY).households
+    assert "toestemming" in " ".join(household.missing)
+
+
 # Messages
+
+
+def group_link(snapshot: Snapshot) -> Mapping[str, str]:
+    (row,) = (row for row in rows(snapshot, "Berichten") if row["soort"] == "groepslink")
+    return row
 
 
 def test_group_link_is_made_once_and_names_nobody() -> None:
     after = pulled(pulled(workbook(KEES)))
-    message = only(after, "Berichten")
+    message = group_link(after)
     assert f"{SITE}/aanmelden/groepslid/#groep={KEES.reference}&stad=rotterdam" in message["tekst"]
     assert "Kees" not in "".join(message.values())
 
@@ -407,13 +439,13 @@ def test_group_link_is_made_once_and_names_nobody() -> None:
 def test_group_link_waits_until_somebody_says_where_the_site_is() -> None:
     before = workbook(KEES)
     unknown = after(before, pull(before, TODAY, NOW, "", draw()).changes)
-    assert rows(unknown, "Berichten") == []
-    assert SITE in only(pulled(unknown), "Berichten")["tekst"]
+    assert not [row for row in rows(unknown, "Berichten") if row["soort"] == "groepslink"]
+    assert SITE in group_link(pulled(unknown))["tekst"]
 
 
 def test_message_is_never_changed_when_it_was_made() -> None:
     before = typed(pulled(workbook(KEES)), "Berichten", tekst="zelf herschreven")
-    assert only(pulled(before), "Berichten")["tekst"] == "zelf herschreven"
+    assert rows(pulled(before), "Berichten") == rows(before, "Berichten")
 
 
 # Again and again
@@ -429,7 +461,11 @@ PHONES = st.sampled_from(["0612345678", "+31 6 12345678", "06-87654321", "geen",
 
 BASES: Mapping[str, Mapping[str, object]] = {
     "newcomer": NEWCOMER, "group": GROUP, "member": MEMBER, "host": HOST, "volunteer": VOLUNTEER,
-    "newcomer-intake": INTAKE, "host-intake": HOST_INTAKE,
+    "newcomer-intake": INTAKE, "host-intake": HOST_INTAKE, "organisation": ORGANISATION,
+    "case": CASE, "change": {"request": "stop"},
+    "checkin": {"going": "well", "call": "no"},
+    "newsletter": {"email": "lezer@voorbeeld.nl", "consent": "ja"},
+    "newsletter-choice": {"wants_newsletter": "yes"},
 }  # fmt: skip
 
 
@@ -443,7 +479,7 @@ def landings(draw: st.DrawFn) -> list[Submission]:
         person = {"name": draw(NAMES), "phone": draw(PHONES), "city": "rotterdam"}
         base = BASES[form]
         group = {"group": draw(st.sampled_from(references))} if form == "member" else {}
-        answers = base | group | (person if form not in INTAKES else {})
+        answers = base | group | (person if form not in {*OPENED_BY, *WITHOUT_RECORD} else {})
         found.append(
             sent(
                 form,
@@ -456,8 +492,8 @@ def landings(draw: st.DrawFn) -> list[Submission]:
 
 
 EDITED = (
-    "Nieuwkomers", "Groepen", "Groepsleden", "Gastgezinnen", "Vrijwilligers", "Wijzigingen",
-    "Mogelijk dubbel", "Berichten", "Sleutels", "Besluiten",
+    "Nieuwkomers", "Groepen", "Groepsleden", "Gastgezinnen", "Vrijwilligers", "Organisaties",
+    "Nieuwsbrief", "Wijzigingen", "Mogelijk dubbel", "Berichten", "Sleutels", "Besluiten",
 )  # fmt: skip
 
 

@@ -19,9 +19,12 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, ConsoleMessage
 
 from intake.errors import BadInput
+from intake.floods import MANY_IN_ALL, MOST_IN_ALL
+from intake.headers import EVERYWHERE, policy
 from intake.journal import FILE
 from intake.local import LocalWorkbooks, open_local, setup_local
-from intake.receive import policy, serve
+from intake.receive import serve
+from intake.tabs import SUSPECTS
 from tests.intake.sending import (
     INTAKE,
     NEWCOMER,
@@ -225,14 +228,76 @@ def test_body_in_pieces_is_refused_when_it_grows_too_large(client: httpx.Client)
     assert client.post(FORM, content=pieces).status_code == 413
 
 
-def test_answers_carry_the_headers_that_guard_people(client: httpx.Client):
-    answers = [client.get("/"), client.get("/nope"), client.post(FORM, json={})]
+def test_every_answer_carries_the_headers_that_guard_people(client: httpx.Client):
+    asked = [
+        ("GET", "/"), ("GET", "/nope"), ("GET", "/aanmelden/nieuwkomer"), ("PUT", FORM),
+        ("GET", FORM), ("POST", "/aanmelden/nobody"), ("POST", FORM),
+    ]  # fmt: skip
+    answers = [client.request(*each) for each in asked]
     for answer in answers:
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
-        assert answer.headers["X-Frame-Options"] == "DENY"
-    assert "default-src 'self'" in answers[0].headers["Content-Security-Policy"]
-    assert answers[2].headers["Cache-Control"] == "no-store"
+        assert _titled(answer) == EVERYWHERE
+    policies = [answer.headers["Content-Security-Policy"][:18] for answer in answers]
+    assert policies == ["default-src 'self'"] + ["default-src 'none'"] * 6
+    assert answers[-1].headers["Cache-Control"] == "no-store"
+
+
+def test_page_that_a_browser_knows_keeps_its_policy(client: httpx.Client):
+    known = {"If-None-Match": client.get("/").headers["ETag"]}
+    answer = client.get("/", headers=known)
+    assert answer.status_code == 304
+    assert "Content-Security-Policy" not in answer.headers
+
+
+def _titled(answer: httpx.Response) -> dict[str, str]:
+    return {header: answer.headers.get(header, "") for header in EVERYWHERE}
+
+
+def test_answer_after_a_mistake_of_ours_carries_the_headers(folder: Path, tmp_path: Path):
+    site = write_site(tmp_path / "site")
+    with serving(folder, site) as server, server.client() as client:
+        shutil.rmtree(site / "aanmelden")
+        answer = client.post(FORM, data=post_of(NEWCOMER, numbered(1)))
+    assert (answer.status_code, answer.json()) == (503, REFUSED)
+    assert _titled(answer) == EVERYWHERE
+
+
+def test_https_is_asked_for_only_where_a_trusted_proxy_has_it(folder: Path, site: Path):
+    def kept_to_https(client: httpx.Client, said: str) -> bool:
+        answer = client.get("/", headers={"X-Forwarded-Proto": said})
+        return "Strict-Transport-Security" in answer.headers
+
+    with serving(folder, site, proxies=["127.0.0.0/8"]) as server, server.client() as client:
+        assert [kept_to_https(client, said) for said in ("https", "http", "")] == [
+            True,
+            False,
+            False,
+        ]
+    with serving(folder, site) as server, server.client() as client:
+        assert not kept_to_https(client, "https")
+
+
+def statuses_from(client: httpx.Client, addresses: list[str]) -> list[int]:
+    return [
+        client.post(FORM, json={}, headers={"X-Forwarded-For": address}).status_code
+        for address in addresses
+    ]
+
+
+def test_rate_counts_who_the_trusted_proxy_names_last(folder: Path, site: Path):
+    addresses = ["192.0.2.1", "192.0.2.2", "192.0.2.9, 192.0.2.1", "192.0.2.1, 192.0.2.3, 10.1.2.3"]
+    with (
+        serving(folder, site, rate=1, proxies=["127.0.0.1", "10.0.0.0/8"]) as server,
+        server.client() as client,
+    ):
+        assert statuses_from(client, addresses) == [400, 400, 429, 400]
+
+
+def test_rate_ignores_who_anybody_else_names(folder: Path, site: Path):
+    with (
+        serving(folder, site, rate=1, proxies=["10.0.0.0/8"]) as server,
+        server.client() as client,
+    ):
+        assert statuses_from(client, ["192.0.2.1", "192.0.2.2"]) == [400, 429]
 
 
 def test_log_has_method_path_and_status_alone(server: Server, client: httpx.Client):
@@ -297,6 +362,24 @@ def test_post_has_to_wait_when_there_are_too_many(folder: Path, site: Path):
     assert (page.status_code, "Retry-After" in page.headers) == (429, True)
 
 
+def test_more_than_any_day_has_is_confirmed_and_set_apart(folder: Path, site: Path):
+    def sign_up(client: httpx.Client, number: int) -> int:
+        headers = {"X-Forwarded-For": f"192.0.2.{number}"}
+        post = post_of(NEWCOMER, numbered(number))
+        return client.post(FORM, json=post, headers=headers).status_code
+
+    with serving(folder, site, rate=1, proxies=["127.0.0.1"]) as server, server.client() as client:
+        assert {sign_up(client, number) for number in range(MOST_IN_ALL + 2)} == {201}
+        assert server.stop() == 0
+    (*_, second_last, last) = ids = [numbered(number) for number in range(MOST_IN_ALL + 2)]
+    apart = inbox_of(folder / "rotterdam.xlsx", SUSPECTS.name)
+    assert [(row["inzending"], row["waarom"]) for row in apart] == [
+        (second_last, MANY_IN_ALL),
+        (last, MANY_IN_ALL),
+    ]
+    assert landed(folder) == ids[:-2]
+
+
 def test_sign_up_is_kept_when_the_workbooks_are_locked(folder: Path, site: Path):
     with serving(folder, site) as server, server.client() as client:
         with open_local(folder / "rotterdam.xlsx"), open_local(folder / "landelijk.xlsx"):
@@ -310,6 +393,29 @@ def test_server_drains_and_ends_well_when_it_is_told_to_stop(folder: Path, site:
         client.post(FORM, json=post_of(NEWCOMER, numbered(1)))
         assert server.stop() == 0
     assert landed(folder) == [numbered(1)]
+
+
+def test_post_in_flight_is_answered_when_the_server_is_told_to_stop(folder: Path, site: Path):
+    body = json.dumps(post_of(NEWCOMER, numbered(1))).encode()
+    head = f"POST {FORM} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    with serving(folder, site) as server:
+        port = httpx.URL(server.address).port or 0
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+            line.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body[:40])
+            # Until the head of it is read.
+            time.sleep(0.5)
+            server.process.terminate()
+            assert until(lambda: not listens(port))
+            line.sendall(body[40:])
+            answer = b"".join(iter(lambda: line.recv(4096), b""))
+        assert server.process.wait(timeout=60) == 0
+    assert answer.startswith(b"HTTP/1.1 201 ")
+    assert landed(folder) == [numbered(1)]
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_confirmed_are_there_when_the_server_is_killed(folder: Path, site: Path):
@@ -384,6 +490,11 @@ def test_start_is_refused_when_there_is_no_such_port(folder: Path, site: Path):
 def test_start_is_refused_when_nobody_may_post(folder: Path, site: Path):
     with pytest.raises(BadInput, match="--rate 0"):
         serve(LocalWorkbooks(folder), 0, 0, print, site=site)
+
+
+def test_start_is_refused_when_a_proxy_is_no_address(folder: Path, site: Path):
+    with pytest.raises(BadInput, match=r"--proxy proxy\.example"):
+        serve(LocalWorkbooks(folder), 0, 30, print, site=site, proxies=["proxy.example"])
 
 
 def test_policy_allows_the_scripts_of_the_page_alone():

@@ -199,3 +199,11 @@ def test_cells_have_a_moment_that_sorts_by_time():
 def test_cell_is_named_when_it_is_wrong(header: str, text: str):
     with pytest.raises(InvalidCell, match=f"^{re.escape(header)}$"):
         from_cells(to_cells(SUBMISSION) | {header: text})
+
+
+def test_day_of_three_boxes_is_one_answer() -> None:
+    host = load_forms()["host"]
+    for parts, read in ((["28", "2", "2027"], "28-2-2027"), (["", " ", ""], ""), ("x", "x")):
+        assert read_sent(host, post_of({}, stay_first=parts)).raw["stay_first"] == read
+    with pytest.raises(Malformed):
+        read_sent(host, post_of({}, stay_first=["28", "2"]))

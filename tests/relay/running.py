@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -45,11 +46,12 @@ class Settings:
     seconds: float = 360
     longest_wait: int = 60_000
     mail_secret: str = ""
+    folder: Path = RELAY
 
     def as_json(self) -> str:
         return json.dumps(
             {
-                "folder": str(RELAY),
+                "folder": str(self.folder),
                 "sheets": self.sheets,
                 "token": self.token,
                 "properties": {"LANDELIJK": self.landelijk, "MAIL_SECRET": self.mail_secret},

@@ -13,15 +13,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from intake import described
 from intake.answers import InvalidAnswer, read_answer, read_answers, tidy
 from intake.cities import load_cities
 from intake.errors import BadInput
 from intake.google import spreadsheet_id
 from intake.keys import hash_of
-from intake.schema import LANGUAGES, Form, Question, load_forms
+from intake.languages import LANGUAGES
+from intake.schema import Form, Question, load_forms
 from intake.submission import _fingerprint, arrival, read_sent, reference_for
 from tests.conftest import load_script
-from tests.intake.sending import INTAKE, MEMBER, NEWCOMER, numbered, post_of
+from tests.intake.paper import CASE, ORGANISATION
+from tests.intake.sending import INTAKE, MEMBER, NEWCOMER, TOKEN, numbered, post_of
 from tests.relay.script import RELAY, Script, loaded
 
 FORMS = load_forms()
@@ -78,26 +81,27 @@ def test_check_says_when_the_file_is_old(
 def test_question_is_named_when_the_relay_cannot_read_its_type(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    generator = load_script("relay")
-    codes = {kind: found for kind, found in generator.CODES.items() if kind != "date"}
-    monkeypatch.setattr(generator, "CODES", codes)
-    with pytest.raises(BadInput, match="host: stay_first: the relay cannot read a date"):
-        generator._form(FORMS["host"])
+    codes = {kind: found for kind, found in described.CODES.items() if kind != "date"}
+    monkeypatch.setattr(described, "CODES", codes)
+    with pytest.raises(BadInput, match="host: stay_first: no script can read a date"):
+        described.described(FORMS["host"])
 
 
 def test_every_question_is_known_with_its_limits(script: Script) -> None:
     known = script.call("() => FIELDS.forms")
     assert list(known) == list(FORMS)
     for name, form in FORMS.items():
-        assert [question["id"] for question in known[name]["questions"]] == [
-            question.id for question in form.questions
-        ]
-        for question, told in zip(form.questions, known[name]["questions"], strict=True):
-            assert told["required"] == question.required
-            assert told.get("options", []) == [option.id for option in question.options]
-            assert told["limits"].get("min") == question.limits.min
-            assert told["limits"].get("max") == question.limits.max
-            assert told["limits"].get("most") == question.limits.most
+        for language in form.languages:
+            asked = form.questions_in(language)
+            read = [one for one in known[name]["questions"] if language in one["languages"]]
+            assert [question["id"] for question in read] == [question.id for question in asked]
+            for question, told in zip(asked, read, strict=True):
+                assert told["required"] == question.required
+                assert told.get("unless", []) == [*question.unless]
+                assert told.get("options", []) == [option.id for option in question.options]
+                assert told["limits"].get("min") == question.limits.min
+                assert told["limits"].get("max") == question.limits.max
+                assert told["limits"].get("most") == question.limits.most
 
 
 def test_every_city_is_known_with_its_area(script: Script) -> None:
@@ -176,6 +180,7 @@ typed = (
     | st.from_regex(r"[a-z0-9.]{1,5}@[a-z]{1,4}\.(nl|com)", fullmatch=True)
     | st.from_regex(r"0[1-9][0-9]{8}|\+[1-9][0-9]{7,11}|0800-[A-Z]{6}", fullmatch=True)
     | st.from_regex(r"[0-9A-Z]{8}\.[0-9a-f]{32}", fullmatch=True)
+    | st.from_regex(r"[0-9A-Za-z/. -]{1,18}", fullmatch=True)
     | st.dates().map(str)
     | st.from_regex(r"[0-3]?[0-9][-/. ][01]?[0-9][-/. ](0|1|2)[0-9]{3}", fullmatch=True)
     | st.from_regex(r"(1899|19..|2100|2101)-[01]?[0-9]-[0-3]?[0-9]( 00:00:00)?", fullmatch=True)
@@ -231,6 +236,9 @@ def test_one_answer_is_read_alike(script: Script, form: Form, question: Question
         ("newcomer", {}),
         ("newcomer", NEWCOMER),
         ("newcomer", NEWCOMER | {"for_whom": "other", "people": "21", "name": "12"}),
+        ("newcomer", NEWCOMER | {"phone": "", "helper_reach": "06 12345678"}),
+        ("newcomer", NEWCOMER | {"phone": "", "email": "geen"}),
+        ("newcomer", NEWCOMER | {"phone": "", "for_whom": "other", "helper_reach": "x"}),
         ("newcomer", NEWCOMER | {"phone": "zes", "email": "geen", "city": "Atlantis"}),
         ("newcomer", NEWCOMER | {"name": "Jan https://a.nl", "email": "=?utf-8?q?x?=@b.nl"}),
         ("newcomer-intake", INTAKE | {"women_only": "yes", "interests": ["sport", "x"]}),
@@ -250,6 +258,9 @@ def test_one_answer_is_read_alike(script: Script, form: Form, question: Question
         ("volunteer", {"people": "2", "people_60": "3", "dutch_speakers": "2"}),
         ("group", {"people": "6", "dutch_speakers": "7"}),
         ("member", MEMBER | {"group": "7k3m-q2pa"}),
+        ("organisation", ORGANISATION | {"city": "elsewhere", "offers": []}),
+        ("case", CASE | {"access_code": TOKEN, "case_number": "111222333"}),
+        ("case", CASE | {"access_code": TOKEN, "arrives_last": "1-2-2027", "case_shared": ""}),
     ],
 )
 def test_wrong_answers_get_the_same_sentences(
@@ -290,7 +301,14 @@ def test_nothing_that_is_right_is_refused(script: Script, given: tuple[str, str]
 
 
 @pytest.mark.parametrize(
-    ("form", "answers"), [("newcomer", NEWCOMER), ("member", MEMBER), ("newcomer-intake", INTAKE)]
+    ("form", "answers"),
+    [
+        ("newcomer", NEWCOMER),
+        ("member", MEMBER),
+        ("newcomer-intake", INTAKE),
+        ("organisation", ORGANISATION),
+        ("case", {**CASE, "access_code": TOKEN}),
+    ],
 )
 def test_same_is_kept_of_the_same_post(script: Script, form: str, answers: dict[str, Any]) -> None:
     post = post_of(answers, numbered(1), website="")

@@ -7,127 +7,30 @@ the relay does not have.
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-import httpx
 import pytest
 
-from intake.journal import FILE
+from intake.floods import TOO_QUICK
 from intake.keys import hash_of
-from intake.local import setup_local
 from intake.submission import from_cells
-from intake.tabs import NATIONAL
+from intake.tabs import INBOX, NATIONAL, SUSPECTS
+from tests.intake.paper import CASE, ORGANISATION
 from tests.intake.sending import (
     INTAKE,
     MEMBER,
     NEWCOMER,
     TOKEN,
-    Server,
-    inbox_of,
     numbered,
     post_of,
-    serving,
-    write_site,
 )
-from tests.relay.running import Relay, body_from, relaying
-from tests.relay.workbooks import Workbooks
-from tests.sheets.emulator import Emulator
+from tests.relay.receivers import AREAS, Receiver, own_endpoint, relay_and_workbooks
+from tests.relay.running import body_from
 
 REFUSED = {"ok": False, "errors": []}
-AREAS = ("rotterdam", "haarlem")
-
-
-class Receiver(Protocol):
-    """Something that takes sign-ups, with workbooks for ``AREAS``."""
-
-    def post(
-        self, form: str, fields: dict[str, Any] | bytes, content_type: str = "text/plain"
-    ) -> dict[str, Any]:
-        """The body of the answer; one that is no JSON is empty."""
-
-    def inbox(self, area: str) -> list[dict[str, str]]:
-        """The rows of the Inbox of an area, after all that was sent has arrived."""
-
-
-def body_of(answer: httpx.Response) -> dict[str, Any]:
-    try:
-        return dict(answer.json())
-    except ValueError:
-        return {}
-
-
-@dataclass
-class Own:
-    """Our own endpoint, with local workbooks."""
-
-    server: Server
-    client: httpx.Client
-    folder: Path
-
-    def post(
-        self, form: str, fields: dict[str, Any] | bytes, content_type: str = "text/plain"
-    ) -> dict[str, Any]:
-        headers = {"Content-Type": content_type}
-        body = body_from(fields)
-        return body_of(self.client.post(f"/aanmelden/{form}", content=body, headers=headers))
-
-    def inbox(self, area: str) -> list[dict[str, str]]:
-        end = time.monotonic() + 60
-        while self._waiting() and time.monotonic() < end:
-            time.sleep(0.1)
-        return [dict(cells) for cells in inbox_of(self.folder / f"{area}.xlsx")]
-
-    def _waiting(self) -> int:
-        with closing(sqlite3.connect(self.folder / FILE, timeout=30)) as db:
-            query = "SELECT count(*) FROM submissions WHERE area IS NULL"
-            return int(db.execute(query).fetchone()[0])
-
-
-@dataclass
-class OverRelay:
-    """The relay, with workbooks in the emulator."""
-
-    relay: Relay
-    workbooks: Workbooks
-
-    def post(
-        self, form: str, fields: dict[str, Any] | bytes, content_type: str = "text/plain"
-    ) -> dict[str, Any]:
-        return body_of(self.relay.post(form, fields, content_type))
-
-    def inbox(self, area: str) -> list[dict[str, str]]:
-        assert self.workbooks.emulator.formulas(self.workbooks.ids[area]) == {}
-        return self.workbooks.rows(area)
-
-
-@contextmanager
-def own_endpoint(folder: Path) -> Iterator[Receiver]:
-    setup_local(folder, AREAS)
-    with (
-        serving(folder, write_site(folder / "site")) as server,
-        httpx.Client(
-            base_url=server.address,
-            timeout=60,
-            trust_env=False,
-            limits=httpx.Limits(max_connections=300),
-        ) as client,
-    ):
-        yield Own(server, client, folder)
-
-
-@contextmanager
-def relay_and_workbooks() -> Iterator[Receiver]:
-    with Emulator() as emulator:
-        workbooks = Workbooks.made(emulator, *AREAS)
-        with relaying(workbooks.settings()) as relay:
-            yield OverRelay(relay, workbooks)
 
 
 @pytest.fixture(scope="module", params=["own endpoint", "relay"])
@@ -140,10 +43,12 @@ def receiver(
         yield receiver
 
 
-def rows_of(receiver: Receiver, number: int, area: str = "rotterdam") -> list[dict[str, str]]:
+def rows_of(
+    receiver: Receiver, number: int, area: str = "rotterdam", tab: str = INBOX.name
+) -> list[dict[str, str]]:
     """The rows of what was sent under this id, corrections too."""
     id = numbered(number)
-    return [row for row in receiver.inbox(area) if row["inzending"].split(".")[0] == id]
+    return [row for row in receiver.inbox(area, tab) if row["inzending"].split(".")[0] == id]
 
 
 # Once, under one reference
@@ -195,6 +100,35 @@ def test_double_press_at_the_same_moment_is_one_sign_up(receiver: Receiver) -> N
     assert (answers[0]["ok"], len(rows_of(receiver, 5))) == (True, 1)
 
 
+def test_too_quick_for_a_person_is_confirmed_and_set_apart(receiver: Receiver) -> None:
+    post = post_of(NEWCOMER, numbered(70), seconds="2")
+    answers = [receiver.post("newcomer", post) for _ in range(2)]
+    (row,) = rows_of(receiver, 70, tab=SUSPECTS.name)
+    assert answers == [{"ok": True, "reference": row["aanmelding"]}] * 2
+    assert (dict(from_cells(row).raw), row["waarom"]) == (NEWCOMER, TOO_QUICK)
+    assert rows_of(receiver, 70) == []
+
+
+def test_what_was_set_apart_is_the_same_when_it_comes_slowly_again(receiver: Receiver) -> None:
+    posts = [post_of(NEWCOMER, numbered(71), seconds=seconds) for seconds in ("0", 600)]
+    posts.append(post_of({**NEWCOMER, "people": "5"}, numbered(71), seconds="600"))
+    answers = [receiver.post("newcomer", post) for post in posts]
+    assert answers == [answers[0]] * 3
+    assert [row["inzending"] for row in rows_of(receiver, 71, tab=SUSPECTS.name)] == [numbered(71)]
+    assert [row["inzending"] for row in rows_of(receiver, 71)] == [numbered(71) + ".2"]
+
+
+def test_three_seconds_are_enough_for_a_person(receiver: Receiver) -> None:
+    receiver.post("newcomer", post_of(NEWCOMER, numbered(72), seconds="3"))
+    assert len(rows_of(receiver, 72)) == 1
+
+
+@pytest.mark.parametrize("seconds", ["-1", "1.5", "x", "1" * 10, ["3"], None])
+def test_seconds_that_are_none_are_refused(receiver: Receiver, seconds: Any) -> None:
+    post = post_of(NEWCOMER, numbered(73), seconds=seconds)
+    assert receiver.post("newcomer", post) == REFUSED
+
+
 def test_two_hundred_at_once_are_each_there_once(receiver: Receiver) -> None:
     def sign_up(number: int) -> str:
         """As a person does: again, until it is confirmed."""
@@ -231,6 +165,13 @@ def test_wrong_answers_are_named_in_the_language_of_the_form(
     named = {error["question"]: error["message"] for error in answer["errors"]}
     assert (answer["ok"], named.keys(), named["city"]) == (False, {"phone", "city"}, sentence)
     assert rows_of(receiver, 10) == []
+
+
+def test_newcomer_is_not_confirmed_when_nobody_can_reach_them(receiver: Receiver) -> None:
+    unreached = {**NEWCOMER, "phone": "", "email": "", "reach": "", "helper_reach": "06 12345678"}
+    answer = receiver.post("newcomer", post_of(unreached, numbered(12)))
+    assert [error["question"] for error in answer["errors"]] == ["phone"]
+    assert rows_of(receiver, 12) == []
 
 
 def newcomer(answers: dict[str, Any] | None = None, **fields: Any) -> tuple[str, dict[str, Any]]:
@@ -332,6 +273,16 @@ def test_intake_lands_where_its_household_is(receiver: Receiver) -> None:
     token = f"{household['reference']}.{'0123456789abcdef' * 2}"
     receiver.post("newcomer-intake", post_of({**INTAKE, "access_code": token}, numbered(61)))
     assert [row["sleutel"] for row in rows_of(receiver, 61, "haarlem")] == [hash_of(token)]
+
+
+def test_case_lands_where_its_organisation_is(receiver: Receiver) -> None:
+    signed_up = receiver.post("organisation", post_of(ORGANISATION, numbered(80)))
+    token = f"{signed_up['reference']}.{TOKEN.partition('.')[2]}"
+    case = {**CASE, "access_code": token, "city": "haarlem"}
+    assert receiver.post("case", post_of(case, numbered(81)))["ok"]
+    (row,) = rows_of(receiver, 81)
+    assert (row["sleutel"], token in row["antwoorden"]) == (hash_of(token), False)
+    assert rows_of(receiver, 81, "haarlem") == []
 
 
 def test_member_lands_where_the_group_is(receiver: Receiver) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 from secrets import token_bytes
 from typing import Any
 
@@ -15,11 +17,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from intake.floods import MANY_IN_ALL
 from intake.inbox import pull
 from intake.submission import from_cells, reference_for
-from intake.tabs import NATIONAL
+from intake.tabs import NATIONAL, SUSPECTS
 from tests.intake.sending import INTAKE, MEMBER, NEWCOMER, NOON, TOKEN, numbered, post_of
 from tests.relay.running import EXEC, Relay, relaying
+from tests.relay.script import RELAY
 from tests.relay.workbooks import Workbooks
 from tests.sheets.emulator import Emulator
 
@@ -93,6 +97,34 @@ def test_registry_is_read_again_after_minutes_only(relay: Relay, workbooks: Work
         send(relay, number)
     asked = [request["path"] for request in workbooks.emulator.requests]
     assert sum(workbooks.ids[NATIONAL] in path for path in asked) == 1
+
+
+# Floods
+
+
+def test_more_than_any_day_has_is_set_apart(workbooks: Workbooks, tmp_path: Path) -> None:
+    folder = shutil.copytree(RELAY, tmp_path / "relay")
+    fields = folder / "fields.js"
+    text = fields.read_text(encoding="utf-8")
+    fields.write_text(re.sub('"most": 1200', '"most": 2', text), encoding="utf-8")
+    with relaying(replace(workbooks.settings(), folder=folder)) as relay:
+        for number in (1, 1, 2, 3, 4):
+            assert send(relay, number)["ok"]
+        relay.later(22_000)
+        relay.forget()
+        send(relay, 5)
+    assert ids_in(workbooks, "rotterdam") == [numbered(n) for n in (1, 2, 5)]
+    apart = workbooks.rows("rotterdam", SUSPECTS.name)
+    assert [row["inzending"] for row in apart] == [numbered(3), numbered(4)]
+    assert {row["waarom"] for row in apart} == {MANY_IN_ALL}
+
+
+def test_intake_goes_where_the_household_is_set_apart(relay: Relay, workbooks: Workbooks) -> None:
+    answer = relay.post("newcomer", post_of(HAARLEM, numbered(1), seconds="1"))
+    relay.forget()
+    member = {**MEMBER, "group": answer.json()["reference"], "city": "rotterdam"}
+    send(relay, 2, member, "member")
+    assert ids_in(workbooks, "haarlem") == [numbered(2)]
 
 
 # The lock

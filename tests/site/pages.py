@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from intake.languages import load_languages
+
 DOCS = Path(__file__).parent.parent.parent / "docs"
-LANGUAGES = ("nl", "en")
+LANGUAGES = tuple(load_languages())
+WHOLE = ("nl", "en")
+"""The languages in which every page exists; the others have what newcomers need."""
 SENTENCE_TAGS = {"p", "li", "td", "dd", "label", "legend"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -65,9 +70,9 @@ def read_page(path: Path) -> Page:
     return page
 
 
-def sources() -> list[Path]:
+def sources(languages: Sequence[str] = LANGUAGES) -> list[Path]:
     """The Markdown of every page, written by hand or generated."""
-    return [path for language in LANGUAGES for path in sorted((DOCS / language).rglob("*.md"))]
+    return [path for language in languages for path in sorted((DOCS / language).rglob("*.md"))]
 
 
 def place(source: Path) -> str:

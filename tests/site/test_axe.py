@@ -17,7 +17,7 @@ AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE: ViewportSize = {"width": 360, "height": 800}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
-ADDRESSES = ["404.html", "en/404.html", *map(place, sources())]
+ADDRESSES = ["404.html", "en/404.html", "ar/404.html", *map(place, sources())]
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +61,12 @@ def test_open_menu_and_search_have_no_violation(page: Page, site_address: str, s
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     open_with_axe(page, f"{site_address}/")
-    page.click(".sh-menu summary")
+    page.click(".sh-menu:not(.sh-languages) summary")
     menu = violations(page, RULES)
-    page.click(".sh-menu summary")
+    page.click(".sh-menu:not(.sh-languages) summary")
+    page.click(".sh-languages summary")
+    menu += violations(page, RULES)
+    page.click(".sh-languages summary")
     page.click(".sh-search-button")
     page.keyboard.type("koppeling")
     page.wait_for_selector(".md-search-result__item")
@@ -77,4 +80,4 @@ def test_violation_is_seen_when_colours_are_too_near(page: Page, site_address: s
 
 
 def test_pages_are_those_of_the_documents() -> None:
-    assert len(ADDRESSES) == 2 + sum(1 for _ in DOCS.glob("??/**/*.md"))
+    assert len(ADDRESSES) == 3 + sum(1 for _ in DOCS.glob("??/**/*.md"))

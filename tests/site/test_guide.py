@@ -30,7 +30,7 @@ DAY_NAMES = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
 }
 VISIBLE = [tab for tab in tabs() if not tab.hidden]
-WITHIN_TEXTS = {"phone", "email", "no_address", "nobody_else", "no_link"}
+WITHIN_TEXTS = {"phone", "email", "no_address", "nobody_else", "no_link", "form_link"}
 """Texts that are part of another one."""
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)

@@ -40,7 +40,7 @@ from matcher.pool import Pool
 from matcher.review import Review
 from matcher.settings import Settings
 from tests.matcher.people import TODAY, group, host, household
-from tests.site.pages import DOCS, LANGUAGES
+from tests.site.pages import DOCS, WHOLE
 
 PAGES = {"nl": "koppelen/index.html", "en": "en/matching/index.html"}
 SOURCES = {"nl": "nl/koppelen.md", "en": "en/matching.md"}
@@ -49,7 +49,7 @@ DRAWINGS = DOCS / "theme/partials/drawings"
 FORMING_FOR_ALL = ("once", "stays", "kept")
 """The rules that hold for all groups together: rows of the program, and what is taken out first."""
 
-every_language = pytest.mark.parametrize("language", LANGUAGES)
+every_language = pytest.mark.parametrize("language", WHOLE)
 
 
 def expected() -> list[str]:
@@ -329,7 +329,7 @@ def test_word_without_dutch_is_named() -> None:
 
 @pytest.mark.parametrize("formula", every_formula())
 def test_nothing_of_latex_is_left_in_a_formula(formula: str) -> None:
-    for language in LANGUAGES:
+    for language in WHOLE:
         written = mathml(formula, language)
         assert "\\" not in written
         assert written.count("<mrow") == written.count("</mrow>")
@@ -356,7 +356,7 @@ def test_formula_is_cut_between_its_parts(formula: str, cut: list[list[str]] | N
 def test_picture_of_the_steps_names_the_levels() -> None:
     drawn = (DRAWINGS / "steps.html").read_text(encoding="utf-8")
     names = [one.name for one in LEVELS][:5]
-    for language in LANGUAGES:
+    for language in WHOLE:
         start = drawn.index(f'"{language}": [')
         said = re.findall(r'"([^"]+)"', drawn[start + 6 : drawn.index("]", start)])
         assert said == [name[language] for name in names]

@@ -1,69 +1,77 @@
-// A form page: keeps a draft, sends the answers once, and says what did not work.
-// Without this script the form is an ordinary post. All wording comes from the page.
-(function () {
-  "use strict";
-  const page = document.querySelector(".sh-form");
-  if (!page) return;
-  page.classList.add("sh-form--scripted");
-  page.addEventListener("click", (event) => event.target.matches("[data-print]") && print());
-  const form = page.querySelector("form");
-  if (!form) return;
+// A form page: one step at a time, keeps a draft, sends the answers once, and says what did not
+// work. Without this script the form is one page with an ordinary post. All wording is the page's.
+import { Draft } from "./draft.js";
+import { Steps } from "./steps.js";
 
+const page = document.querySelector(".sh-form");
+page.classList.add("sh-form--scripted");
+page.addEventListener("click", ({ target }) => target.matches("[data-print]") && print());
+const form = page.querySelector("form");
+if (form) start();
+
+function start() {
   const words = JSON.parse(page.querySelector("script").textContent);
   const fields = [...form.querySelectorAll("[data-question]")];
   const summary = page.querySelector(".sh-errors");
   const notice = form.querySelector(".sh-notice");
   const status = form.querySelector("[role=status]");
   const button = form.querySelector("[type=submit]");
-  const draft = form.querySelector(".sh-form__draft");
+  const back = form.querySelector("[data-back]");
+  const draftBox = form.querySelector(".sh-form__draft");
   const action = new URL(form.getAttribute("action"), location.href);
   const title = document.title.replace(words.errors, "");
-  const key = "sh-" + words.form;
+  const draft = new Draft(words.form);
+  // Once it was sent, nothing listens any more.
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  // Whoever changes one answer goes straight back to all of them.
+  let checking = false;
   let sending = false;
-  let state = stored() || fresh();
 
-  draft.hidden = false;
-  if (summary.hidden) fill(state.answers);
-  else summary.focus();
+  const steps = new Steps(form, words, signal, (section) => {
+    back.hidden = steps.isFirst;
+    page.classList.toggle("sh-form--begun", !steps.isFirst);
+    button.textContent = steps.isLast ? words.send : words.next;
+    checking ||= steps.isLast;
+    if (steps.isLast) showAnswers(section);
+    draft.step = section.id;
+    keep();
+  });
+
+  draftBox.hidden = false;
+  button.hidden = false;
+  const refused = !summary.hidden;
+  if (!refused) fill(draft.answers);
+  showWhatApplies();
   readLink();
+  steps.open(refused ? stepOf(firstWrong()) : firstToDo(history.state?.step || draft.step));
+  clean();
+  if (refused) showErrors(findErrors(fields));
 
-  form.addEventListener("input", keep);
-  form.addEventListener("submit", send);
+  form.addEventListener("input", () => {
+    keep();
+    steps.name();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (steps.isLast) send();
+    else goOn();
+  });
+  back.addEventListener("click", () => turnTo(steps.previous));
   form.querySelector("[data-wipe]").addEventListener("click", wipe);
-  addEventListener("hashchange", readLink);
+  page.addEventListener("click", toQuestion);
+  for (const link of form.querySelectorAll("a[data-form]"))
+    link.addEventListener("click", () => hand(link));
+  addEventListener("popstate", ({ state }) => state?.step && arrived(), { signal });
+  addEventListener("hashchange", readLink, { signal });
 
-  function fresh() {
-    return { id: newId(), answers: {} };
-  }
-
-  // Over plain http, as on a local network, there are only bytes.
-  function newId() {
-    if (crypto.randomUUID) return crypto.randomUUID();
-    return crypto.getRandomValues(new Uint32Array(4)).join("-");
-  }
-
-  // The draft lives in this tab only: a phone may be shared.
-  function stored() {
-    try {
-      return JSON.parse(sessionStorage.getItem(key));
-    } catch (error) {
-      return null; // no storage, or no draft of ours
-    }
-  }
-
-  function store(value) {
-    try {
-      if (value) sessionStorage.setItem(key, JSON.stringify(value));
-      else sessionStorage.removeItem(key);
-    } catch (error) {
-      draft.hidden = true; // nothing is kept, so do not say so
-    }
-  }
+  // --- answers ---
 
   function keep() {
     showWhatApplies();
-    state.answers = answers();
-    store(state);
+    draft.answers = answers();
+    draft.keep();
+    draftBox.hidden = !draft.kept;
     status.textContent = "";
   }
 
@@ -72,37 +80,60 @@
     const found = {};
     for (const field of fields) {
       const name = field.dataset.question;
-      const many = field.querySelector("fieldset:not([role])");
-      if (data.has(name)) found[name] = many ? data.getAll(name) : data.get(name);
+      if (!data.has(name)) continue;
+      const given = data.getAll(name);
+      if (isMany(field)) found[name] = given;
+      else found[name] = isDate(field) && given.join("").trim() ? given.join("-") : given[0];
     }
     return found;
+  }
+
+  function isMany(field) {
+    return field.dataset.type === "choices";
+  }
+
+  // A day, a month and a year, each in a box of its own.
+  function isDate(field) {
+    return field.dataset.type === "date";
   }
 
   function fill(values) {
     for (const field of fields) {
       if (!(field.dataset.question in values)) continue;
-      const given = [].concat(values[field.dataset.question]);
-      for (const input of field.querySelectorAll("input, select")) {
+      const value = values[field.dataset.question];
+      const given = isDate(field) ? value.split("-") : [].concat(value);
+      inputsOf(field).forEach((input, place) => {
         if (/radio|checkbox/.test(input.type)) input.checked = given.includes(input.value);
-        else input.value = given[0];
-      }
+        else input.value = given[place] || "";
+      });
     }
     showWhatApplies();
   }
 
-  function empty() {
-    for (const field of fields) fill({ [field.dataset.question]: "" });
-    clean();
-    state = fresh();
+  function inputsOf(field) {
+    return field.querySelectorAll("input, select");
   }
 
-  // A question that does not apply is hidden, and not sent.
+  // A question that does not apply is hidden, and not sent; so is what only some need to read.
   function showWhatApplies() {
     for (const field of fields) {
       if (!field.dataset.if) continue;
       field.hidden = !field.dataset.if.split(" ").some(holds);
-      for (const input of field.querySelectorAll("input, select")) input.disabled = field.hidden;
+      for (const input of inputsOf(field)) input.disabled = field.hidden;
     }
+    for (const aside of form.querySelectorAll("[data-below]")) {
+      const number = Number(westernDigits(form.elements[aside.dataset.of].value) || NaN);
+      aside.hidden = !(number < Number(aside.dataset.below));
+    }
+  }
+
+  // Another form fits better: it begins with what both ask.
+  function hand(link) {
+    const { form: name, fills } = link.dataset;
+    const other = new Draft(name);
+    const number = answers()[link.closest("[data-of]").dataset.of];
+    other.answers = { ...answers(), [fills]: number, ...other.answers };
+    other.keep();
   }
 
   // A condition is a question that was answered, or question=answer.
@@ -120,23 +151,148 @@
     const secret = words.link[words.secret];
     if (given[secret]) {
       // A draft with another secret is about somebody else.
-      if (state.answers[secret] !== given[secret]) empty();
-      history.replaceState(null, "", location.pathname + location.search);
+      if (draft.answers[secret] !== given[secret]) empty();
+      history.replaceState(history.state, "", location.pathname + location.search);
     }
     fill(given);
     keep();
+    hideSecret();
+    if (steps.here && !steps.all.includes(steps.here)) steps.open(steps.all[0]);
+  }
+
+  // What the link brought is no question any more, and no secret for others to see; what somebody
+  // types stays in sight.
+  function hideSecret() {
+    const field = fieldOf(words.link[words.secret]);
+    if (field) field.hidden = !findErrors([field]).length;
+  }
+
+  function empty() {
+    for (const field of fields) fill({ [field.dataset.question]: "" });
+    hideSecret();
+    draft.empty();
+    checking = false;
+    steps.open(steps.all[0]);
+    clean();
   }
 
   function wipe() {
     if (!confirm(words.wipeSure)) return;
     empty();
-    store(null);
     readLink();
+    arrived();
     status.textContent = words.wiped;
   }
 
-  async function send(event) {
+  // --- steps ---
+
+  function goOn() {
+    const errors = findErrors(shown(fields).filter((field) => stepOf(field) === steps.here));
+    if (errors.length) return refuse(errors);
+    turnTo(checking && !firstWrong() ? steps.all.at(-1) : steps.next);
+  }
+
+  function turnTo(section) {
+    steps.go(section);
+    arrived();
+  }
+
+  // What a new page would do: its title, its heading read aloud, nothing left of the last one.
+  function arrived() {
+    clean();
+    scrollTo(0, 0);
+    steps.here.querySelector("h2").focus();
+  }
+
+  function stepOf(field) {
+    return field ? steps.of(field) : steps.all[0];
+  }
+
+  // Where somebody was, unless something before it still has to be done.
+  function firstToDo(id) {
+    const { all } = steps;
+    const there = all.findIndex((section) => section.id === id);
+    const wrong = firstWrong();
+    const todo = wrong ? all.indexOf(stepOf(wrong)) : all.length - 1;
+    return all[Math.max(0, Math.min(there, todo))];
+  }
+
+  function shown(some) {
+    return some.filter((field) => !field.hidden);
+  }
+
+  // Read as the receiver reads them; it looks at everything once more.
+  function findErrors(some) {
+    const raw = new Map(Object.entries(answers()));
+    const { errors } = readAnswers({ questions: words.questions }, raw, words.language);
+    const asked = new Set(some.map((field) => field.dataset.question));
+    return errors.filter((error) => asked.has(error.question));
+  }
+
+  function firstWrong() {
+    const errors = findErrors(shown(fields));
+    return errors.length ? fieldOf(errors[0].question) : null;
+  }
+
+  function fieldOf(question) {
+    return fields.find((field) => field.dataset.question === question);
+  }
+
+  // --- all answers together ---
+
+  function showAnswers(section) {
+    const groups = steps.all.slice(0, -1).map((one) => {
+      const group = page.querySelector("#sh-answers").content.cloneNode(true);
+      group.querySelector("h3").textContent = one.dataset.title;
+      const lines = shown(fields.filter((field) => stepOf(field) === one));
+      group.querySelector("dl").append(...lines.map(answerLine));
+      return group;
+    });
+    section.querySelector("[data-answers]").replaceChildren(...groups);
+  }
+
+  function answerLine(field) {
+    const line = page.querySelector("#sh-answer").content.cloneNode(true);
+    line.querySelector("dt").textContent = field.dataset.label;
+    const said = saidIn(field);
+    line.querySelector("bdi").textContent = said || words.nothing;
+    line.querySelector("dd").classList.toggle("sh-nothing", !said);
+    const link = line.querySelector("a");
+    link.href = "#f-" + field.dataset.question;
+    link.querySelector("span").textContent = field.dataset.label;
+    return line;
+  }
+
+  function saidIn(field) {
+    const select = field.querySelector("select");
+    if (select) return select.value && select.selectedOptions[0].textContent;
+    const ticked = [...field.querySelectorAll(":checked")].map((input) =>
+      input.hasAttribute("data-consent") ? words.yes : input.parentElement.textContent.trim()
+    );
+    if (isMany(field) || field.querySelector("[type=radio], [type=checkbox]"))
+      return ticked.join(words.comma);
+    const typed = [...inputsOf(field)].map((input) => input.value.trim());
+    return typed.filter(Boolean).join("-");
+  }
+
+  // A link to a question may lead to another step.
+  function toQuestion(event) {
+    const link = event.target.closest("a[href^='#f-']");
+    const field = link && fieldOf(link.hash.slice(3));
+    if (!field) return;
     event.preventDefault();
+    if (stepOf(field) !== steps.here) {
+      const errors = summary.contains(link) ? currentErrors() : [];
+      steps.go(stepOf(field));
+      clean();
+      showErrors(errors);
+    }
+    inputsOf(field)[0].focus();
+  }
+
+  // --- sending ---
+
+  async function send() {
     if (sending) return;
     busy(true);
     clean();
@@ -144,8 +300,10 @@
     busy(false);
     if (answer.ok) return confirmed(answer.reference);
     const errors = answer.errors || [];
-    showErrors(errors);
-    if (errors.length) return show(summary, words.errors);
+    if (errors.length) {
+      steps.go(stepOf(fieldOf(errors[0].question)));
+      return refuse(errors);
+    }
     notice.querySelector("[data-sentence]").textContent = sentence(answer);
     show(notice, words.notSent);
   }
@@ -158,10 +316,11 @@
 
   // The id stays until the answers are confirmed: sending again never adds one.
   function submission() {
-    form.elements.submission_id.value = state.id;
+    form.elements.submission_id.value = draft.id;
     const body = answers();
     for (const name of ["lang", "submission_id", "consent_version", "website"])
       body[name] = form.elements[name].value;
+    body.seconds = String(draft.seconds);
     return JSON.stringify(body);
   }
 
@@ -189,16 +348,34 @@
     return words.tooManyWait.replace("{wait}", wait.replace("{count}", count));
   }
 
+  // --- what is wrong ---
+
+  function refuse(errors) {
+    clean();
+    showErrors(errors);
+    // Nothing between what is wrong and the questions.
+    page.classList.add("sh-form--begun");
+    show(summary, words.errors);
+  }
+
   function clean() {
     summary.hidden = notice.hidden = true;
-    document.title = title;
+    document.title = `${steps.title} – ${title}`;
     showErrors([]);
+  }
+
+  function currentErrors() {
+    return [...summary.querySelectorAll("a")].map((link) => ({
+      question: link.hash.slice(3),
+      message: link.textContent,
+    }));
   }
 
   function showErrors(errors) {
     summary.querySelector("ul").replaceChildren(...errors.map(errorLine));
     for (const field of fields) {
       const wrong = errors.find((error) => error.question === field.dataset.question);
+      if (wrong) field.hidden = false;
       field.classList.toggle("sh-field--wrong", Boolean(wrong));
       field.querySelector(".sh-error").hidden = !wrong;
       field.querySelector("[data-message]").textContent = wrong ? wrong.message : "";
@@ -218,16 +395,18 @@
 
   function show(box, prefix) {
     box.hidden = false;
-    document.title = prefix + title;
+    document.title = prefix + document.title;
     box.focus();
   }
 
   function confirmed(reference) {
-    store(null);
+    draft.empty();
+    leaving.abort();
     // The next link opens an empty form.
-    removeEventListener("hashchange", readLink);
     addEventListener("hashchange", () => location.hash.includes("=") && location.reload());
-    page.replaceChildren(page.querySelector("template").content.cloneNode(true));
+    // Not a reload: a browser then puts back what was typed.
+    addEventListener("popstate", () => location.replace(location.pathname + location.search));
+    page.replaceChildren(page.querySelector("#sh-arrived").content.cloneNode(true));
     const code = page.querySelector("[data-reference]");
     code.dataset.reference = code.textContent = reference;
     page.querySelector("[data-spelled]").textContent = [...reference].join(" ");
@@ -236,4 +415,4 @@
     scrollTo(0, 0);
     page.querySelector("h1").focus();
   }
-})();
+}

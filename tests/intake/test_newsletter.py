@@ -1,0 +1,243 @@
+"""The newsletter: nobody gets it before they said yes by the link that was mailed to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from intake.draft import Draft
+from intake.inbox import pull
+from intake.keys import hash_of
+from intake.newsletter import KEPT, MOST_ASKED, subscribers
+from intake.submission import Submission
+from intake.workbook import Snapshot
+from tests.intake.paper import (
+    NEWCOMER,
+    NOW,
+    RECEIVED,
+    SITE,
+    TODAY,
+    deleted,
+    draw,
+    land,
+    only,
+    pulled,
+    rows,
+    sent,
+    typed,
+    workbook,
+)
+
+READER = {"email": "lezer@voorbeeld.nl", "consent": "ja"}
+TAB, MESSAGES = "Nieuwsbrief", "Berichten"
+LATER = TODAY + KEPT
+
+
+def asks(number: int = 1, days: int = 0, email: str = READER["email"]) -> Submission:
+    """Somebody signs the address up, so many days after the first time."""
+    one = sent("newsletter", READER | {"email": email}, id=f"aanmelding-{number:04}")
+    return replace(one, received=RECEIVED + timedelta(days=days))
+
+
+def stands(snapshot: Snapshot) -> list[str]:
+    return [row["stand"] for row in rows(snapshot, TAB)]
+
+
+def chooses(snapshot: Snapshot, choice: str, days: int = 2, number: int = 1) -> Submission:
+    """What the reader posts with the link in the last message, so many days after signing up."""
+    token = re.search(r"#sleutel=(\S+)", rows(snapshot, MESSAGES)[-1]["tekst"])
+    assert token
+    answers = {"wants_newsletter": choice}
+    one = sent("newsletter-choice", answers, id=f"keuze-{number:04}", key=hash_of(token[1]))
+    return replace(one, received=RECEIVED + timedelta(days=days))
+
+
+def after_choices(*choices: str) -> Snapshot:
+    """After a sign-up, a pull, and each of these choices with a pull."""
+    snapshot = pulled(workbook(asks()))
+    for number, choice in enumerate(choices):
+        made = chooses(snapshot, choice, number=number)
+        snapshot = pulled(land(snapshot, made))
+    return snapshot
+
+
+def test_sign_up_is_a_row_that_waits_for_a_yes() -> None:
+    row = only(pulled(workbook(asks())), TAB)
+    assert {**row, "id": ""} == {
+        "id": "",
+        "e-mail": "lezer@voorbeeld.nl",
+        "stand": "gevraagd",
+        "sinds": "2026-11-20",
+        "taal": "Nederlands",
+        "toestemming": "ja",
+        "afmelden": "",
+        "notitie": "",
+    }
+
+
+def test_message_with_the_link_goes_by_itself() -> None:
+    snapshot = pulled(workbook(asks()))
+    message, row = only(snapshot, MESSAGES), only(snapshot, TAB)
+    assert (message["versturen"], message["voor"]) == ("ja", row["id"])
+    assert f"{SITE}/aanmelden/nieuwsbrief-keuze/#sleutel={row['id']}." in message["tekst"]
+    assert READER["email"] not in message["tekst"] + message["aan"]
+
+
+def test_message_is_in_the_language_of_the_page() -> None:
+    message = only(pulled(workbook(replace(asks(), language="en"))), MESSAGES)
+    assert message["taal"] == "Engels"
+    assert f"{SITE}/en/sign-up/newsletter-choice/#sleutel=" in message["tekst"]
+
+
+@pytest.mark.parametrize(
+    ("choices", "stand"),
+    [
+        (["yes"], "bevestigd"),
+        (["no"], "afgemeld"),
+        (["yes", "no"], "afgemeld"),
+        (["no", "yes"], "bevestigd"),
+    ],
+)
+def test_address_stands_as_its_owner_last_chose(choices: list[str], stand: str) -> None:
+    snapshot = after_choices(*choices)
+    assert stands(snapshot) == [stand]
+    assert only(snapshot, TAB)["sinds"] == "2026-11-22"
+
+
+def test_yes_with_another_key_changes_nothing_and_is_shown_to_people() -> None:
+    snapshot = pulled(workbook(asks()))
+    wrong = replace(chooses(snapshot, "yes"), key="f" * 64)
+    after = pulled(land(snapshot, wrong))
+    assert stands(after) == ["gevraagd"]
+    assert only(after, "Wijzigingen")["stand"] == "sleutel klopt niet"
+
+
+def test_key_of_another_form_opens_nothing() -> None:
+    amina = sent("newcomer", NEWCOMER)
+    once = pulled(typed(pulled(workbook(amina)), "Nieuwkomers", wijziglink="ja"))
+    change = next(r for r in rows(once, "Sleutels") if r["formulier"] == "change")
+    post = replace(sent("newsletter-choice", {"wants_newsletter": "yes"}), key=change["sleutel"])
+    assert rows(pulled(land(once, post)), TAB) == []
+
+
+def test_yes_is_too_late_after_the_key_expired_and_a_no_never_is() -> None:
+    confirmed = after_choices("yes")
+    late = 400
+    no, yes = (chooses(confirmed, choice, late, 9) for choice in ("no", "yes"))
+    day = RECEIVED.date() + timedelta(days=late)
+    assert stands(pulled(land(confirmed, no), day)) == ["afgemeld"]
+    left = after_choices("yes", "no")
+    assert stands(pulled(land(left, yes))) == ["afgemeld"]
+
+
+def test_same_address_makes_one_row_and_one_message_a_day() -> None:
+    twice = pulled(workbook(asks(1), asks(2, email="Lezer@Voorbeeld.nl")))
+    assert (len(rows(twice, TAB)), len(rows(twice, MESSAGES))) == (1, 1)
+    again = pulled(land(twice, asks(3)))
+    assert (len(rows(again, TAB)), len(rows(again, MESSAGES))) == (1, 1)
+
+
+def test_another_day_brings_another_link_once_the_first_was_sent() -> None:
+    first = pulled(workbook(asks(1)))
+    waiting = pulled(land(first, asks(2, days=1)))
+    assert len(rows(waiting, MESSAGES)) == 1
+    out = pulled(typed(waiting, MESSAGES, verstuurd_op="2026-11-22"))
+    assert [len(rows(out, tab)) for tab in (TAB, MESSAGES, "Sleutels")] == [1, 2, 2]
+
+
+def test_who_bothers_an_address_stops_after_a_few_links() -> None:
+    snapshot = workbook()
+    for day in range(MOST_ASKED + 4):
+        snapshot = pulled(land(snapshot, asks(day, days=day)), TODAY + timedelta(days=day))
+        for place in range(len(rows(snapshot, MESSAGES))):
+            snapshot = typed(snapshot, MESSAGES, place, verstuurd_op="2026-11-22")
+    assert len(rows(snapshot, MESSAGES)) == MOST_ASKED
+
+
+def test_confirmed_address_that_signs_up_again_gets_nothing() -> None:
+    again = pulled(land(after_choices("yes"), asks(2, days=3)))
+    assert (stands(again), len(rows(again, MESSAGES))) == (["bevestigd"], 1)
+
+
+def test_no_message_while_nobody_said_where_the_site_is() -> None:
+    landed = workbook(asks())
+    assert [c.tab for c in pull(landed, TODAY, NOW, "", draw()).changes].count(MESSAGES) == 0
+
+
+def test_message_that_was_deleted_is_not_made_again() -> None:
+    assert rows(pulled(deleted(pulled(workbook(asks())), MESSAGES)), MESSAGES) == []
+
+
+def test_row_that_was_deleted_comes_back_as_it_stood() -> None:
+    before = after_choices("yes", "no")
+    assert rows(pulled(deleted(before, TAB)), TAB) == rows(before, TAB)
+
+
+def test_stand_that_somebody_typed_over_is_put_right() -> None:
+    typed_over = typed(pulled(workbook(asks())), TAB, stand="bevestigd", **{"e-mail": "x@y.nl"})
+    assert stands(pulled(typed_over)) == ["gevraagd"]
+    assert only(pulled(typed_over), TAB)["e-mail"] == READER["email"]
+
+
+# A person unsubscribes somebody
+
+
+def test_person_unsubscribes_an_address_for_good() -> None:
+    ticked = pulled(typed(after_choices("yes"), TAB, afmelden="ja"))
+    assert stands(ticked) == ["afgemeld"]
+    assert stands(pulled(deleted(ticked, TAB))) == ["afgemeld"]
+    assert stands(pulled(typed(ticked, TAB, afmelden=""))) == ["afgemeld"]
+
+
+def test_who_was_unsubscribed_can_sign_up_again() -> None:
+    ticked = pulled(typed(after_choices("yes"), TAB, afmelden="ja"))
+    again = pulled(land(ticked, asks(2, days=5)), TODAY + timedelta(days=3))
+    assert (stands(again), only(again, TAB)["afmelden"]) == (["gevraagd"], "")
+    assert len(rows(pulled(typed(again, MESSAGES, verstuurd_op="2026-11-22")), MESSAGES)) == 2
+
+
+# What is kept
+
+
+def everything(snapshot: Snapshot) -> list[Mapping[str, str]]:
+    return [row for tab in snapshot.tables for row in rows(snapshot, tab) if tab != "Logboek"]
+
+
+@pytest.mark.parametrize("choices", [[], ["no"]])
+def test_address_without_a_yes_is_forgotten_after_a_while(choices: list[str]) -> None:
+    before = after_choices(*choices)
+    assert stands(pulled(before, date(2026, 12, 20))) != []
+    gone = everything(pulled(before, date(2026, 12, 23)))
+    assert {row["soort"] for row in gone} == {"vergeten"}
+    assert len(gone) == 1 + len(choices)
+
+
+def test_what_was_forgotten_stays_so() -> None:
+    gone = pulled(after_choices(), LATER + timedelta(days=1))
+    assert everything(pulled(gone, LATER + timedelta(days=2))) == everything(gone)
+
+
+def test_everybody_else_stays_when_an_address_is_forgotten() -> None:
+    amina = sent("newcomer", NEWCOMER)
+    after = pulled(land(after_choices(), amina), LATER + timedelta(days=1))
+    assert (len(rows(after, "Nieuwkomers")), len(rows(after, "Inbox"))) == (1, 1)
+
+
+def test_confirmed_address_is_kept() -> None:
+    later = pulled(after_choices("yes"), TODAY + timedelta(days=900))
+    assert stands(later) == ["bevestigd"]
+
+
+# Who may be mailed
+
+
+@pytest.mark.parametrize(
+    ("choices", "standing"), [([], "doet mee"), (["yes"], "doet mee"), (["no"], "gestopt")]
+)
+def test_subscribers_are_who_did_not_leave(choices: list[str], standing: str) -> None:
+    ((contact, found),) = subscribers(Draft(after_choices(*choices))).values()
+    assert (contact.email, found) == (READER["email"], standing)
