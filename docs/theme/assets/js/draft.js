@@ -11,6 +11,7 @@ export class Draft {
     this.id = stored?.id || newId();
     this.answers = stored?.answers || {};
     this.step = stored?.step || "";
+    this.linked = stored?.linked || ""; // the secret that a link brought
     this.#before = stored?.seconds || 0;
   }
 
@@ -28,13 +29,13 @@ export class Draft {
   }
 
   keep() {
-    const { id, answers, step, seconds } = this;
-    this.#store(JSON.stringify({ id, answers, step, seconds }));
+    const { id, answers, step, linked, seconds } = this;
+    this.#store(JSON.stringify({ id, answers, step, linked, seconds }));
   }
 
   // Begin anew: the next sign-up is another one.
   empty() {
-    Object.assign(this, { id: newId(), answers: {}, step: "" });
+    Object.assign(this, { id: newId(), answers: {}, step: "", linked: "" });
     this.#store(null);
   }
 

@@ -152,6 +152,7 @@ function start() {
     if (given[secret]) {
       // A draft with another secret is about somebody else.
       if (draft.answers[secret] !== given[secret]) empty();
+      draft.linked = given[secret];
       history.replaceState(history.state, "", location.pathname + location.search);
     }
     fill(given);
@@ -163,8 +164,10 @@ function start() {
   // What the link brought is no question any more, and no secret for others to see; what somebody
   // types stays in sight.
   function hideSecret() {
-    const field = fieldOf(words.link[words.secret]);
-    if (field) field.hidden = !findErrors([field]).length;
+    const secret = words.link[words.secret];
+    const field = fieldOf(secret);
+    if (!field) return;
+    field.hidden = draft.linked === answers()[secret] && !findErrors([field]).length;
   }
 
   function empty() {
