@@ -6,21 +6,28 @@ Each night the program pulls and matches. Both homes must end the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
+import pytest
+
 from intake.inbox import Pulled, pull
+from intake.kinds import KINDS
 from intake.local import LocalWorkbooks
 from intake.submission import to_cells
+from intake.tabs import record_questions
 from intake.workbook import Append, Snapshot, Workbook, carry_out, column_letter
 from intake.workbooks import Workbooks
 from made_up.desk import Desk
 from matcher.run import run_workbook
 from tests.faults.scene import AREA, State, draws, sent, state
+from tests.intake.test_commands import run
 from tests.matcher.test_run import G1, G2, G3, H1, H2, H3, POLICIES, members, newcomer, welcoming
-from tests.online import Online
+from tests.online import Online, environment, surroundings
 
 H4, H5, G4 = "H0000004", "H0000005", "G0000004"
 MONDAY = date(2026, 11, 23)
@@ -303,8 +310,60 @@ def lived(home: Home) -> State:
     return week.state()
 
 
-def test_week_is_the_same_in_a_file_and_at_google(tmp_path: Path, online: Online) -> None:
-    in_a_file, at_google = lived(InAFile(tmp_path)), lived(AtGoogle(online))
-    assert in_a_file == at_google
-    (archived,) = (row for row in in_a_file["Archief"].values() if row["stand"] == "nu niet")
+@dataclass(frozen=True)
+class Lived:
+    """The same week in both homes, lived once for all that looks back on it."""
+
+    folder: Path
+    online: Online
+    in_a_file: State
+    at_google: State
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory, set_up: Online) -> Lived:
+    folder, online = tmp_path_factory.mktemp("week"), set_up.fresh()
+    return Lived(folder, online, lived(InAFile(folder)), lived(AtGoogle(online)))
+
+
+def test_week_is_the_same_in_a_file_and_at_google(both: Lived) -> None:
+    assert both.in_a_file == both.at_google
+    (archived,) = (row for row in both.in_a_file["Archief"].values() if row["stand"] == "nu niet")
     assert archived["reden"] == "Eerst een rustige maand"
+
+
+# Looking back: a sign-up is followed to its match with one command
+
+
+def traced(place: str, code: str) -> list[str]:
+    """What ``trace`` says of a record, without where its rows stand."""
+    ended = run("trace", code, "--workbook", place)
+    assert ended.returncode == 0, ended.stderr
+    lines = [line for line in ended.stdout.splitlines() if line.startswith("rotterdam, ")]
+    return [re.sub("![A-Z]+[0-9]+", "", line) for line in lines]
+
+
+def contacts(tabs: State) -> set[str]:
+    """All that tells who somebody is, or what they wrote."""
+    found = set()
+    for kind in KINDS:
+        asked = [one.column for one in record_questions(kind.tab) if one.use == "contact"]
+        for row in tabs[kind.tab].values():
+            found |= {row.get(column, "") for column in asked}
+    # A made-up group is called by its code.
+    return {text for text in found - tabs["Groepen"].keys() if len(text) > 4}
+
+
+def test_match_is_traced_alike_in_both_without_contacts(both: Lived) -> None:
+    matches = both.in_a_file["Koppelingen"]
+    (pair,) = (id for id, row in matches.items() if row["stand"] == "loopt")
+    secret = contacts(both.in_a_file)
+    assert secret
+    for code in pair.split("-"):
+        there = traced(str(both.folder), code)
+        with environment(surroundings(both.online.sheets)):
+            assert traced(f"google:{both.online.ids['landelijk']}", code) == there
+        tabs = [line.split(":")[0].removeprefix("rotterdam, ") for line in there]
+        assert tabs == sorted(tabs, key=tabs.index)
+        assert {"Koppelingen", "Berichten", "Archief", "Besluiten"} <= {*tabs}
+        assert not [text for text in secret if text in str(there)]
