@@ -1,12 +1,13 @@
 """Between any two requests of a command a person does something in the same workbook.
 
 What they did survives where they meant it: after one more run the workbook is as if they had done
-it just before. Or the run stops with a sentence, and nothing is lost.
+it just before. Or the run stops with a sentence, and nothing is lost. All of it by name:
+``pytest -m "soak or not soak" tests/faults/test_person_at_every_moment.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -84,9 +85,19 @@ STOPS: dict[str, tuple[Action, Action]] = {
 Work = Callable[..., None]
 
 
-@pytest.fixture(params=COMMANDS)
-def work(request: pytest.FixtureRequest) -> Work:
-    return COMMANDS[request.param]
+def while_running(doings: Iterable[str]) -> pytest.MarkDecorator:
+    """Everything a person does, during each command; in the suite during one of the two."""
+    cases = [
+        pytest.param(
+            COMMANDS[command],
+            doing,
+            id=f"{command}-{doing}",
+            marks=() if (place + turn) % len(COMMANDS) == 0 else pytest.mark.soak,
+        )
+        for place, doing in enumerate(doings)
+        for turn, command in enumerate(COMMANDS)
+    ]
+    return pytest.mark.parametrize(("work", "doing"), cases)
 
 
 def person(scene: Online, *actions: Action) -> None:
@@ -113,7 +124,7 @@ def expected(scene: Online, work: Work, *actions: Action) -> tuple[list[State], 
     return [before, after], asked
 
 
-@pytest.mark.parametrize("doing", HARMLESS)
+@while_running(HARMLESS)
 def test_what_a_person_does_survives_at_every_moment(scene: Online, work: Work, doing: str):
     actions = HARMLESS[doing]
     wanted, asked = expected(scene, work, *actions)
@@ -128,7 +139,7 @@ def test_what_a_person_does_survives_at_every_moment(scene: Online, work: Work, 
         assert state(scene.workbooks()) in wanted, f"at request {request}"
 
 
-@pytest.mark.parametrize("doing", STOPS)
+@while_running(STOPS)
 def test_run_stops_with_a_sentence_when_it_cannot_know(scene: Online, work: Work, doing: str):
     action, undoing = STOPS[doing]
     wanted, asked = expected(scene, work)
