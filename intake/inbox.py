@@ -29,7 +29,7 @@ from intake.gate import Gates
 from intake.keys import Draw
 from intake.kinds import (
     BY_KEY,
-    CASES,
+    CASE,
     CHANGE,
     CHECK_IN,
     GROUPS,
@@ -292,7 +292,7 @@ class _Pull:
 
         A case that was let in stays so, whatever becomes of the organisation.
         """
-        if submission.form != CASES or self._intakes.value(submission.id):
+        if submission.form != CASE or self._intakes.value(submission.id):
             return True
         if self._changes.is_known(submission.id):
             return False
@@ -364,7 +364,7 @@ class _Pull:
 
     def _sender(self, submission: Submission) -> dict[str, Value]:
         """In the row of a case the name of the organisation that entered it."""
-        if submission.form != CASES or (organisation := self._unlocked(submission)) is None:
+        if submission.form != CASE or (organisation := self._unlocked(submission)) is None:
             return {}
         signed_up, case = load_forms()[ORGANISATIONS.form], load_forms()[HOUSEHOLDS.form]
         name = organisation.text(signed_up.question("organisation_name").column)
@@ -463,7 +463,7 @@ class _Pull:
         kind = OPENED_BY.get(submission.form)
         if entry is None or (kind is not None and tab_name != kind.tab):
             return None
-        return entry if submission.form != CASES or enters_cases(entry) else None
+        return entry if submission.form != CASE or enters_cases(entry) else None
 
     def _fill(self, entry: Entry, submission: Submission) -> None:
         """The answers of an intake in the cells that are still empty."""

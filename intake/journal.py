@@ -22,7 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from intake.errors import BadInput, ServiceFailed, because
-from intake.kinds import CASES
+from intake.kinds import CASE
 from intake.submission import Arrival, Submission, read_moment, reference_for, write_moment
 
 FILE = "aanmeldingen.sqlite3"
@@ -189,7 +189,7 @@ class Journal:
             rows = db.execute(
                 f"SELECT area, {_KEPT} FROM submissions"
                 " WHERE reference = ? OR (about = ? AND key != '' AND form != ?) ORDER BY number",
-                [reference, reference, CASES],
+                [reference, reference, CASE],
             ).fetchall()
         return [(_submission(row[1:]), row[0]) for row in rows]
 

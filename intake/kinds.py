@@ -98,9 +98,9 @@ INTAKES = {kind.intake: kind for kind in KINDS if kind.intake}
 """The kind of record that each intake is about, by the intake's form."""
 
 
-CASES = "case"
+CASE = "case"
 """The form with which an organisation enters cases of resettlement, each a new household."""
-OPENED_BY = {**INTAKES, CASES: ORGANISATIONS}
+OPENED_BY = {**INTAKES, CASE: ORGANISATIONS}
 """The kind of record whose key opens each form that asks for that of one kind."""
 CHANGE, CHECK_IN = "change", "checkin"
 """What somebody asks about their own record; how a match goes, as one of its sides tells it."""

@@ -11,7 +11,7 @@ from intake.answers import read_tick
 from intake.checks import IN_A_GROUP, INTAKE_NEEDED, Checked
 from intake.draft import Draft
 from intake.keys import Draw, key_cells, last_day, new_token, unused
-from intake.kinds import CASES, CHANGE, GROUPS, HOSTS, HOUSEHOLDS, kind_of
+from intake.kinds import CASE, CHANGE, GROUPS, HOSTS, HOUSEHOLDS, kind_of
 from intake.messages import case_link, change_link, group_link, intake_link
 from intake.records import Standing
 from intake.tabs import CHANGE_LINK_ASKED, DECIDED, KEYS, MESSAGES
@@ -64,8 +64,8 @@ def issue_case_links(draft: Draft, checked: Checked, site: str, today: date, dra
     """A key and a message for every organisation that may enter cases and that has none."""
     keys = _Keys(draft, today, draw)
     for one in checked.organisations:
-        if one.enters_cases and not keys.has_usable(one.id, CASES):
-            id, token = keys.issue(one.id, CASES, CASE_LINK)
+        if one.enters_cases and not keys.has_usable(one.id, CASE):
+            id, token = keys.issue(one.id, CASE, CASE_LINK)
             language = checked.contacts[one.id].language
             message = case_link(id, one.id, language, token, keys.until, site, today)
             draft.append(MESSAGES.name, message)

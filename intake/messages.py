@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from intake.form import address
-from intake.kinds import CASES, CHANGE, CHECK_IN, INTAKES, NEWSLETTER_CHOICE
+from intake.kinds import CASE, CHANGE, CHECK_IN, INTAKES, NEWSLETTER_CHOICE
 from intake.languages import LANGUAGES
 from intake.records import Contact
 from intake.schema import load_forms
@@ -172,7 +172,7 @@ def case_link(
 ) -> dict[str, Value]:
     """To an organisation: the link with which it enters cases; ``id`` is that of its key."""
     texts = texts_for(CASE_LINK, language)[0]
-    link = locked_address(CASES, texts.language, site, token)
+    link = locked_address(CASE, texts.language, site, token)
     text = texts.filled(CASE_LINK, {"link": link, "until": until})
     to = f"organisatie {organisation}"
     return _row(id, CASE_LINK, to, organisation, texts.name, text, today)

@@ -23,7 +23,7 @@ from intake.records import Contact, Standing
 from intake.rows import fold, read_entry_answer, read_id
 from intake.schema import load_forms
 from intake.signups import read_inbox
-from intake.submission import HERE, Submission
+from intake.submission import Submission
 from intake.tabs import ASKED, CONFIRMED, KEYS, MESSAGES, NEWSLETTER, UNSUBSCRIBED
 from intake.texts import NEWSLETTER_LINK, language_names
 from intake.workbook import Append, Change, Delete, Snapshot, Table, Value
@@ -99,7 +99,7 @@ class Newsletter:
         id = read_id(self._memory.about(submission.id)) or self._ids.get(fold(email))
         id = id or submission.reference
         self._ids.setdefault(fold(email), id)
-        day, before = _day_of(submission), self.addresses.get(id)
+        day, before = submission.day, self.addresses.get(id)
         if not self.is_known(submission.id) and before and id in self._rows:
             # Whoever asks again is no longer somebody whom a person unsubscribed.
             self._rows[id].put("afmelden", "")
@@ -126,14 +126,14 @@ class Newsletter:
         self._memory.keep(submission.id, id, choice)
         standing = CONFIRMED if choice == _YES else UNSUBSCRIBED
         if standing != before.standing:
-            self.addresses[id] = replace(before, standing=standing, since=_day_of(submission))
+            self.addresses[id] = replace(before, standing=standing, since=submission.day)
 
     def _owner(self, submission: Submission, choice: str) -> str:
         """Whose key came with it; "" when it opens nothing. A no counts as long as it is known."""
         key = self._keys.get(submission.key) if submission.key else None
         if key is None or key.text("formulier") != NEWSLETTER_CHOICE:
             return ""
-        is_late = _day_of(submission).isoformat() > key.text("geldig tot")
+        is_late = submission.day.isoformat() > key.text("geldig tot")
         return "" if choice == _YES and is_late else key.text("voor")
 
     def _as_people_say(self, one: Address) -> Address:
@@ -186,10 +186,6 @@ class Newsletter:
 def _cells(submission: Submission) -> Mapping[str, object]:
     form = load_forms()[submission.form]
     return cells_of(form.questions_for(form.tab), submission.raw)
-
-
-def _day_of(submission: Submission) -> date:
-    return submission.received.astimezone(HERE).date()
 
 
 def _line(id: str) -> str:

@@ -7,11 +7,11 @@ from datetime import date
 
 from intake.checks import Checked
 from intake.draft import Draft
-from intake.kinds import CASES, GROUPS, kind_of
+from intake.kinds import CASE, GROUPS, kind_of
 from intake.messages import SEND_WITHIN, receipt
 from intake.records import Standing
 from intake.rows import fold
-from intake.submission import HERE, Submission
+from intake.submission import Submission
 from intake.tabs import DECIDED, KEYS, MESSAGES
 
 
@@ -43,10 +43,10 @@ def issue_receipts(
 def _to_tell(checked: Checked, made: Mapping[str, Submission], today: date) -> Iterator[str]:
     for id, submission in made.items():
         contact = checked.contacts.get(id)
-        late = submission.received.astimezone(HERE).date() + SEND_WITHIN < today
+        late = submission.day + SEND_WITHIN < today
         if contact is None or not contact.email or not contact.agreed or late:
             continue
-        if submission.form != CASES and _filled_it_in(submission, contact.email):
+        if submission.form != CASE and _filled_it_in(submission, contact.email):
             yield id
 
 

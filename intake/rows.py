@@ -24,7 +24,7 @@ from intake.answers import (
     tidy,
 )
 from intake.draft import Entry
-from intake.kinds import CASES, HOUSEHOLDS, RESETTLEMENT, TICKS, Kind
+from intake.kinds import CASE, HOUSEHOLDS, RESETTLEMENT, TICKS, Kind
 from intake.records import AGE_BANDS, Standing, Window
 from intake.schema import Question, load_forms
 from intake.submission import reference_for
@@ -376,7 +376,7 @@ def _after_the_name() -> frozenset[str]:
 
 def _wrong_case(entry: Entry, today: date) -> Iterator[Flaw]:
     number = entry.text(CASE_NUMBER.header)
-    question = load_forms()[CASES].question("case_number")
+    question = load_forms()[CASE].question("case_number")
     is_right = read_entry_answer(question, number) and not holds_birth_date(number, today)
     if number and not is_right:
         yield Flaw(

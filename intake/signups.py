@@ -12,7 +12,7 @@ from intake.changes import cells_of
 from intake.cities import load_cities
 from intake.draft import Draft, Entry
 from intake.errors import Problem
-from intake.kinds import CASES, GROUPS, HOUSEHOLDS, KINDS, MEMBERS, RESETTLEMENT, Kind, kind_of
+from intake.kinds import CASE, GROUPS, HOUSEHOLDS, KINDS, MEMBERS, RESETTLEMENT, Kind, kind_of
 from intake.rows import (
     LEADS,
     fold,
@@ -75,7 +75,7 @@ def rows_of(submission: Submission, id: str) -> list[NewRow]:
     start = _start(submission)
     city = str(submission.raw.get("city", ""))
     own = {**start, **filled_in(kind_of(form.tab), city), **sent_cells(form, form.tab, submission)}
-    if form.name == CASES:
+    if form.name == CASE:
         own |= {"variant": RESETTLEMENT, **for_whom("other")}
     if form.name != GROUPS.form:
         return [NewRow(form.tab, id, own)]

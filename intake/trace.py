@@ -13,7 +13,7 @@ from datetime import date, datetime
 from intake.answers import read_day
 from intake.dossier import CODE, INBOXES, Dossier, Found
 from intake.floods import MANY_FROM_ONE, MANY_IN_ALL, TOO_QUICK
-from intake.kinds import CASES
+from intake.kinds import CASE
 from intake.schema import load_forms
 from intake.submission import HERE, Submission, read_moment
 from intake.tabs import (
@@ -119,7 +119,7 @@ def _whose(cells: Mapping[str, str], found: Dossier) -> Iterator[str]:
     if not CODE.fullmatch(whose):
         yield "met een link die niet klopt"
     elif whose not in found.codes:
-        yield f"van organisatie {whose}" if cells["formulier"] == CASES else f"over {whose}"
+        yield f"van organisatie {whose}" if cells["formulier"] == CASE else f"over {whose}"
 
 
 def _decided(cells: Mapping[str, str]) -> Iterator[str]:

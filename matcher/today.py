@@ -19,7 +19,7 @@ from intake.changes import REQUEST
 from intake.errors import Problem
 from intake.gate import NO_INTAKE, named_columns, only_answers
 from intake.kinds import (
-    CASES,
+    CASE,
     CHANGE,
     CHECK_IN,
     HOSTS,
@@ -389,7 +389,7 @@ _WITH_A_WRONG_KEY: Mapping[str, str] = {
     "daarna bij «overnemen» nee.",
     CHECK_IN: "Iemand vertelde hoe het gaat, met een link die niet meer klopt. Het is niet "
     "gebruikt. Bel wie kort geleden zo'n link kreeg. Kies daarna bij «overnemen» nee.",
-    CASES: "Een organisatie voerde een zaak in, met een link die niet meer klopt. De zaak is niet "
+    CASE: "Een organisatie voerde een zaak in, met een link die niet meer klopt. De zaak is niet "
     "gebruikt. Vraag na wie dat was, en geef een nieuwe link. Kies daarna bij «overnemen» nee.",
 }
 """By form; of any other it is an intake."""
