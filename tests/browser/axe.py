@@ -15,6 +15,8 @@ def violations(page: Page, within: str = "html") -> list[str]:
     """The rule and the element of everything wrong within this part of the page."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
+    # What is half under the head that stays is not small: it was scrolled there.
+    page.evaluate("scrollTo(0, 0)")
     found = page.evaluate(
         """([within, tags]) => axe
             .run(within, {runOnly: tags, resultTypes: ["violations"]})

@@ -101,7 +101,9 @@ def test_form_is_corrected_and_confirmed_without_script(
     press_send(page, language)
     expect(page.locator(".sh-errors")).to_be_visible()
     assert page.title().startswith(words["errors"]["prefix"])
-    missing = [id for id in required(form.questions_in(language)) if id != kept.id]
+    asked = form.questions_in(language)
+    missing = [id for id in required(asked) if id != kept.id]
+    missing += [q.id for q in asked if q.unless and kept.id not in (q.id, *q.unless)]
     assert page.locator(".sh-errors li").count() == len(missing)
     shown = page.get_by_role("textbox", name=kept.label[language])
     assert shown.input_value() == ANSWERS[form.name][kept.id]
