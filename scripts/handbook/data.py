@@ -1,0 +1,125 @@
+"""What the handbook is made of: chapters, readers, sources, checklists and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from intake.data_files import contract_of, read_data
+from intake.errors import BadInput
+from intake.schema import Text
+
+DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
+DATA = DOCS / "data"
+WHOLE = ("nl", "en")
+"""The languages that have the whole handbook."""
+FOLDERS = {"nl": "handboek", "en": "handbook"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """Pages in the order of time; ``folder`` is where they stand below the handbook's own."""
+
+    id: str
+    folder: Text
+    title: Text
+    says: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A text that somebody read: ``url`` None when it has no address, ``year`` when undated."""
+
+    title: Text
+    url: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A checklist or a document: one page in each language, with the readers it is for.
+
+    ``content`` of a checklist: parts with a title and items, each with an ``id`` that stays; of a
+    document: blocks of one key each, as its ``schema.json`` says.
+    """
+
+    kind: Literal["checklist", "document"]
+    id: str
+    file: Text
+    title: Text
+    description: Text
+    readers: tuple[str, ...]
+    checked: date
+    content: Sequence[Mapping[str, Any]]
+
+    def path(self, language: str) -> str:
+        """Its page, below the folder of the language."""
+        return f"{FOLDERS[language]}/{_SHEETS[self.kind][language]}/{self.file[language]}.md"
+
+
+_SHEETS = {
+    "checklist": {"nl": "checklists", "en": "checklists"},
+    "document": {"nl": "voorbeelden", "en": "examples"},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handbook:
+    """All that pages of the handbook share."""
+
+    chapters: tuple[Chapter, ...]
+    readers: Mapping[str, Text]
+    ask: Mapping[str, Text]
+    words: Mapping[str, Mapping[str, Any]]
+    sources: Mapping[str, Source]
+    checklists: Mapping[str, Sheet]
+    documents: Mapping[str, Sheet]
+
+
+@cache
+def load_handbook() -> Handbook:
+    """The data of the handbook; BadInput names the file and the place that is wrong."""
+    raw = _read("handbook.yml")
+    return Handbook(
+        chapters=tuple(Chapter(**one) for one in raw["chapters"]),
+        readers=raw["readers"],
+        ask=raw["ask"],
+        words=raw["words"],
+        sources={id: Source(**one) for id, one in _read("sources.yml").items()},
+        checklists={one["id"]: _sheet("checklist", one, "parts") for one in _all("checklists")},
+        documents={one["id"]: _sheet("document", one, "blocks") for one in _all("documents")},
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    raw = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    if not isinstance(raw, dict):
+        raise BadInput(f"{name}: expected keys with values.")
+    return raw
+
+
+def _all(folder: str) -> Iterator[dict[str, Any]]:
+    for path in sorted((DATA / folder).glob("*.yml")):
+        raw = read_data(path, contract_of(DATA / folder))
+        if raw["id"] != path.stem:
+            raise BadInput(f"{path.name}: expected id {path.stem} but found {raw['id']}.")
+        yield raw
+
+
+def _sheet(kind: Literal["checklist", "document"], raw: Mapping[str, Any], content: str) -> Sheet:
+    return Sheet(
+        kind=kind,
+        id=raw["id"],
+        file=raw["file"],
+        title=raw["title"],
+        description=raw["description"],
+        readers=tuple(raw["for"]),
+        checked=raw["checked"],
+        content=raw[content],
+    )

@@ -1,0 +1,191 @@
+"""The pages of the handbook: written by hand, with two parts that follow from their heads.
+
+A page says in its front matter for whom it is, when, with what result, what to have at hand, whom
+to ask and what it rests on. ``at a glance`` and ``further`` tell that on the page, between marks.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jinja2
+import jsonschema
+import yaml
+
+from handbook.data import DOCS, FOLDERS, WHOLE, Handbook, Sheet, load_handbook
+from intake.errors import BadInput
+
+CONTRACT = {
+    "type": "object",
+    "required": [
+        *("title", "description", "counterparts", "checked", "topic", "for", "when", "result"),
+        *("checklists", "documents", "ask", "sources"),
+    ],
+    "properties": {
+        "topic": {"type": "string", "pattern": "^H[1-9][0-9]?$"},
+        "for": {"type": "array", "minItems": 1},
+        "when": {"type": "string", "pattern": r"\.$"},
+        "result": {"type": "string", "pattern": r"\.$"},
+        "per_town": {"type": "boolean"},
+        "checklists": {"type": "array"},
+        "documents": {"type": "array"},
+        "sources": {"type": "array"},
+    },
+}
+GENERATED = re.compile(r"(<!-- generated: ([a-z ]+) -->\n).*?(<!-- /generated -->)", re.DOTALL)
+MENU = re.compile(r"( +# generated: handbook)\n.*?( +# /generated)", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """A page of the handbook in one language, ``path`` below docs/."""
+
+    path: str
+    language: str
+    chapter: str
+    text: str
+    head: Mapping[str, Any]
+
+    @property
+    def number(self) -> int:
+        """Its place among the topics: 8 of H8."""
+        return int(self.head["topic"][1:])
+
+
+def topics(language: str) -> tuple[Topic, ...]:
+    """The pages of the handbook in the order of their topics; BadInput names what is wrong."""
+    found = (
+        _topic(path, language, chapter.id)
+        for chapter in load_handbook().chapters
+        for path in sorted(_folder(language, chapter.folder).glob("*.md"))
+    )
+    return tuple(sorted(found, key=lambda topic: topic.number))
+
+
+def _folder(language: str, folder: Mapping[str, str]) -> Path:
+    english = folder["en"]
+    return DOCS / language / FOLDERS.get(language, FOLDERS["en"]) / folder.get(language, english)
+
+
+def _topic(path: Path, language: str, chapter: str) -> Topic:
+    text = path.read_text(encoding="utf-8")
+    name = path.relative_to(DOCS).as_posix()
+    head = yaml.safe_load(text.split("---\n")[1])
+    for error in jsonschema.Draft202012Validator(CONTRACT).iter_errors(head):
+        raise BadInput(f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message}")
+    return Topic(path=name, language=language, chapter=chapter, text=text, head=head)
+
+
+def handbook_pages(environment: jinja2.Environment) -> dict[str, str]:
+    """Every page of the handbook that is generated or has a generated part, by path below docs/."""
+    book = load_handbook()
+    pages = {}
+    for language in book.words:
+        for topic in topics(language):
+            pages[topic.path] = _filled(topic, book, environment)
+    for language in WHOLE:
+        words = book.words[language]
+        path = f"{language}/{FOLDERS[language]}/index.md"
+        pages[path] = _contents(path, language, book, environment)
+        for sheet in (*book.checklists.values(), *book.documents.values()):
+            path = f"{language}/{sheet.path(language)}"
+            uses = [one for one in topics(language) if sheet.id in one.head[f"{sheet.kind}s"]]
+            pages[path] = environment.get_template(f"{sheet.kind}.md.j2").render(
+                sheet=sheet,
+                language=language,
+                other="en" if language == "nl" else "nl",
+                words=words,
+                readers=[book.readers[one][language] for one in sheet.readers],
+                uses=[(one.head["title"], _from(path, one.path)) for one in uses],
+            )
+    return pages
+
+
+def _contents(path: str, language: str, book: Handbook, environment: jinja2.Environment) -> str:
+    """The first page of the handbook: every chapter with its pages, and what can be printed."""
+    here = topics(language)
+    chapters = []
+    for chapter in book.chapters:
+        pages = [one for one in here if one.chapter == chapter.id]
+        shown = [(p.head["title"], _from(path, p.path), p.head["description"]) for p in pages]
+        if shown:
+            chapters.append((chapter, shown))
+    sheets = {
+        key: [(s.title[language], _from(path, f"{language}/{s.path(language)}")) for s in found]
+        for key, found in (
+            ("checklists", book.checklists.values()),
+            ("documents", book.documents.values()),
+        )
+    }
+    written = environment.get_template("contents.md.j2").render(
+        language=language, words=book.words[language], chapters=chapters, **sheets
+    )
+    text = (DOCS / path).read_text(encoding="utf-8")
+    return GENERATED.sub(lambda mark: f"{mark[1]}\n{written.strip()}\n\n{mark[3]}", text)
+
+
+def navigation() -> dict[str, str]:
+    """The settings of each language that has the whole handbook, with its chapters in the menu."""
+    book = load_handbook()
+    written = {}
+    for language in WHOLE:
+        name = "../mkdocs.yml" if language == "nl" else f"../mkdocs.{language}.yml"
+        text = (DOCS / name).read_text(encoding="utf-8")
+        lines = []
+        for chapter in book.chapters:
+            pages = [one.path for one in topics(language) if one.chapter == chapter.id]
+            if pages:
+                lines.append(f"      - {chapter.title[language]}:")
+                lines += [f"          - {path.partition('/')[2]}" for path in pages]
+        if not (mark := MENU.search(text)):
+            raise BadInput(f"{name}: expected a generated part of the menu but found none.")
+        menu = "\n".join([mark[1], *lines, mark[2]])
+        written[name] = text[: mark.start()] + menu + text[mark.end() :]
+    return written
+
+
+def _filled(topic: Topic, book: Handbook, environment: jinja2.Environment) -> str:
+    """The text with its generated parts made anew; BadInput when one is missing."""
+    parts = {
+        "at a glance": environment.get_template("glance.md.j2"),
+        "further": environment.get_template("further.md.j2"),
+    }
+    if (found := [mark[2] for mark in GENERATED.finditer(topic.text)]) != [*parts]:
+        raise BadInput(f"{topic.path}: expected the generated parts {[*parts]} but found {found}.")
+    values = {
+        "head": topic.head,
+        "language": topic.language,
+        "words": book.words[topic.language],
+        "readers": [_known(topic, book.readers, one)[topic.language] for one in topic.head["for"]],
+        "ask": _known(topic, book.ask, topic.head["ask"])[topic.language],
+        "sources": [_known(topic, book.sources, one) for one in topic.head["sources"]],
+        "checklists": [*_links(topic, book.checklists, "checklists")],
+        "documents": [*_links(topic, book.documents, "documents")],
+    }
+    return GENERATED.sub(
+        lambda mark: f"{mark[1]}\n{parts[mark[2]].render(values).strip()}\n\n{mark[3]}", topic.text
+    )
+
+
+def _known(topic: Topic, among: Mapping[str, Any], id: str) -> Any:
+    if id not in among:
+        raise BadInput(f"{topic.path}: {id} is not known. Choose one of {', '.join(among)}.")
+    return among[id]
+
+
+def _links(topic: Topic, sheets: Mapping[str, Sheet], key: str) -> Iterator[tuple[str, str]]:
+    """The titles and addresses of what a page has at hand, in its language or in Dutch."""
+    language = topic.language if topic.language in WHOLE else "nl"
+    for id in topic.head[key]:
+        sheet = _known(topic, sheets, id)
+        yield sheet.title[language], _from(topic.path, f"{language}/{sheet.path(language)}")
+
+
+def _from(page: str, other: str) -> str:
+    """The address of another page as a link from this one."""
+    return PurePosixPath(os.path.relpath(other, PurePosixPath(page).parent)).as_posix()

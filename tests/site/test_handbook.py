@@ -1,0 +1,88 @@
+"""The handbook: every topic has its page, and every page its pattern, in both languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from handbook.data import WHOLE, load_handbook
+from handbook.pages import GENERATED, Topic, topics
+from tests.site.pages import DOCS
+
+TOPICS = [f"H{number}" for number in range(1, 67)]
+EVERY = [pytest.param(topic, id=topic.path) for code in WHOLE for topic in topics(code)]
+
+every_topic = pytest.mark.parametrize("topic", EVERY)
+
+
+def by_hand(topic: Topic) -> str:
+    """The page without its head and without what is generated."""
+    return GENERATED.sub("", topic.text.split("---\n", 2)[2])
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_every_topic_has_one_page(language: str) -> None:
+    assert [topic.head["topic"] for topic in topics(language)] == TOPICS
+
+
+@every_topic
+def test_page_is_about_the_same_in_the_other_language(topic: Topic) -> None:
+    other = "en" if topic.language == "nl" else "nl"
+    (pair,) = (one for one in topics(other) if one.head["topic"] == topic.head["topic"])
+    assert pair.path == f"{other}/{topic.head['counterparts'][other]}"
+    shared = ("for", "checklists", "documents", "ask", "sources", "checked")
+    assert {key: pair.head[key] for key in shared} == {key: topic.head[key] for key in shared}
+    assert pair.chapter == topic.chapter
+
+
+@every_topic
+def test_page_has_its_pattern(topic: Topic) -> None:
+    text = by_hand(topic)
+    assert re.search(r"^1\. ", text, re.MULTILINE), "no steps"
+    assert re.search(r"^## (Let op|Mind)$", text, re.MULTILINE), "nothing to mind"
+    assert "{ .sh-lead }" in text
+    assert topic.head["sources"]
+    assert isinstance(topic.head["checked"], date)
+    assert topic.head["when"].endswith(".")
+    assert topic.head["result"].endswith(".")
+
+
+@every_topic
+def test_page_says_enough_and_not_too_much(topic: Topic) -> None:
+    assert 150 <= len(re.findall(r"\w+", by_hand(topic))) <= 800
+
+
+@every_topic
+def test_page_names_only_what_there_is(topic: Topic) -> None:
+    book = load_handbook()
+    assert set(topic.head["for"]) <= book.readers.keys()
+    assert set(topic.head["sources"]) <= book.sources.keys()
+    assert set(topic.head["checklists"]) <= book.checklists.keys()
+    assert set(topic.head["documents"]) <= book.documents.keys()
+
+
+def test_every_source_checklist_and_document_is_used() -> None:
+    heads = [topic.head for topic in topics("nl")]
+    book = load_handbook()
+    for key, there in (("checklists", book.checklists), ("documents", book.documents)):
+        assert {id for head in heads for id in head[key]} == set(there)
+
+
+def test_there_are_enough_checklists_and_documents() -> None:
+    assert len(load_handbook().checklists) >= 14
+    assert len(load_handbook().documents) >= 10
+
+
+def test_items_of_a_checklist_keep_their_names() -> None:
+    for checklist in load_handbook().checklists.values():
+        ids = [item["id"] for part in checklist.content for item in part["items"]]
+        assert len({*ids}) == len(ids)
+
+
+def test_page_of_a_topic_stands_where_its_chapter_does() -> None:
+    folders = {chapter.id: chapter.folder for chapter in load_handbook().chapters}
+    for language in WHOLE:
+        for topic in topics(language):
+            assert (DOCS / topic.path).parent.name == folders[topic.chapter][language]
