@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from handbook.data import WHOLE, load_handbook
 from handbook.pages import GENERATED, Topic, topics
-from tests.site.pages import DOCS
+from tests.site.pages import DOCS, place, read_page
+from tests.site.readability import in_syllables, read
 
 TOPICS = [f"H{number}" for number in range(1, 67)]
 EVERY = [pytest.param(topic, id=topic.path) for code in WHOLE for topic in topics(code)]
@@ -86,3 +88,38 @@ def test_page_of_a_topic_stands_where_its_chapter_does() -> None:
     for language in WHOLE:
         for topic in topics(language):
             assert (DOCS / topic.path).parent.name == folders[topic.chapter][language]
+
+
+# Plain language
+
+
+@pytest.mark.parametrize(
+    ("word", "syllables"),
+    [
+        ("huis", 1),
+        ("groep", 1),
+        ("nieuw", 1),
+        ("eeuwen", 2),
+        ("coördinator", 5),
+        ("gemeente", 3),
+        ("ideeën", 3),
+        ("mooie", 2),
+        ("BRP", 1),
+    ],
+)
+def test_syllables_are_counted(word: str, syllables: int) -> None:
+    assert in_syllables(word) == syllables
+
+
+def test_handbook_is_easy_to_read(built_site: Path) -> None:
+    pages = [read_page(built_site / place(DOCS / t.path) / "index.html") for t in topics("nl")]
+    found = read(pages)
+    assert found.ease >= 60
+    assert found.words_a_sentence <= 12
+    assert found.long <= 0.05 * found.sentences
+
+
+@pytest.mark.parametrize("topic", [one for one in EVERY if one.id.startswith("nl/")])
+def test_no_page_is_hard_to_read(built_site: Path, topic: Topic) -> None:
+    found = read([read_page(built_site / place(DOCS / topic.path) / "index.html")])
+    assert found.ease >= 50
