@@ -1,0 +1,90 @@
+"""The whole handbook on one page, to print or to keep: put together from the pages as built."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from handbook.data import FOLDERS, WHOLE, load_handbook
+from handbook.pages import topics
+from intake.errors import BadInput
+
+NAMES = {"nl": "alles", "en": "all"}
+ARTICLE = re.compile(r"(<article[^>]*>)(.*?)(</article>)", re.DOTALL)
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_CANONICAL = re.compile(r'<link rel="(?:canonical|alternate|prev|next)"[^>]*>\s*')
+_ROOT = "http://site/"
+
+
+def write_printed(site: Path) -> list[Path]:
+    """Writes the page in every language that has the whole handbook; gives where it stands."""
+    return [_write(site, language) for language in WHOLE]
+
+
+def _write(site: Path, language: str) -> Path:
+    folder = f"{'' if language == 'nl' else language + '/'}{FOLDERS[language]}/"
+    shell = (site / folder / "index.html").read_text(encoding="utf-8")
+    words = load_handbook().words[language]
+    pages = {_address(topic.path): f"t-{topic.number}" for topic in topics(language)}
+    parts = [f"<h1>{words['all']}</h1>\n<p class=\"sh-lead\">{words['all_says']}</p>"]
+    for address, name in pages.items():
+        inside = _article(site / address / "index.html")[2]
+        parts.append(f'<section class="sh-printed" id="{name}">{_moved(inside, address, pages)}')
+        parts.append("</section>")
+    here = f"{folder}{NAMES[language]}/"
+    whole = "\n".join(parts)
+    page = _CANONICAL.sub("", _deeper(_TITLE.sub(f"<title>{words['all']}</title>", shell)))
+    page = ARTICLE.sub(lambda mark: f"{mark[1]}{_from(whole, here)}{mark[3]}", page, count=1)
+    path = site / here / "index.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page, encoding="utf-8")
+    return path
+
+
+def _address(source: str) -> str:
+    """Where a page stands in the site: ``handboek/groep/rollen/``."""
+    language, _, rest = source.removesuffix(".md").partition("/")
+    return f"{'' if language == 'nl' else language + '/'}{rest}/"
+
+
+def _article(path: Path) -> re.Match[str]:
+    if not (found := ARTICLE.search(path.read_text(encoding="utf-8"))):
+        raise BadInput(f"{path}: expected an article in the built page but found none.")
+    return found
+
+
+def _moved(html: str, address: str, pages: dict[str, str]) -> str:
+    """A page as a part of another: headings one lower, names of its own, links from the root."""
+    name = pages[address]
+    html = re.sub(r"<(/?)h([1-5])\b", lambda m: f"<{m[1]}h{int(m[2]) + 1}", html)
+    html = re.sub(r'\bid="([^"]+)"', lambda m: f'id="{name}-{m[1]}"', html)
+    html = re.sub(r'<p class="sh-(?:next|checked)">.*?</p>', "", html, flags=re.DOTALL)
+
+    def link(mark: re.Match[str]) -> str:
+        target = urlsplit(urljoin(_ROOT + address, mark[2]))
+        if not target.geturl().startswith(_ROOT):
+            return mark[0]
+        path = target.path.lstrip("/")
+        if path in pages:
+            here = f"#{pages[path]}" + (f"-{target.fragment}" if target.fragment else "")
+            return f'{mark[1]}="{here}"'
+        fragment = f"#{target.fragment}" if target.fragment else ""
+        return f'{mark[1]}="{_ROOT}{path}{fragment}"'
+
+    return re.sub(r'\b(href|src)="([^"]*)"', link, html)
+
+
+def _from(html: str, here: str) -> str:
+    """Links from the root as links from where this page stands."""
+    return html.replace(f'="{_ROOT}', f'="{"../" * here.count("/")}')
+
+
+def _deeper(shell: str) -> str:
+    """The page around it, as seen from one folder deeper."""
+
+    def link(mark: re.Match[str]) -> str:
+        is_own = not re.match(r"[a-z]+:|#|/", mark[2])
+        return f'{mark[1]}="../{mark[2]}"' if is_own else mark[0]
+
+    return re.sub(r'\b(href|src|action)="([^"]*)"', link, shell)
