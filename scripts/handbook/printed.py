@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -14,7 +15,9 @@ NAMES = {"nl": "alles", "en": "all"}
 ARTICLE = re.compile(r"(<article[^>]*>)(.*?)(</article>)", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _CANONICAL = re.compile(r'<link rel="(?:canonical|alternate|prev|next)"[^>]*>\s*')
-_ROOT = "http://site/"
+_SKIP = re.compile(r'href="#[^"]*"(\s+class="md-skip")')
+_SAYS = re.compile(r'(<meta name="description" content=")[^"]*')
+_ROOT, _TOP = "http://site/", "top"
 
 
 def write_printed(site: Path) -> list[Path]:
@@ -27,14 +30,16 @@ def _write(site: Path, language: str) -> Path:
     shell = (site / folder / "index.html").read_text(encoding="utf-8")
     words = load_handbook().words[language]
     pages = {_address(topic.path): f"t-{topic.number}" for topic in topics(language)}
-    parts = [f"<h1>{words['all']}</h1>\n<p class=\"sh-lead\">{words['all_says']}</p>"]
+    parts = [f'<h1 id="{_TOP}">{words["all"]}</h1>', f'<p class="sh-lead">{words["all_says"]}</p>']
     for address, name in pages.items():
         inside = _article(site / address / "index.html")[2]
         parts.append(f'<section class="sh-printed" id="{name}">{_moved(inside, address, pages)}')
         parts.append("</section>")
     here = f"{folder}{NAMES[language]}/"
     whole = "\n".join(parts)
-    page = _CANONICAL.sub("", _deeper(_TITLE.sub(f"<title>{words['all']}</title>", shell)))
+    page = _TITLE.sub(f"<title>{words['all']}</title>", _CANONICAL.sub("", _deeper(shell)))
+    page = _SAYS.sub(lambda mark: f"{mark[1]}{words['all']}. {words['all_says']}", page)
+    page = _SKIP.sub(lambda mark: f'href="#{_TOP}"{mark[1]}', page)
     page = ARTICLE.sub(lambda mark: f"{mark[1]}{_from(whole, here)}{mark[3]}", page, count=1)
     path = site / here / "index.html"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +67,8 @@ def _moved(html: str, address: str, pages: dict[str, str]) -> str:
     html = re.sub(r'<p class="sh-(?:next|checked)">.*?</p>', "", html, flags=re.DOTALL)
 
     def link(mark: re.Match[str]) -> str:
-        target = urlsplit(urljoin(_ROOT + address, mark[2]))
+        # Mail addresses are written in entities, so that fewer machines find them.
+        target = urlsplit(urljoin(_ROOT + address, unescape(mark[2])))
         if not target.geturl().startswith(_ROOT):
             return mark[0]
         path = target.path.lstrip("/")
@@ -84,7 +90,7 @@ def _deeper(shell: str) -> str:
     """The page around it, as seen from one folder deeper."""
 
     def link(mark: re.Match[str]) -> str:
-        is_own = not re.match(r"[a-z]+:|#|/", mark[2])
+        is_own = not re.match(r"[a-z]+:|#|/", unescape(mark[2]))
         return f'{mark[1]}="../{mark[2]}"' if is_own else mark[0]
 
     return re.sub(r'\b(href|src|action)="([^"]*)"', link, shell)
