@@ -129,6 +129,40 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
     return GENERATED.sub(lambda mark: f"{mark[1]}\n{written.strip()}\n\n{mark[3]}", text)
 
 
+def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
+    """The pages for one kind of reader each, with what the handbook has for them."""
+    book = load_handbook()
+    written = {}
+    for language in WHOLE:
+        there = topics(language)
+        for path in sorted((DOCS / language).glob("*.md")):
+            text = path.read_text(encoding="utf-8")
+            reader = yaml.safe_load(text.split("---\n")[1]).get("reader")
+            if reader is None:
+                continue
+            name = path.relative_to(DOCS).as_posix()
+            pages = [one for one in there if reader in one.head["for"]]
+            part = environment.get_template("reads.md.j2").render(
+                words=book.words[language],
+                reader=book.readers[reader][language],
+                chapters=[
+                    (
+                        chapter.title[language],
+                        [
+                            (one.head["title"], _from(name, one.path))
+                            for one in pages
+                            if one.chapter == chapter.id
+                        ],
+                    )
+                    for chapter in book.chapters
+                ],
+            )
+            written[name] = GENERATED.sub(
+                lambda mark, part=part: f"{mark[1]}\n{part.strip()}\n\n{mark[3]}", text
+            )
+    return written
+
+
 def navigation() -> dict[str, str]:
     """The settings of each language that has the whole handbook, with its chapters in the menu."""
     book = load_handbook()
