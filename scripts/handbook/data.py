@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -70,6 +71,18 @@ _SHEETS = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class Word:
+    """A word that a reader may not know; ``seen`` are the ways in which it stands in a text."""
+
+    word: str
+    seen: tuple[str, ...]
+    says: str
+
+    def stands_in(self, text: str) -> bool:
+        return any(re.search(rf"\b{re.escape(way)}\b", text) for way in self.seen)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Handbook:
     """All that pages of the handbook share."""
 
@@ -80,6 +93,7 @@ class Handbook:
     sources: Mapping[str, Source]
     checklists: Mapping[str, Sheet]
     documents: Mapping[str, Sheet]
+    glossary: Mapping[str, tuple[Word, ...]]
 
 
 @cache
@@ -94,6 +108,7 @@ def load_handbook() -> Handbook:
         sources={id: Source(**one) for id, one in _read("sources.yml").items()},
         checklists={one["id"]: _sheet("checklist", one, "parts") for one in _all("checklists")},
         documents={one["id"]: _sheet("document", one, "blocks") for one in _all("documents")},
+        glossary={language: tuple(_words(language)) for language in WHOLE},
     )
 
 
@@ -102,6 +117,12 @@ def _read(name: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise BadInput(f"{name}: expected keys with values.")
     return raw
+
+
+def _words(language: str) -> Iterator[Word]:
+    for raw in yaml.safe_load((DATA / "glossary.yml").read_text(encoding="utf-8")):
+        own = raw[language]
+        yield Word(word=own["word"], seen=tuple(own["seen"]), says=own["says"])
 
 
 def _all(folder: str) -> Iterator[dict[str, Any]]:

@@ -193,6 +193,11 @@ def _filled(topic: Topic, book: Handbook, environment: jinja2.Environment) -> st
         raise BadInput(f"{topic.path}: expected the generated parts {[*parts]} but found {found}.")
     values = {
         "head": topic.head,
+        "glossary": [
+            word
+            for word in book.glossary.get(topic.language, ())
+            if word.stands_in(GENERATED.sub("", topic.text.split("---\n", 2)[2]))
+        ],
         "language": topic.language,
         "words": book.words[topic.language],
         "readers": [_known(topic, book.readers, one)[topic.language] for one in topic.head["for"]],
