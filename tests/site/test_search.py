@@ -1,0 +1,67 @@
+"""The search finds the page that people mean, among the first three, in their own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from handbook.data import DATA
+from handbook.pages import topics
+from tests.site.pages import DOCS, place
+
+pytestmark = pytest.mark.browser
+
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+ASKED = yaml.safe_load((DATA / "questions.yml").read_text(encoding="utf-8"))
+LOOKED_AT = 3
+
+
+def meant(language: str, page: str) -> str:
+    """The address of a page that is named by its topic or by its path."""
+    for topic in topics(language):
+        if topic.head["topic"] == page:
+            return place(DOCS / topic.path)
+    return place(DOCS / language / f"{page}.md")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport=DESKTOP, reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+def found(page: Page, site_address: str, words: str) -> list[str]:
+    """The first pages for these words, by their path from the root of the site."""
+    field, said = page.locator("[name=query]"), page.locator(".md-search-result__meta")
+    # Typed, as by a person: the search listens to keys.
+    field.press("Control+A")
+    field.press("Delete")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    before = said.inner_text()
+    field.press_sequentially(words)
+    expect(said).not_to_have_text(before)
+    links = page.locator(".md-search-result__item > a").evaluate_all(
+        "all => all.map(one => one.href)"
+    )
+    pages = [link.removeprefix(f"{site_address}/").partition("?")[0] for link in links]
+    # A part of a page is below the page itself.
+    return [*dict.fromkeys(path.partition("#")[0] for path in pages)][:LOOKED_AT]
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_search_finds_what_people_mean(page: Page, site_address: str, language: str) -> None:
+    page.goto(f"{site_address}/{'' if language == 'nl' else language + '/'}")
+    page.click(".sh-search-button")
+    missed = {}
+    for one in ASKED[language]:
+        pages = found(page, site_address, one["asks"])
+        if meant(language, one["page"]) not in pages:
+            missed[one["asks"]] = pages
+    assert missed == {}
+
+
+def test_there_are_enough_questions() -> None:
+    assert len(ASKED["nl"]) >= 60
