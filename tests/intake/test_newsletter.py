@@ -13,6 +13,7 @@ from intake.draft import Draft
 from intake.inbox import pull
 from intake.keys import hash_of
 from intake.newsletter import KEPT, MOST_ASKED, subscribers
+from intake.schema import load_forms
 from intake.submission import Submission
 from intake.workbook import Snapshot
 from tests.intake.paper import (
@@ -77,6 +78,21 @@ def test_sign_up_is_a_row_that_waits_for_a_yes() -> None:
         "afmelden": "",
         "notitie": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("pulled_after", "due_after"), [(0, 7), (2, 7), (7, 7), (8, 15)], ids=lambda days: f"{days}"
+)
+def test_link_is_to_be_sent_within_the_week_that_the_form_promises(
+    pulled_after: int, due_after: int
+) -> None:
+    promised = load_forms()["newsletter"].next_steps
+    assert "binnen een week" in promised["nl"][0]
+    assert "Within a week" in promised["en"][0]
+    came_in = asks().day
+    message = only(pulled(workbook(asks()), came_in + timedelta(days=pulled_after)), MESSAGES)
+    # One that comes in late has its own week: an automatic mail is not sent after its day.
+    assert message["uiterlijk"] == (came_in + timedelta(days=due_after)).isoformat()
 
 
 def test_message_with_the_link_goes_by_itself() -> None:
