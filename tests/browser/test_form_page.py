@@ -69,6 +69,18 @@ def sent_by(page: Page) -> list[Mapping[str, Any]]:
     return posts
 
 
+def test_confirmation_tells_only_what_fits_what_was_asked(
+    page: Page, page_without_script: Page
+) -> None:
+    form = load_forms()["change"]
+    fitting = [form.next_steps["nl"][number] for number in (1, 4)]
+    for one in (page, page_without_script):
+        ready(one, form)
+        press_send(one)
+        told = one.locator(".sh-confirmed ol li")
+        expect(told).to_have_text(fitting)
+
+
 def test_double_press_is_sent_once(page: Page, workbooks: Path) -> None:
     ready(page)
     posts, before = sent_by(page), count(workbooks)

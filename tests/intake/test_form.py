@@ -287,6 +287,20 @@ def test_confirmation_tells_what_happens_now(form: Form, language: str) -> None:
     assert f"mailto:{CONTACT}?subject=7K3MQ2PA" in links
 
 
+@pytest.mark.parametrize(
+    ("request_", "fits"),
+    [("stop", [0, 3, 4]), ("change", [1, 4]), ("erase", [2, 4]), ("copy", [2, 4])],
+)
+@pytest.mark.parametrize("language", load_forms()["change"].languages)
+def test_confirmation_tells_only_what_fits_what_was_asked(
+    language: str, request_: str, fits: list[int]
+) -> None:
+    form = load_forms()["change"]
+    text = parse(forms.confirmation(form, language, "7K3MQ2PA", {"request": request_})).elements[0]
+    told = [number for number, line in enumerate(form.next_steps[language]) if line in text.text]
+    assert told == fits
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_refusal_is_the_same_for_spam_malformed_and_busy(language: str) -> None:
     assert len({forms.refusal(language, kind) for kind in ("spam", "malformed", "busy")}) == 1

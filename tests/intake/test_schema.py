@@ -211,6 +211,18 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
         section(question("first"), question(show_if=[{"question": "first"}, {"question": "x"}])),
         "show_if names x, which is not asked before it",
     ),
+    (
+        {**section(question("first", **CHOICE)), "next_steps_if": [{"question": "x", "is": "a"}]},
+        "next_steps_if: show_if names x",
+    ),
+    (
+        {**section(question("first", **CHOICE)), "next_steps_if": [{"question": "first"}]},
+        "next_steps_if: expected one answer of a choice: first",
+    ),
+    (
+        {**section(question("first", **CHOICE)), "next_steps_if": [[], [], [], [], [], [], []]},
+        "one for each of next_steps in nl, but found 7",
+    ),
     (section(question(limits={"at_most": "later"})), "at_most names later, not asked before"),
     (section(question(limits={"not_before": "size"})), "not_before names size, not asked before"),
 )

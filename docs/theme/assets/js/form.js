@@ -402,7 +402,16 @@ function start() {
     box.focus();
   }
 
+  // One of the answers that are named, such as "request=erase request=copy", was given.
+  function fits(named, given) {
+    return named.split(" ").some((each) => {
+      const [question, answer] = each.split("=");
+      return given[question] === answer;
+    });
+  }
+
   function confirmed(reference) {
+    const sent = answers();
     draft.empty();
     leaving.abort();
     // The next link opens an empty form.
@@ -410,6 +419,8 @@ function start() {
     // Not a reload: a browser then puts back what was typed.
     addEventListener("popstate", () => location.replace(location.pathname + location.search));
     page.replaceChildren(page.querySelector("#sh-arrived").content.cloneNode(true));
+    for (const step of page.querySelectorAll("[data-if]"))
+      if (!fits(step.dataset.if, sent)) step.remove();
     const code = page.querySelector("[data-reference]");
     code.dataset.reference = code.textContent = reference;
     page.querySelector("[data-spelled]").textContent = [...reference].join(" ");
