@@ -186,7 +186,7 @@ class Receiver:
             return Incomplete(sent.language, sent.raw, answers.errors)
         try:
             arrived = arrival(sent, answers)
-            why = partial(self._floods.why, sent.seconds, client, time.monotonic())
+            why = partial(self._floods.why, sent.form, sent.seconds, client, time.monotonic())
             kept = self._journal.keep(arrived, datetime.now(UTC), why)
         except TooLong:
             return Refused(sent.language, "too_large", 413)
