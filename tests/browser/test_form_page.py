@@ -33,6 +33,11 @@ NL = load_words("nl")
 NEWCOMER = load_forms()["newcomer"]
 MEMBER = load_forms()["member"]
 INTAKE = load_forms()["newcomer-intake"]
+ANSWER_BY_WAY = {
+    "phone": "06 12345678",
+    "email": "amina@voorbeeld.nl",
+    "reach": "via de balie",
+}
 OTHER_TOKEN = "8K3MQ2PA." + "0123456789abcdef" * 2
 
 
@@ -265,6 +270,29 @@ def test_nothing_stays_when_the_form_was_sent(page: Page) -> None:
     page.goto(address(MEMBER, "nl"))
     expect(page.locator("#f-name")).to_have_value("")
     assert json.loads(page.evaluate("sessionStorage['sh-member']"))["id"] != first["id"]
+
+
+def test_one_way_to_be_reached_is_asked_for_when_none_was_given(page: Page) -> None:
+    ways = ("phone", "email", "reach")
+    answers = {**ANSWERS["newcomer"], "for_whom": "self"}
+    page.goto(address(NEWCOMER, "nl"))
+    first, who, _ = NEWCOMER.asked("nl")
+    fill_step(page, first, "nl", {"for_whom": "self"})
+    press_on(page)
+    fill_step(page, who, "nl", {id: raw for id, raw in answers.items() if id not in ways})
+    press_on(page)
+    (phone,) = [question for question in NEWCOMER.questions if question.id == "phone"]
+    summary = page.locator(".sh-errors")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_text([phone.error("none", "nl")])
+    expect(page.locator("#f-phone-error")).to_contain_text(phone.error("none", "nl"))
+    for given in ways:
+        for way in ways:
+            page.locator(f"#f-{way}").fill(ANSWER_BY_WAY[way] if way == given else "")
+        press_on(page)
+        expect(page.locator("#s-consent")).to_be_focused()
+        press(page, "nl", "back")
+        expect(page.locator("#s-who")).to_be_focused()
 
 
 def test_question_is_hidden_and_not_sent_when_it_does_not_apply(page: Page) -> None:
