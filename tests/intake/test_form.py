@@ -15,10 +15,12 @@ from intake import form as forms
 from intake.answers import AnswerError, read_answers
 from intake.deployment import load_deployment
 from intake.languages import LANGUAGES, load_languages
-from intake.schema import Form, Option, load_forms
+from intake.schema import Form, Option, Section, load_forms
 
 DOCS = Path(__file__).parents[2] / "docs"
 FORMS = tuple(load_forms().values())
+MOST_IN_A_STEP = 36
+"""Fields, boxes and circles: at 360 pixels some four to five screens of a phone."""
 PAGES = [
     pytest.param(form, language, id=f"{form.name}-{language}")
     for form in FORMS
@@ -139,6 +141,22 @@ def test_render_marks_what_may_be_left_empty(form: Form, language: str) -> None:
     assert marked == [question.id for question in form.questions if not question.required]
     ways = {"phone", "email", "reach"} if form.name == "newcomer" else set()
     assert html.count(f"({optional})") == len(set(marked) - ways)
+
+
+@pytest.mark.parametrize(
+    "section", [pytest.param(s, id=f"{f.name}-{s.id}") for f in FORMS for s in f.sections]
+)
+def test_step_has_no_more_than_a_phone_can_bear(section: Section) -> None:
+    assert (
+        sum(
+            1
+            if question.type == "choice" and len(question.options) > forms.MOST_RADIOS
+            # A question without options has a field.
+            else len(question.options) or 1
+            for question in section.questions
+        )
+        <= MOST_IN_A_STEP
+    )
 
 
 def test_render_says_that_one_way_to_reach_somebody_is_enough() -> None:
