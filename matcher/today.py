@@ -400,8 +400,8 @@ _WITH_A_WRONG_KEY: Mapping[str, str] = {
     CHECK_IN: "Iemand vertelde hoe het gaat, met een link die niet meer klopt. Het staat niet in "
     f"Terugblik. {_READ_IN_INBOX}Er staat niet bij van wie het is: bel wie kort geleden zo'n link "
     "kreeg. Bij het volgende contactmoment komt er vanzelf een nieuwe link. Eerder nodig? "
-    "Verwijder in Berichten het bericht «contactmoment»: dan komt er een nieuw. Kies daarna bij "
-    "«overnemen» nee.",
+    "Verwijder in Berichten het bericht «contactmoment»: dan komt er een nieuwe link. Kies daarna "
+    "bij «overnemen» nee.",
     CASE: "Een organisatie voerde een zaak in, met een link die niet meer klopt. De zaak is niet "
     f"gebruikt. {_READ_IN_INBOX}Vraag na wie dat was, en geef de nieuwe «zaak-link» uit Berichten. "
     "Staat die er niet? Verwijder de oude: dan komt er een nieuwe. Kies daarna bij «overnemen» "
