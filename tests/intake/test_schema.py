@@ -121,6 +121,18 @@ def test_form_asks_for_consent_when_it_is_sent(form: Form) -> None:
     assert any(question.required and not question.show_if for question in asked)
 
 
+# Who signs up an organisation works there; an intake and a case are filled in by others.
+@pytest.mark.parametrize(
+    "form",
+    [form for form in FORMS if form.access != "token" and form.name != "organisation"],
+    ids=lambda form: form.name,
+)
+def test_form_says_who_decides_for_a_child(form: Form) -> None:
+    (consent,) = [question for question in form.questions if question.type == "consent"]
+    assert consent.hint is not None
+    assert [language for language in form.languages if "16" not in consent.hint[language]] == []
+
+
 def test_column_is_one_question_when_forms_share_a_tab() -> None:
     found: dict[tuple[str, str], set[tuple[Any, ...]]] = defaultdict(set)
     for form in FORMS:
