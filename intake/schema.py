@@ -111,6 +111,7 @@ class Question:
     before_consent: Literal["asked", "required"] | None = None
     unless: tuple[str, ...] = ()
     leads_to: LeadsTo | None = None
+    sentences: bool = False
     autocomplete: str | None = None
     options: tuple[Option, ...] = ()
     limits: Limits = Limits()
@@ -341,6 +342,7 @@ def _question(path: Path, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> 
         before_consent=raw.get("before_consent"),
         unless=tuple(raw.get("unless", [])),
         leads_to=LeadsTo(**raw["leads_to"]) if "leads_to" in raw else None,
+        sentences=raw.get("sentences", False),
         autocomplete=raw.get("autocomplete"),
         options=_options(path, raw, shared),
         limits=Limits(**raw.get("limits", {})),

@@ -238,6 +238,17 @@ def test_answers_are_shown_in_words_when_they_are_checked(page: Page) -> None:
     assert said[NEWCOMER.question("consent").label["nl"]] == "ja"
 
 
+def test_enter_makes_a_line_where_sentences_are_asked_for(page: Page) -> None:
+    form = load_forms()["change"]
+    sent = sent_by(page)
+    ready(page, form, becomes="Mijn nummer is nu:\n06 87654321")
+    expect(page.locator("[data-answers]")).to_contain_text("Mijn nummer is nu: 06 87654321")
+    page.reload()
+    press_send(page)
+    expect(page.locator("[data-reference]")).to_be_visible()
+    assert [body["becomes"] for body in sent] == ["Mijn nummer is nu:\n06 87654321"]
+
+
 def test_answer_that_only_the_receiver_refuses_is_shown_at_its_step(page: Page) -> None:
     ready(page, email="cor@voorbeeld..nl")
     press_send(page)

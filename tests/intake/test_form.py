@@ -99,7 +99,7 @@ def test_render_names_fields_as_the_schema_does(form: Form, language: str) -> No
     names = {
         element.attributes["name"]
         for element in page(form, language).elements[1:]
-        if element.tag in ("input", "select")
+        if element.tag in ("input", "select", "textarea")
     }
     assert names - {question.id for question in form.questions} == {
         "lang", "consent_version", "submission_id", "website",
@@ -195,6 +195,12 @@ def test_render_sends_what_the_receiver_needs() -> None:
     }  # fmt: skip
     (sent,) = (element for element in parsed.elements if element.tag == "form")
     assert (sent.attributes["method"], sent.attributes["action"]) == ("post", ACTION)
+
+
+def test_render_has_room_for_sentences_and_keeps_their_lines() -> None:
+    form = one_question(type="text", options=(), sentences=True)
+    (field,) = page(form, values={"contact_language": "een <b>\ntwee"}).named("contact_language")
+    assert (field.tag, field.text) == ("textarea", "een <b>\ntwee")
 
 
 @pytest.mark.parametrize(("count", "tag"), [(2, "input"), (6, "input"), (7, "select")])

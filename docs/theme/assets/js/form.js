@@ -111,7 +111,7 @@ function start() {
   }
 
   function inputsOf(field) {
-    return field.querySelectorAll("input, select");
+    return field.querySelectorAll("input, select, textarea");
   }
 
   // A question that does not apply is hidden, and not sent; so is what only some need to read.
@@ -382,7 +382,9 @@ function start() {
       field.classList.toggle("sh-field--wrong", Boolean(wrong));
       field.querySelector(".sh-error").hidden = !wrong;
       field.querySelector("[data-message]").textContent = wrong ? wrong.message : "";
-      const checked = field.querySelectorAll("[role=radiogroup], select, input:not([type=radio])");
+      const checked = field.querySelectorAll(
+        "[role=radiogroup], select, textarea, input:not([type=radio])"
+      );
       for (const input of checked) input.setAttribute("aria-invalid", String(Boolean(wrong)));
     }
   }
