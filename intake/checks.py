@@ -82,6 +82,7 @@ from intake.tabs import (
     COMPLETED,
     DOUBLES,
     FEWER,
+    INBOX,
     PAUSED_UNTIL,
     SUSPECTS,
     TRAINED_ON,
@@ -152,15 +153,23 @@ class Checked:
 def _readings(draft: Draft, kind: Kind, today: date, seen: set[str]) -> list[Reading]:
     """The rows of a kind; the ids join those that were ``seen`` in the tabs before it."""
     readings = []
+    arrived = _arrived(draft, kind)
     for entry in draft.entries(kind.tab):
         # A row that nobody gave an id yet is read after the next pull.
         if not entry.id:
             continue
         flaw = _wrong_id(entry, seen)
         reading = read_row(kind, entry, today, counts=flaw is None)
+        reading = replace(reading, came_in=entry.id in arrived)
         seen.add(entry.id)
         readings.append(replace(reading, flaws=(flaw, *reading.flaws)) if flaw else reading)
     return readings
+
+
+def _arrived(draft: Draft, kind: Kind) -> frozenset[str]:
+    """The ids of the records that the form of this kind made."""
+    landed = draft.entries(INBOX.name)
+    return frozenset(one.text("aanmelding") for one in landed if one.text("formulier") == kind.form)
 
 
 def _wrong_id(entry: Entry, seen: set[str]) -> Flaw | None:

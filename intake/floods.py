@@ -7,12 +7,13 @@ import threading
 from collections import OrderedDict
 
 from intake.clients import connection_of
+from intake.schema import Form
 
 MINUTE = 60.0
 DAY = 24 * 60 * MINUTE
 
-SHORTEST = 3
-"""No person fills in a form in fewer seconds."""
+LONGEST_SHORTEST = 3
+"""So many seconds at most are asked of a person who is quick, however long the form."""
 
 AGAIN = 6 * 60 * MINUTE
 """In so long come as many sign-ups from one address as posts in a minute at most: thirty at once is
@@ -22,11 +23,19 @@ phones that a provider gives one address."""
 MOST_IN_ALL = 40
 """Times the posts of a minute: no real day has more sign-ups than that in all."""
 
-TOO_QUICK = f"Ingevuld in minder dan {SHORTEST} seconden: dat kan geen mens."
+TOO_QUICK = "Sneller ingevuld dan een mens kan."
 MANY_FROM_ONE = "Er kwamen heel veel aanmeldingen van één adres."
 MANY_IN_ALL = "Er kwamen heel veel aanmeldingen op één dag."
 
 _MOST_ADDRESSES = 10_000
+
+
+def shortest(form: Form) -> int:
+    """In fewer seconds than these no person fills in the form: one for each question that must be
+    answered. What a link brings along is no work, so who stops by a link is never too quick.
+    """
+    asked = [q for q in form.questions if q.required and not q.show_if and q.type != "token"]
+    return min(len(asked), LONGEST_SHORTEST)
 
 
 class Rate:
@@ -69,13 +78,13 @@ class Floods:
         self._in_all = Rate(MOST_IN_ALL * per_minute, DAY)
         self._turn = threading.Lock()
 
-    def why(self, seconds: int | None, address: str, now: float) -> str:
+    def why(self, form: Form, seconds: int | None, address: str, now: float) -> str:
         """Count a new sign-up at ``now`` (in seconds): why it looks like one of a flood, else "".
 
         ``seconds`` is how long its page was open, None when nobody said. What looks like a flood
         uses up nothing of what others may send.
         """
-        if seconds is not None and seconds < SHORTEST:
+        if seconds is not None and seconds < shortest(form):
             return TOO_QUICK
         with self._turn:
             if self._from_one.wait(address, now):

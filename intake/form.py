@@ -76,12 +76,23 @@ def render(
         values=values,
         errors=errors,
         message={error.question: error.message for error in errors},
+        steps=form.steps(language),
     )
 
 
-def confirmation(form: Form, language: str, reference: str) -> str:
-    """The fragment after a sign-up has arrived: its reference, what happens next, how to change."""
-    return _fragment("confirmation.html.j2", language, form=form, reference=reference)
+def confirmation(
+    form: Form, language: str, reference: str, raw: Mapping[str, Raw] | None = None
+) -> str:
+    """The fragment after a sign-up has arrived: its reference, what happens next, how to change.
+
+    Of what happens next only what fits the answers ``raw``; everything when they are not known.
+    """
+    steps = [
+        (line, conditions)
+        for line, conditions in form.steps(language)
+        if raw is None or not conditions or any(raw.get(c.question) == c.answer for c in conditions)
+    ]
+    return _fragment("confirmation.html.j2", language, form=form, reference=reference, steps=steps)
 
 
 def refusal(language: str, kind: Refusal) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from intake.cities import CityVariant, load_cities
-from intake.kinds import GROUPS
+from intake.kinds import GROUPS, HOUSEHOLDS
 from intake.records import Gate
 from intake.rows import LEADS, Flaw, Reading, fold, intake_held
 from intake.schema import load_forms
@@ -28,10 +28,23 @@ def missing_of_household(row: Reading, gates: Gates) -> Iterator[str]:
     """What a household still waits for."""
     gate = gates.get(row.variant)
     yield from _missing_ticks(row, gate.household_ticks) if gate else _missing_policy(row)
+    if row.waits_for_call:
+        yield _asked_in_the_call()
     yield from _missing_intake(row)
     if row.text("city") == "unknown":
         yield "De «stad» is nog niet bekend."
-    yield from _missing_answers(row.flaws)
+    yield from _missing_answers(row.to_mend if row.waits_for_call else row.flaws)
+
+
+@cache
+def _asked_in_the_call() -> str:
+    """What the form did not ask, as it could not ask for consent."""
+    form = load_forms()[HOUSEHOLDS.form]
+    columns = (form.question(id).column for id in ("for_whom", "people", "consent"))
+    return (
+        "Vraag in het gesprek voor wie het is, met hoeveel mensen ze zijn, en of we de gegevens "
+        f"mogen bewaren. Vul dan {listed(f'«{column}»' for column in columns)} in."
+    )
 
 
 def missing_of_host(row: Reading, gates: Gates) -> Iterator[str]:
@@ -111,7 +124,35 @@ def missing_of_group(row: Reading, members: Sequence[Reading], gates: Gates) -> 
     ticks = member_ticks(gates, row.city, row.variant)
     for member in members:
         for sentence in missing_of_member(member, ticks):
-            yield f"Groepslid {member.id}: {sentence}"
+            yield of_member(member.id, sentence)
+
+
+def of_member(id: str, sentence: str) -> str:
+    """What a member still has to do, as a sentence about their group."""
+    return f"Groepslid {id}: {sentence}"
+
+
+_OF_MEMBER = re.compile(r"Groepslid (\S+): (.*)", re.DOTALL)
+
+
+def shortly(missing: Sequence[str], is_begun: bool) -> list[str]:
+    """What a group waits for as few sentences: what several members have to do is said once.
+
+    What can be done when nobody else signs up is for a group that ``is_begun``, and comes last.
+    """
+    own = [one for one in missing if not _OF_MEMBER.fullmatch(one)]
+    of_members: dict[str, list[str]] = {}
+    for found in filter(None, map(_OF_MEMBER.fullmatch, missing)):
+        of_members.setdefault(found[2], []).append(found[1])
+    ways_out = [one for one in own if one.startswith((_NOBODY_ELSE, _WITH_FEWER, _SOUGHT_ALREADY))]
+    return [
+        *(one for one in own if one not in ways_out),
+        *(
+            f"{'Groepslid' if len(ids) == 1 else 'Groepsleden'} {listed(ids)}: {sentence}"
+            for sentence, ids in of_members.items()
+        ),
+        *(ways_out if is_begun else []),
+    ]
 
 
 def missing_of_group_itself(row: Reading, gates: Gates) -> Iterator[str]:
@@ -131,7 +172,7 @@ def _missing_people(row: Reading, there: int, needed: int) -> Iterator[str]:
     yield topping_up(takes, size, there, counts_above(row, there))
     allowed = smaller_groups(row.city, row.variant)
     if allowed is not None and there >= allowed:
-        yield f"Of schrijf bij «{FEWER.header}» waarom de groep met {there} begint."
+        yield f"{_WITH_FEWER} «{FEWER.header}» waarom de groep met {there} begint."
 
 
 def topping_up(takes: bool, size: int, there: int, above: Sequence[str]) -> str:
@@ -144,12 +185,15 @@ def topping_up(takes: bool, size: int, there: int, above: Sequence[str]) -> str:
     if size > there:
         cells.append(f"«{_column('size')}» op {there}")
     if not cells:
-        return "Het programma zoekt ook vrijwilligers."
+        return _SOUGHT_ALREADY
     named = listed(f"«{column}»" for column in above)
     lower = f" Maak ook {named} niet hoger dan {there}." if size > there and above else ""
-    return f"Komt er niemand meer? Zet dan {listed(cells)}.{lower} {_SOUGHT}"
+    return f"{_NOBODY_ELSE} Zet dan {listed(cells)}.{lower} {_SOUGHT}"
 
 
+_SOUGHT_ALREADY = "Het programma zoekt ook vrijwilligers."
+_NOBODY_ELSE = "Komt er niemand meer?"
+_WITH_FEWER = "Of schrijf bij"
 _SOUGHT = "Dan zoekt het programma vrijwilligers."
 
 

@@ -207,15 +207,15 @@ def receipt(to: str, reader: str, language: str, today: date) -> dict[str, Value
 
 
 def newsletter_link(
-    id: str, reader: str, language: str, token: str, site: str, today: date
+    id: str, reader: str, language: str, token: str, site: str, since: date
 ) -> dict[str, Value]:
     """To an address that asked for the newsletter: the link to say yes, or no; ``id`` is that of
-    its key, ``reader`` the id of the address."""
+    its key, ``reader`` the id of the address. It is to be sent within a week ``since`` that day."""
     texts = texts_for(NEWSLETTER_LINK, language)[0]
     link = locked_address(NEWSLETTER_CHOICE, texts.language, site, token)
     text = texts.filled(NEWSLETTER_LINK, {"link": link})
     to = f"nieuwsbrief {reader}"
-    return _row(id, NEWSLETTER_LINK, to, reader, texts.name, text, today)
+    return _row(id, NEWSLETTER_LINK, to, reader, texts.name, text, since)
 
 
 def match_messages(

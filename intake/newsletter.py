@@ -18,7 +18,7 @@ from intake.keys import Draw, key_cells, new_token
 from intake.kinds import NEWSLETTER as SIGN_UP
 from intake.kinds import NEWSLETTER_CHOICE
 from intake.languages import LANGUAGES
-from intake.messages import message_kind, newsletter_link
+from intake.messages import SEND_WITHIN, message_kind, newsletter_link
 from intake.records import Contact, Standing
 from intake.rows import fold, read_entry_answer, read_id
 from intake.schema import load_forms
@@ -179,7 +179,10 @@ class Newsletter:
             token, hashed = new_token(one.id, draw)
             until = self.today + KEPT
             self.draft.append(KEYS.name, key_cells(id, NEWSLETTER_CHOICE, one.id, hashed, until))
-            message = newsletter_link(id, one.id, one.language, token, site, self.today)
+            # The form promises a week from the day on which they asked, not from this pull.
+            is_late = one.asked + SEND_WITHIN < self.today
+            since = self.today if is_late else one.asked
+            message = newsletter_link(id, one.id, one.language, token, site, since)
             self.draft.append(MESSAGES.name, message)
 
 

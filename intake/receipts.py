@@ -7,9 +7,8 @@ from datetime import date
 
 from intake.checks import Checked
 from intake.draft import Draft
-from intake.kinds import CASE, GROUPS, kind_of
+from intake.kinds import GROUPS, kind_of
 from intake.messages import SEND_WITHIN, receipt
-from intake.records import Standing
 from intake.rows import fold
 from intake.submission import Submission
 from intake.tabs import DECIDED, KEYS, MESSAGES
@@ -26,13 +25,10 @@ def issue_receipts(
     draft: Draft, checked: Checked, made: Mapping[str, Submission], today: date
 ) -> None:
     """A message for every record that was made of a sign-up, by the record's id, if it gave an
-    e-mail address; not for who takes part no more, nor long after they signed up."""
+    e-mail address; not for who agreed to nothing, nor long after they signed up."""
     tabs = {note.entry.id: note.tab for note in checked.notes}
     there = draft.by_key(MESSAGES.name)
-    gone = {one.value for one in Standing if not one.takes_part}
     for id in _to_tell(checked, made, today):
-        if checked.statuses[id] in gone:
-            continue
         kind = kind_of(tabs[id])
         to = f"contactpersoon van {id}" if kind is GROUPS else f"{kind.one} {id}"
         message = receipt(to, id, checked.contacts[id].language, today)
@@ -46,7 +42,7 @@ def _to_tell(checked: Checked, made: Mapping[str, Submission], today: date) -> I
         late = submission.day + SEND_WITHIN < today
         if contact is None or not contact.email or not contact.agreed or late:
             continue
-        if submission.form != CASE and _filled_it_in(submission, contact.email):
+        if _filled_it_in(submission, contact.email):
             yield id
 
 

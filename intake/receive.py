@@ -95,6 +95,7 @@ class Confirmed:
 
     language: str
     reference: str
+    raw: Mapping[str, Raw]
 
 
 @dataclass(frozen=True)
@@ -185,20 +186,20 @@ class Receiver:
             return Incomplete(sent.language, sent.raw, answers.errors)
         try:
             arrived = arrival(sent, answers)
-            why = partial(self._floods.why, sent.seconds, client, time.monotonic())
+            why = partial(self._floods.why, sent.form, sent.seconds, client, time.monotonic())
             kept = self._journal.keep(arrived, datetime.now(UTC), why)
         except TooLong:
             return Refused(sent.language, "too_large", 413)
         except SamenHierError as error:
             _logger.error("%s", error)
             return Refused(sent.language, "busy", 503)
-        return Confirmed(sent.language, kept.reference)
+        return Confirmed(sent.language, kept.reference, sent.raw)
 
     def _as_page(self, form: Form, outcome: Outcome) -> Response:
         language = outcome.language
         words = pages.load_words(language)
         if isinstance(outcome, Confirmed):
-            fragment = pages.confirmation(form, language, outcome.reference)
+            fragment = pages.confirmation(form, language, outcome.reference, outcome.raw)
             prefix = words["confirmation"]["prefix"]
         elif isinstance(outcome, Incomplete):
             fragment = pages.render(

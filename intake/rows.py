@@ -84,7 +84,8 @@ def _told(found: str, todo: str, headers: Sequence[str]) -> str:
 class Reading:
     """One row as it was read: its values by question id, and every flaw in it.
 
-    ``counts`` is false for a row that is no record: its id is wrong, or another row's.
+    ``counts`` is false for a row that is no record: its id is wrong, or another row's. ``came_in``
+    says that the row came in with a form: nobody typed it by hand.
     """
 
     kind: Kind
@@ -94,6 +95,7 @@ class Reading:
     registered: date
     flaws: tuple[Flaw, ...]
     counts: bool
+    came_in: bool = False
 
     @property
     def id(self) -> str:
@@ -115,16 +117,22 @@ class Reading:
     def to_mend(self) -> tuple[Flaw, ...]:
         """The flaws that somebody has to mend now: not what is empty in the row of people who take
         part no more, or who only asked to be called and were not called yet."""
-        if self.standing.takes_part and not self._waits_for_call:
+        if self.standing.takes_part and not self.waits_for_call:
             return self.flaws
         return tuple(flaw for flaw in self.flaws if flaw.found != EMPTY)
 
     @property
-    def _waits_for_call(self) -> bool:
+    def waits_for_call(self) -> bool:
+        """Whether it came in with only what is asked where no consent can be, and nobody called.
+
+        Whoever calls is told what to ask, so what is empty is no problem yet. In a row that was
+        typed by hand it is one: there the problem is what says what is left to ask.
+        """
         asked = [q for q in _signup_questions(self.kind) if not q.before_consent]
         calls_back = len(asked) < len(_signup_questions(self.kind))
         answered = any(self.entry.text(question.column) for question in asked)
-        return calls_back and not answered and not all(map(self.ticked, self.kind.ticks))
+        called = all(map(self.ticked, self.kind.ticks))
+        return self.came_in and calls_back and not answered and not called
 
     def text(self, question: str) -> str | None:
         value = self.values.get(question)

@@ -111,6 +111,7 @@ class Question:
     before_consent: Literal["asked", "required"] | None = None
     unless: tuple[str, ...] = ()
     leads_to: LeadsTo | None = None
+    sentences: bool = False
     autocomplete: str | None = None
     options: tuple[Option, ...] = ()
     limits: Limits = Limits()
@@ -144,6 +145,7 @@ class Form:
     ``access`` is ``open`` (anybody), ``link`` (by a link that is passed on, which grants nothing)
     or ``token`` (only with a token that the workbook knows). ``languages`` are those in which it is
     offered, Dutch first; ``unchecked`` are those of them that no native speaker has read.
+    ``steps_if`` gives for each line of ``next_steps`` the answers that lead to it, if any do.
     """
 
     name: str
@@ -158,6 +160,13 @@ class Form:
     sections: tuple[Section, ...]
     languages: tuple[str, ...] = LANGUAGES
     unchecked: frozenset[str] = frozenset()
+    steps_if: tuple[tuple[ShowIf, ...], ...] = ()
+
+    def steps(self, language: str) -> list[tuple[str, tuple[ShowIf, ...]]]:
+        """What happens next, a line at a time, with the answers of which one leads to it; none
+        where it always happens."""
+        lines = self.next_steps[language]
+        return [*zip(lines, self.steps_if or ((),) * len(lines), strict=True)]
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -287,6 +296,7 @@ def _form(
         sections=tuple(_section(path, raw, part, shared) for part in raw["sections"]),
         languages=tuple(one.code for one in offered),
         unchecked=frozenset(one.code for one in offered if not one.checked),
+        steps_if=tuple(_conditions(one) for one in raw.get("next_steps_if", [])),
     )
     _check(path, form)
     for language in offered:
@@ -332,6 +342,7 @@ def _question(path: Path, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> 
         before_consent=raw.get("before_consent"),
         unless=tuple(raw.get("unless", [])),
         leads_to=LeadsTo(**raw["leads_to"]) if "leads_to" in raw else None,
+        sentences=raw.get("sentences", False),
         autocomplete=raw.get("autocomplete"),
         options=_options(path, raw, shared),
         limits=Limits(**raw.get("limits", {})),
@@ -373,6 +384,22 @@ def _check(path: Path, form: Form) -> None:
             columns.add((section.tab, question.column))
         for question in section.questions:
             _check_unless(f"{path.name}: {question.id}", question, seen)
+    _check_steps(path, form, seen)
+
+
+def _check_steps(path: Path, form: Form, seen: Mapping[str, Question]) -> None:
+    for condition in (each for conditions in form.steps_if for each in conditions):
+        where = f"{path.name}: next_steps_if"
+        _check_show_if(where, condition, seen)
+        if condition.answer is None or seen[condition.question].type != "choice":
+            raise BadInput(f"{where}: expected one answer of a choice: {condition.question}.")
+    for language in form.languages:
+        lines = form.next_steps[language]
+        if form.steps_if and len(lines) != len(form.steps_if):
+            raise BadInput(
+                f"{path.name}: next_steps_if: expected {len(lines)} conditions, one for each of "
+                f"next_steps in {language}, but found {len(form.steps_if)}."
+            )
 
 
 def _lacking(form: Form, language: str) -> Iterator[str]:

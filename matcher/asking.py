@@ -173,14 +173,24 @@ def volunteer_tasks(
         if id in forming.joined or (id in as_problem and only_answers(one.missing)):
             continue
         if one.missing and one.standing is Standing.ACTIVE:
+            what, reach = _how_to_reach(id, places)
             yield Task(
                 deadline=one.registered + FIRST_CONTACT,
-                what="vrijwilliger bellen",
+                what=what,
                 who=id,
-                why=" ".join(one.missing),
+                why=" ".join([reach, *one.missing]),
                 where=places.first(VOLUNTEERS.tab, id, one.missing, "gesprek"),
                 id=f"klaar:{id}",
             )
+
+
+def _how_to_reach(id: str, places: Places) -> tuple[str, str]:
+    """To call or to mail, and where the number or the address stands."""
+    if places.is_filled(VOLUNTEERS.tab, id, "telefoon"):
+        return "vrijwilliger bellen", "Naam en telefoonnummer staan in de rij."
+    if places.is_filled(VOLUNTEERS.tab, id, "e-mail"):
+        return "vrijwilliger mailen", "Naam en e-mailadres staan in de rij."
+    return "vrijwilliger bellen", "In de rij staat geen telefoonnummer en geen e-mailadres."
 
 
 def group_tasks(forming: Forming, places: Places, today: date) -> Iterator[Task]:

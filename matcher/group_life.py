@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from intake.gate import fewest_members, only_answers, smaller_groups, topping_up
+from intake.gate import (
+    fewest_members,
+    of_member,
+    only_answers,
+    shortly,
+    smaller_groups,
+    topping_up,
+)
 from intake.kinds import GROUPS, MEMBERS
 from intake.records import Gate, Group, Member, Standing
 from intake.tabs import FEWER, PAUSED_UNTIL, PROPOSALS, ROLE
@@ -90,7 +97,7 @@ def _ready_tasks(group: Group, members: list[Member], life: Life, places: Places
             deadline=group.registered + FIRST_CONTACT,
             what=ON_ITS_WAY if group.missing_itself else first_step(missing, ON_ITS_WAY),
             who=describe(group),
-            why=" ".join(missing),
+            why=" ".join(shortly(missing, is_begun=not group.missing_itself)),
             where=_first_place(group, members, places),
             id=f"klaar:{group.id}",
         )
@@ -102,7 +109,7 @@ def _waits_for(group: Group, members: list[Member], life: Life) -> Sequence[str]
         return group.missing_itself
     if group.id not in life.helped:
         return group.missing
-    of_members = (f"Groepslid {one.id}: {said}" for one in members for said in one.missing)
+    of_members = (of_member(one.id, said) for one in members for said in one.missing)
     return [*group.missing_itself, *of_members]
 
 

@@ -130,8 +130,8 @@ def _to_send(row: Row, places: Places, today: date) -> Task:
         why=f"«{row.cells['soort']}» staat klaar. "
         + (
             ticked
-            or "Stuur het, en vul «verstuurd op» in. Mailt het programma bij jullie? Zet dan "
-            "«versturen» op «ja»."
+            or "Stuur het per mail, en vul «verstuurd op» in. Geen e-mailadres? Stuur het met een "
+            "app of sms. Mailt het programma bij jullie? Zet dan «versturen» op «ja»."
         ),
         where=places.of(MESSAGES.name, row.cells["id"], "verstuurd op"),
         id=f"bericht:{row.cells['id']}",

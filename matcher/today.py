@@ -26,6 +26,7 @@ from intake.kinds import (
     HOUSEHOLDS,
     KINDS,
     MEMBERS,
+    NEWSLETTER_CHOICE,
     ORGANISATIONS,
 )
 from intake.records import Host, Household, Organisation, Standing
@@ -107,6 +108,10 @@ class Places:
         """The address of a cell, such as ``Nieuwkomers!F12``; only the tab when it has no row."""
         rows = self._tables[tab].by_key.get(key)
         return f"{tab}!{self._tables[tab].address(rows[0], header)}" if rows else tab
+
+    def is_filled(self, tab: str, key: str, header: str) -> bool:
+        """Whether something stands in a cell; what, is for people alone."""
+        return any(row.cells[header] for row in self._tables[tab].by_key.get(key, ()))
 
     def intake_link(self, id: str) -> str:
         """Where the link to somebody's intake stands, the last one; "" when there is none."""
@@ -378,19 +383,32 @@ def _days_of_a_former_round(settings: Settings, places: Places, today: date) -> 
     )
 
 
+_READ_IN_INBOX = (
+    "Wil je lezen wat er stond? Laat het verborgen tabblad «Inbox» zien, zoek daar {submission}, "
+    "en kijk bij «antwoorden». "
+)
 _INTAKE_WITH_A_WRONG_KEY = (
     "Een intake kwam binnen met een link die niet meer klopt. De antwoorden zijn niet gebruikt. "
-    "Vraag aan wie de intakes doet of er een mist, en doe die opnieuw met de nieuwe link. Kies "
-    "daarna bij «overnemen» nee."
+    f"{_READ_IN_INBOX}Vraag aan wie de intakes doet of er een mist, en doe die opnieuw met de "
+    "nieuwe link in Berichten. Kies daarna bij «overnemen» nee."
 )
 _WITH_A_WRONG_KEY: Mapping[str, str] = {
     CHANGE: "Iemand wilde iets veranderen of stoppen, met een link die niet meer klopt. Er is "
-    "niets veranderd. Vraag aan wie zo'n link kreeg wat zij wilden, en geef een nieuwe. Kies "
-    "daarna bij «overnemen» nee.",
-    CHECK_IN: "Iemand vertelde hoe het gaat, met een link die niet meer klopt. Het is niet "
-    "gebruikt. Bel wie kort geleden zo'n link kreeg. Kies daarna bij «overnemen» nee.",
+    f"niets veranderd. {_READ_IN_INBOX}Er staat niet bij van wie het is: bel wie zo'n link kreeg. "
+    "Is er een nieuwe link nodig? Verwijder in Berichten de oude «wijzig-link»: dan komt er een "
+    "nieuwe. Kies daarna bij «overnemen» nee.",
+    CHECK_IN: "Iemand vertelde hoe het gaat, met een link die niet meer klopt. Het staat niet in "
+    f"Terugblik. {_READ_IN_INBOX}Er staat niet bij van wie het is: bel wie kort geleden zo'n link "
+    "kreeg. Bij het volgende contactmoment komt er vanzelf een nieuwe link. Eerder nodig? "
+    "Verwijder in Berichten het bericht «contactmoment»: dan komt er een nieuwe link. Kies daarna "
+    "bij «overnemen» nee.",
     CASE: "Een organisatie voerde een zaak in, met een link die niet meer klopt. De zaak is niet "
-    "gebruikt. Vraag na wie dat was, en geef een nieuwe link. Kies daarna bij «overnemen» nee.",
+    f"gebruikt. {_READ_IN_INBOX}Vraag na wie dat was, en geef de nieuwe «zaak-link» uit Berichten. "
+    "Staat die er niet? Verwijder de oude: dan komt er een nieuwe. Kies daarna bij «overnemen» "
+    "nee.",
+    NEWSLETTER_CHOICE: "Iemand koos iets voor de nieuwsbrief, met een link die niet meer klopt. "
+    "Er is niets veranderd. Wie de nieuwsbrief wil, meldt zich opnieuw aan op de site. Je hoeft "
+    "niemand te zoeken. Kies bij «overnemen» nee.",
 }
 """By form; of any other it is an intake."""
 
@@ -413,10 +431,15 @@ def change_tasks(changes: Table, today: date, places: Places) -> Iterator[Task]:
             who=who,
             why=f"Nieuwe antwoorden die wachten op «overnemen»: {count}."
             if first[who].cells["stand"] == CHANGE_OPEN
-            else _WITH_A_WRONG_KEY.get(first[who].cells["was"], _INTAKE_WITH_A_WRONG_KEY),
+            else _with_a_wrong_key(first[who]),
             where=places.of(CHANGES.name, first[who].cells["id"], "overnemen"),
             id=f"wijziging:{who}",
         )
+
+
+def _with_a_wrong_key(line: Row) -> str:
+    said = _WITH_A_WRONG_KEY.get(line.cells["was"], _INTAKE_WITH_A_WRONG_KEY)
+    return said.format(submission=line.cells["id"].rpartition(":")[0])
 
 
 def suspect_tasks(suspects: Table, today: date) -> Iterator[Task]:

@@ -40,8 +40,7 @@ const FIELDS = {
     ]
   },
   "floods": {
-    "shortest": 3,
-    "tooQuick": "Ingevuld in minder dan 3 seconden: dat kan geen mens.",
+    "tooQuick": "Sneller ingevuld dan een mens kan.",
     "most": 1200,
     "manyInAll": "Er kwamen heel veel aanmeldingen op één dag."
   },
@@ -453,7 +452,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 3
     },
     "change": {
       "name": "change",
@@ -608,7 +608,8 @@ const FIELDS = {
             }
           ]
         }
-      ]
+      ],
+      "shortest": 1
     },
     "checkin": {
       "name": "checkin",
@@ -898,7 +899,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 2
     },
     "group": {
       "name": "group",
@@ -1826,7 +1828,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 3
     },
     "host-intake": {
       "name": "host-intake",
@@ -2593,7 +2596,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 3
     },
     "host": {
       "name": "host",
@@ -2800,7 +2804,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 3
     },
     "member": {
       "name": "member",
@@ -2963,7 +2968,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 3
     },
     "newcomer-intake": {
       "name": "newcomer-intake",
@@ -4426,7 +4432,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 3
     },
     "newcomer": {
       "name": "newcomer",
@@ -5025,7 +5032,8 @@ const FIELDS = {
             "other"
           ]
         }
-      ]
+      ],
+      "shortest": 3
     },
     "newsletter-choice": {
       "name": "newsletter-choice",
@@ -5090,7 +5098,8 @@ const FIELDS = {
             "no"
           ]
         }
-      ]
+      ],
+      "shortest": 1
     },
     "newsletter": {
       "name": "newsletter",
@@ -5147,7 +5156,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 2
     },
     "organisation": {
       "name": "organisation",
@@ -5432,7 +5442,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 3
     },
     "volunteer": {
       "name": "volunteer",
@@ -5987,7 +5998,8 @@ const FIELDS = {
             }
           }
         }
-      ]
+      ],
+      "shortest": 3
     }
   }
 };

@@ -93,7 +93,7 @@ function arrivalOf(sent, values) {
     consentVersion: sent.consentVersion,
     key: token ? hex(sha256(values.get(token.id))) : "",
     answers,
-    tooQuick: sent.seconds !== "" && Number(sent.seconds) < FIELDS.floods.shortest,
+    tooQuick: sent.seconds !== "" && Number(sent.seconds) < sent.form.shortest,
     area: own(FIELDS.areas, values.get("city")) || FIELDS.national,
     about: linked ? values.get(linked.id).slice(0, 8) : "",
   };

@@ -227,7 +227,7 @@ def check_fit(page: Page) -> None:
 
 def cut_off(page: Page) -> list[str]:
     """What does not show all of its text."""
-    found = page.locator(".sh-form *:not(input, select, option, .sh-unseen, .sh-away *)")
+    found = page.locator(".sh-form *:not(input, textarea, select, option, .sh-unseen, .sh-away *)")
     return [
         str(html)
         for html in found.evaluate_all(
@@ -266,7 +266,7 @@ def test_paper_form_shows_every_question_and_where_to_answer(
     page.emulate_media(media="print")
     shown = page.locator(".sh-field").evaluate_all(
         """all => all.map(field => {
-            const box = field.querySelector("input, select").getBoundingClientRect();
+            const box = field.querySelector("input, select, textarea").getBoundingClientRect();
             return [field.dataset.question, box.width >= 12 && box.height >= 12];
         })"""
     )

@@ -33,6 +33,11 @@ NL = load_words("nl")
 NEWCOMER = load_forms()["newcomer"]
 MEMBER = load_forms()["member"]
 INTAKE = load_forms()["newcomer-intake"]
+ANSWER_BY_WAY = {
+    "phone": "06 12345678",
+    "email": "amina@voorbeeld.nl",
+    "reach": "via de balie",
+}
 OTHER_TOKEN = "8K3MQ2PA." + "0123456789abcdef" * 2
 
 
@@ -67,6 +72,18 @@ def sent_by(page: Page) -> list[Mapping[str, Any]]:
 
     page.on("request", note)
     return posts
+
+
+def test_confirmation_tells_only_what_fits_what_was_asked(
+    page: Page, page_without_script: Page
+) -> None:
+    form = load_forms()["change"]
+    fitting = [form.next_steps["nl"][number] for number in (1, 4)]
+    for one in (page, page_without_script):
+        ready(one, form)
+        press_send(one)
+        told = one.locator(".sh-confirmed ol li")
+        expect(told).to_have_text(fitting)
 
 
 def test_double_press_is_sent_once(page: Page, workbooks: Path) -> None:
@@ -221,6 +238,17 @@ def test_answers_are_shown_in_words_when_they_are_checked(page: Page) -> None:
     assert said[NEWCOMER.question("consent").label["nl"]] == "ja"
 
 
+def test_enter_makes_a_line_where_sentences_are_asked_for(page: Page) -> None:
+    form = load_forms()["change"]
+    sent = sent_by(page)
+    ready(page, form, becomes="Mijn nummer is nu:\n06 87654321")
+    expect(page.locator("[data-answers]")).to_contain_text("Mijn nummer is nu: 06 87654321")
+    page.reload()
+    press_send(page)
+    expect(page.locator("[data-reference]")).to_be_visible()
+    assert [body["becomes"] for body in sent] == ["Mijn nummer is nu:\n06 87654321"]
+
+
 def test_answer_that_only_the_receiver_refuses_is_shown_at_its_step(page: Page) -> None:
     ready(page, email="cor@voorbeeld..nl")
     press_send(page)
@@ -253,6 +281,29 @@ def test_nothing_stays_when_the_form_was_sent(page: Page) -> None:
     page.goto(address(MEMBER, "nl"))
     expect(page.locator("#f-name")).to_have_value("")
     assert json.loads(page.evaluate("sessionStorage['sh-member']"))["id"] != first["id"]
+
+
+def test_one_way_to_be_reached_is_asked_for_when_none_was_given(page: Page) -> None:
+    ways = ("phone", "email", "reach")
+    answers = {**ANSWERS["newcomer"], "for_whom": "self"}
+    page.goto(address(NEWCOMER, "nl"))
+    first, who, _ = NEWCOMER.asked("nl")
+    fill_step(page, first, "nl", {"for_whom": "self"})
+    press_on(page)
+    fill_step(page, who, "nl", {id: raw for id, raw in answers.items() if id not in ways})
+    press_on(page)
+    (phone,) = [question for question in NEWCOMER.questions if question.id == "phone"]
+    summary = page.locator(".sh-errors")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_text([phone.error("none", "nl")])
+    expect(page.locator("#f-phone-error")).to_contain_text(phone.error("none", "nl"))
+    for given in ways:
+        for way in ways:
+            page.locator(f"#f-{way}").fill(ANSWER_BY_WAY[way] if way == given else "")
+        press_on(page)
+        expect(page.locator("#s-consent")).to_be_focused()
+        press(page, "nl", "back")
+        expect(page.locator("#s-who")).to_be_focused()
 
 
 def test_question_is_hidden_and_not_sent_when_it_does_not_apply(page: Page) -> None:

@@ -9,11 +9,14 @@ from intake.floods import (
     MANY_FROM_ONE,
     MANY_IN_ALL,
     MOST_IN_ALL,
-    SHORTEST,
     TOO_QUICK,
     Floods,
     Rate,
+    shortest,
 )
+from intake.schema import load_forms
+
+FORM = load_forms()["newcomer"]
 
 
 def test_post_may_when_the_minute_has_room():
@@ -72,28 +75,34 @@ def test_memory_is_bounded_when_many_addresses_post():
 
 def test_day_has_so_many_from_one_address_and_more_in_all():
     floods = Floods(per_minute=1)
-    assert [floods.why(60, "192.0.2.1", 0) for _ in range(2)] == ["", MANY_FROM_ONE]
+    assert [floods.why(FORM, 60, "192.0.2.1", 0) for _ in range(2)] == ["", MANY_FROM_ONE]
     left = MOST_IN_ALL - 1
-    others = [floods.why(None, f"192.0.2.{n}", 0) for n in range(2, left + 3)]
+    others = [floods.why(FORM, None, f"192.0.2.{n}", 0) for n in range(2, left + 3)]
     assert others == [""] * left + [MANY_IN_ALL]
-    assert floods.why(60, "192.0.2.1", DAY) == ""
+    assert floods.why(FORM, 60, "192.0.2.1", DAY) == ""
 
 
 def test_evening_and_a_library_are_no_flood():
     floods = Floods(per_minute=30)
-    evening = [floods.why(60, "192.0.2.1", second) for second in range(30)]
-    library = [floods.why(60, "192.0.2.2", number * AGAIN / 30) for number in range(120)]
+    evening = [floods.why(FORM, 60, "192.0.2.1", second) for second in range(30)]
+    library = [floods.why(FORM, 60, "192.0.2.2", number * AGAIN / 30) for number in range(120)]
     assert {*evening, *library} == {""}
 
 
 def test_flood_of_one_address_is_set_apart_but_for_a_handful_an_hour():
     floods = Floods(per_minute=30)
     hour = 3_600
-    told = [floods.why(60, "192.0.2.1", second) for second in range(0, 24 * hour, 10)]
+    told = [floods.why(FORM, 60, "192.0.2.1", second) for second in range(0, 24 * hour, 10)]
     assert (told.count(""), {*told}) == (30 + 24 * 5 - 1, {"", MANY_FROM_ONE})
 
 
 def test_too_quick_uses_up_nothing():
     floods = Floods(per_minute=1)
-    assert {floods.why(SHORTEST - 1, "192.0.2.1", 0) for _ in range(100)} == {TOO_QUICK}
-    assert floods.why(SHORTEST, "192.0.2.1", 0) == ""
+    assert {floods.why(FORM, 2, "192.0.2.1", 0) for _ in range(100)} == {TOO_QUICK}
+    assert floods.why(FORM, 3, "192.0.2.1", 0) == ""
+
+
+def test_shorter_form_is_filled_in_sooner():
+    seconds = {name: shortest(form) for name, form in load_forms().items()}
+    short = {"newsletter": 2, "newsletter-choice": 1, "change": 1, "checkin": 2}
+    assert seconds == dict.fromkeys(seconds, 3) | short

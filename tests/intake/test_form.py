@@ -15,10 +15,12 @@ from intake import form as forms
 from intake.answers import AnswerError, read_answers
 from intake.deployment import load_deployment
 from intake.languages import LANGUAGES, load_languages
-from intake.schema import Form, Option, load_forms
+from intake.schema import Form, Option, Section, load_forms
 
 DOCS = Path(__file__).parents[2] / "docs"
 FORMS = tuple(load_forms().values())
+MOST_IN_A_STEP = 36
+"""Fields, boxes and circles: at 360 pixels some four to five screens of a phone."""
 PAGES = [
     pytest.param(form, language, id=f"{form.name}-{language}")
     for form in FORMS
@@ -97,7 +99,7 @@ def test_render_names_fields_as_the_schema_does(form: Form, language: str) -> No
     names = {
         element.attributes["name"]
         for element in page(form, language).elements[1:]
-        if element.tag in ("input", "select")
+        if element.tag in ("input", "select", "textarea")
     }
     assert names - {question.id for question in form.questions} == {
         "lang", "consent_version", "submission_id", "website",
@@ -141,6 +143,22 @@ def test_render_marks_what_may_be_left_empty(form: Form, language: str) -> None:
     assert html.count(f"({optional})") == len(set(marked) - ways)
 
 
+@pytest.mark.parametrize(
+    "section", [pytest.param(s, id=f"{f.name}-{s.id}") for f in FORMS for s in f.sections]
+)
+def test_step_has_no_more_than_a_phone_can_bear(section: Section) -> None:
+    assert (
+        sum(
+            1
+            if question.type == "choice" and len(question.options) > forms.MOST_RADIOS
+            # A question without options has a field.
+            else len(question.options) or 1
+            for question in section.questions
+        )
+        <= MOST_IN_A_STEP
+    )
+
+
 def test_render_says_that_one_way_to_reach_somebody_is_enough() -> None:
     html = forms.render(load_forms()["newcomer"], "nl", action=ACTION)
     assert html.count('<span class="sh-optional">(1 van deze 3 is genoeg)</span>') == 3
@@ -177,6 +195,12 @@ def test_render_sends_what_the_receiver_needs() -> None:
     }  # fmt: skip
     (sent,) = (element for element in parsed.elements if element.tag == "form")
     assert (sent.attributes["method"], sent.attributes["action"]) == ("post", ACTION)
+
+
+def test_render_has_room_for_sentences_and_keeps_their_lines() -> None:
+    form = one_question(type="text", options=(), sentences=True)
+    (field,) = page(form, values={"contact_language": "een <b>\ntwee"}).named("contact_language")
+    assert (field.tag, field.text) == ("textarea", "een <b>\ntwee")
 
 
 @pytest.mark.parametrize(("count", "tag"), [(2, "input"), (6, "input"), (7, "select")])
@@ -285,6 +309,20 @@ def test_confirmation_tells_what_happens_now(form: Form, language: str) -> None:
     assert not [line for line in form.next_steps[language] if line not in text]
     links = [element.attributes.get("href") for element in parsed.elements]
     assert f"mailto:{CONTACT}?subject=7K3MQ2PA" in links
+
+
+@pytest.mark.parametrize(
+    ("request_", "fits"),
+    [("stop", [0, 3, 4]), ("change", [1, 4]), ("erase", [2, 4]), ("copy", [2, 4])],
+)
+@pytest.mark.parametrize("language", load_forms()["change"].languages)
+def test_confirmation_tells_only_what_fits_what_was_asked(
+    language: str, request_: str, fits: list[int]
+) -> None:
+    form = load_forms()["change"]
+    text = parse(forms.confirmation(form, language, "7K3MQ2PA", {"request": request_})).elements[0]
+    told = [number for number, line in enumerate(form.next_steps[language]) if line in text.text]
+    assert told == fits
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,7 +12,8 @@ import pytest
 from intake.draft import Draft
 from intake.inbox import pull
 from intake.keys import hash_of
-from intake.newsletter import KEPT, MOST_ASKED, subscribers
+from intake.newsletter import KEPT, MOST_ASKED, MOST_LAPSED, subscribers
+from intake.schema import load_forms
 from intake.submission import Submission
 from intake.workbook import Snapshot
 from tests.intake.paper import (
@@ -21,6 +22,7 @@ from tests.intake.paper import (
     RECEIVED,
     SITE,
     TODAY,
+    after,
     deleted,
     draw,
     land,
@@ -77,6 +79,21 @@ def test_sign_up_is_a_row_that_waits_for_a_yes() -> None:
         "afmelden": "",
         "notitie": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("pulled_after", "due_after"), [(0, 7), (2, 7), (7, 7), (8, 15)], ids=lambda days: f"{days}"
+)
+def test_link_is_to_be_sent_within_the_week_that_the_form_promises(
+    pulled_after: int, due_after: int
+) -> None:
+    promised = load_forms()["newsletter"].next_steps
+    assert "binnen een week" in promised["nl"][0]
+    assert "Within a week" in promised["en"][0]
+    came_in = asks().day
+    message = only(pulled(workbook(asks()), came_in + timedelta(days=pulled_after)), MESSAGES)
+    # One that comes in late has its own week: an automatic mail is not sent after its day.
+    assert message["uiterlijk"] == (came_in + timedelta(days=due_after)).isoformat()
 
 
 def test_message_with_the_link_goes_by_itself() -> None:
@@ -158,6 +175,28 @@ def test_who_bothers_an_address_stops_after_a_few_links() -> None:
     assert len(rows(snapshot, MESSAGES)) == MOST_ASKED
 
 
+def test_many_sign_ups_of_one_day_count_once() -> None:
+    """Else a stranger could use up, in a minute, what the owner needs on another day."""
+    snapshot = pulled(workbook(*(asks(number) for number in range(MOST_ASKED + 1))))
+    sent_out = typed(snapshot, MESSAGES, verstuurd_op="2026-11-22")
+    assert len(rows(pulled(land(sent_out, asks(9, days=1))), MESSAGES)) == 2
+
+
+def test_who_left_by_the_link_can_sign_up_again() -> None:
+    again = pulled(land(after_choices("yes", "no"), asks(2, days=5)), TODAY + timedelta(days=3))
+    assert stands(again) == ["gevraagd"]
+
+
+def test_choice_stays_when_its_key_is_gone() -> None:
+    assert stands(pulled(deleted(after_choices("yes"), "Sleutels"))) == ["bevestigd"]
+
+
+def test_who_was_unsubscribed_before_the_link_was_written_gets_none() -> None:
+    without_site = after(workbook(asks()), pull(workbook(asks()), TODAY, NOW, "", draw()).changes)
+    assert rows(pulled(without_site), MESSAGES)
+    assert rows(pulled(typed(without_site, TAB, afmelden="ja")), MESSAGES) == []
+
+
 def test_confirmed_address_that_signs_up_again_gets_nothing() -> None:
     again = pulled(land(after_choices("yes"), asks(2, days=3)))
     assert (stands(again), len(rows(again, MESSAGES))) == (["bevestigd"], 1)
@@ -219,6 +258,15 @@ def test_address_without_a_yes_is_forgotten_after_a_while(choices: list[str]) ->
 def test_what_was_forgotten_stays_so() -> None:
     gone = pulled(after_choices(), LATER + timedelta(days=1))
     assert everything(pulled(gone, LATER + timedelta(days=2))) == everything(gone)
+
+
+def test_so_many_are_forgotten_in_one_pull_and_the_rest_in_the_next() -> None:
+    many = MOST_LAPSED + 1
+    asked = (asks(n, email=f"lezer{n}@voorbeeld.nl") for n in range(many))
+    over = LATER + timedelta(days=1)
+    first = pulled(pulled(workbook(*asked)), over)
+    assert len(rows(first, TAB)) == 1
+    assert rows(pulled(first, over), TAB) == []
 
 
 def test_everybody_else_stays_when_an_address_is_forgotten() -> None:

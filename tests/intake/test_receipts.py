@@ -8,10 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from intake.keys import hash_of
 from intake.submission import to_cells
 from intake.texts import languages
 from intake.workbook import Append, Snapshot
 from tests.intake.paper import (
+    CASE,
     GROUP,
     HOST,
     MEMBER,
@@ -82,6 +84,24 @@ def test_who_was_helped_gets_none_unless_the_address_is_the_helpers(
 ) -> None:
     helped = sent("newcomer", HELPED | {"helper_reach": reach})
     assert len(receipts(pulled(workbook(helped)))) == number
+
+
+def test_who_could_not_agree_in_their_language_yet_gets_none() -> None:
+    asked = {id: AMINA[id] for id in ("for_whom", "name", "phone", "email", "city", "people")}
+    called = replace(sent("newcomer", asked), language="ar")
+    assert receipts(pulled(workbook(called))) == []
+
+
+def test_organisation_that_enters_a_case_gets_none_for_it() -> None:
+    organisation = typed(pulled(workbook(sent("organisation", ORGANISATION))), "Organisaties",
+                         zaaklink="ja")  # fmt: skip
+    linked = pulled(organisation)
+    (text,) = (row["tekst"] for row in rows(linked, "Berichten") if row["soort"] == "zaak-link")
+    token = text.partition("#sleutel=")[2].split()[0]
+    case = sent("case", CASE | {"helper_reach": "cas@voorbeeld.nl"}, key=hash_of(token))
+    entered = pulled(land(linked, case))
+    assert len(rows(entered, "Nieuwkomers")) == 1
+    assert len(receipts(entered)) == len(receipts(linked)) == 1
 
 
 def test_it_is_written_once() -> None:

@@ -121,6 +121,18 @@ def test_form_asks_for_consent_when_it_is_sent(form: Form) -> None:
     assert any(question.required and not question.show_if for question in asked)
 
 
+# Who signs up an organisation works there; an intake and a case are filled in by others.
+@pytest.mark.parametrize(
+    "form",
+    [form for form in FORMS if form.access != "token" and form.name != "organisation"],
+    ids=lambda form: form.name,
+)
+def test_form_says_who_decides_for_a_child(form: Form) -> None:
+    (consent,) = [question for question in form.questions if question.type == "consent"]
+    assert consent.hint is not None
+    assert [language for language in form.languages if "16" not in consent.hint[language]] == []
+
+
 def test_column_is_one_question_when_forms_share_a_tab() -> None:
     found: dict[tuple[str, str], set[tuple[Any, ...]]] = defaultdict(set)
     for form in FORMS:
@@ -210,6 +222,18 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
     (
         section(question("first"), question(show_if=[{"question": "first"}, {"question": "x"}])),
         "show_if names x, which is not asked before it",
+    ),
+    (
+        {**section(question("first", **CHOICE)), "next_steps_if": [{"question": "x", "is": "a"}]},
+        "next_steps_if: show_if names x",
+    ),
+    (
+        {**section(question("first", **CHOICE)), "next_steps_if": [{"question": "first"}]},
+        "next_steps_if: expected one answer of a choice: first",
+    ),
+    (
+        {**section(question("first", **CHOICE)), "next_steps_if": [[], [], [], [], [], [], []]},
+        "one for each of next_steps in nl, but found 7",
     ),
     (section(question(limits={"at_most": "later"})), "at_most names later, not asked before"),
     (section(question(limits={"not_before": "size"})), "not_before names size, not asked before"),

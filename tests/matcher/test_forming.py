@@ -166,6 +166,21 @@ def test_who_is_not_ready_is_in_no_group() -> None:
     assert tasks_of(once)[f"klaar:{V[3]}"]["wat"] == "vrijwilliger bellen"
 
 
+@pytest.mark.parametrize(
+    ("cells", "what", "reach"),
+    [
+        ({}, "vrijwilliger bellen", "Naam en telefoonnummer staan in de rij."),
+        ({"telefoon": ""}, "vrijwilliger mailen", "Naam en e-mailadres staan in de rij."),
+    ],
+)
+def test_talk_with_a_volunteer_says_where_the_number_or_address_stands(
+    cells: Cells, what: str, reach: str
+) -> None:
+    task = tasks_of(ran(area([volunteer(V[3], gesprek="", **cells)])))[f"klaar:{V[3]}"]
+    assert task["wat"] == what
+    assert task["waarom"].startswith(reach)
+
+
 def test_left_over_learns_what_is_missing_in_the_tab() -> None:
     row = rows(ran(area(five()[:3])), "Niet gekoppeld")[V[1]]
     assert (row["soort"], row["dagen wacht"]) == ("vrijwilliger", "20")

@@ -66,12 +66,31 @@ def test_answer_that_differs_is_still_a_task_of_its_own() -> None:
         ("change", "Iemand wilde iets veranderen of stoppen"),
         ("checkin", "Iemand vertelde hoe het gaat"),
         ("case", "Een organisatie voerde een zaak in"),
+        ("newsletter-choice", "Iemand koos iets voor de nieuwsbrief"),
     ],
 )
 def test_task_of_a_wrong_key_says_what_came_in(form: str, says: str) -> None:
     wrong = {"wie": "", "wat": "sleutel", "was": form, "wordt": "", "stand": "sleutel klopt niet"}
     (task,) = tasks(asked(form, **wrong))
     assert task["waarom"].startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("form", "new_link"),
+    [
+        ("newcomer-intake", "de nieuwe link in Berichten"),
+        ("change", "Verwijder in Berichten de oude «wijzig-link»"),
+        ("checkin", "Verwijder in Berichten het bericht «contactmoment»"),
+        ("case", "geef de nieuwe «zaak-link» uit Berichten"),
+    ],
+)
+def test_task_of_a_wrong_key_says_where_to_read_it_and_how_a_link_is_made(
+    form: str, new_link: str
+) -> None:
+    wrong = {"wie": "", "wat": "sleutel", "was": form, "wordt": "", "stand": "sleutel klopt niet"}
+    (task,) = tasks(asked(form, **wrong))
+    assert "verborgen tabblad «Inbox» zien, zoek daar verzoek-een, en" in task["waarom"]
+    assert new_link in task["waarom"]
 
 
 def test_link_to_change_asks_nothing_once_its_reader_stopped() -> None:

@@ -29,6 +29,11 @@ def test_ticked_letter_is_no_task_until_it_is_late() -> None:
     assert NOT_MAILED in tasks(ran(ticked, 30))[f"bericht:{LETTER}"]["waarom"]
 
 
+def test_text_to_send_goes_by_app_or_sms_to_who_has_no_address() -> None:
+    task = tasks(matched())[f"bericht:{LETTER}"]
+    assert "Geen e-mailadres? Stuur het met een app of sms." in task["waarom"]
+
+
 @pytest.mark.parametrize("word", ["ja", "Ja ", "opnieuw"])
 def test_ticked_letter_stays_a_task_where_the_program_never_mailed(word: str) -> None:
     ticked = ran(typed(matched(), "Berichten", LETTER, versturen=word))

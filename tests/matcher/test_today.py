@@ -14,6 +14,7 @@ from tests.matcher.test_run import (
     H1,
     Cells,
     area,
+    members,
     newcomer,
     ran,
     rows,
@@ -52,6 +53,47 @@ def test_intake_is_typed_in_the_row_where_there_is_no_link() -> None:
 def test_call_comes_before_the_intake() -> None:
     task = with_newcomer(LINK, **NO_INTAKE, gesprek="")[f"klaar:{H1}"]
     assert (task["wat"], task["waar"]) == ("bellen", f"Nieuwkomers {H1} gesprek")
+
+
+ONLY_TO_CALL = dict.fromkeys(("ingevuld voor", "aantal mensen", "toestemming"), "")
+ASK = (
+    "Vraag in het gesprek voor wie het is, met hoeveel mensen ze zijn, en of we de gegevens mogen "
+    "bewaren. Vul dan «ingevuld voor», «aantal mensen» en «toestemming» in."
+)
+
+
+def to_call(*landed: Cells, **cells: str) -> dict[str, dict[str, str]]:
+    row = newcomer(H1, **{**ONLY_TO_CALL, **NO_INTAKE, "gesprek": "", **cells})
+    return today(ran(snapshot(Nieuwkomers=[row], Inbox=[*landed])))
+
+
+CAME_IN: Cells = {
+    "inzending": "eerste-aanmelding",
+    "aanmelding": H1,
+    "ontvangen": "2026-11-02T08:30:00.000Z",
+    "formulier": "newcomer",
+    "taal": "ar",
+    "antwoorden": "{}",
+}
+
+
+def test_call_to_who_could_not_be_asked_for_consent_says_what_to_ask() -> None:
+    found = to_call(CAME_IN)
+    assert [*found] == [f"klaar:{H1}"]
+    task = found[f"klaar:{H1}"]
+    assert task["wat"] == "bellen"
+    assert ASK in task["waarom"]
+    assert "klopt nog niet" not in task["waarom"]
+
+
+def test_what_is_empty_after_the_call_is_a_problem() -> None:
+    found = to_call(CAME_IN, gesprek="ja")
+    assert f"probleem:Nieuwkomers:{H1}" in found
+    assert ASK not in found[f"klaar:{H1}"]["waarom"]
+
+
+def test_what_is_empty_in_a_row_that_was_typed_by_hand_is_a_problem() -> None:
+    assert f"probleem:Nieuwkomers:{H1}" in to_call()
 
 
 def test_city_that_is_not_known_is_chosen_in_its_cell() -> None:
@@ -112,6 +154,37 @@ def test_group_tells_who_signed_up_beside_what_it_said() -> None:
     found = ran(snapshot(Groepen=[welcoming(G1, training="")]))
     told = rows(found, "Vandaag")[f"klaar:{G1}"]["wie"]
     assert told.startswith(f"{G1}: groep van 5, 0 aangemeld")
+
+
+def new_group(there: int, **cells: str) -> str:
+    """What the task says of a group of which so many people signed up, who did not sign yet."""
+    people = [
+        {**one, "id": f"M{n:07d}", "verklaring": ""} for n, one in enumerate(members(G1)[:there])
+    ]
+    group = welcoming(G1, **cells)
+    found = snapshot(Groepen=[group], Groepsleden=people)
+    return rows(ran(found), "Vandaag")[f"klaar:{G1}"]["waarom"]
+
+
+def test_first_task_of_a_new_group_is_short_and_says_first_what_to_do() -> None:
+    assert new_group(1, gesprek="", training="") == (
+        "«gesprek» staat nog niet op ja. «training» staat nog niet op ja. "
+        "Groepsleden aangemeld: 1 van de 5. Laat nog 4 mensen zich aanmelden. "
+        "Groepslid M0000000: «verklaring» staat nog niet op ja."
+    )
+
+
+def test_what_to_do_when_nobody_else_comes_is_said_last_once_the_talk_was_held() -> None:
+    said = new_group(1)
+    assert said.startswith("Groepsleden aangemeld: 1 van de 5.")
+    assert said.index("Groepslid M0000000") < said.index("Komt er niemand meer?")
+
+
+def test_what_several_members_have_to_do_is_said_once() -> None:
+    assert new_group(5) == (
+        "Groepsleden M0000000, M0000001, M0000002, M0000003 en M0000004: "
+        "«verklaring» staat nog niet op ja."
+    )
 
 
 def test_link_for_the_members_of_a_group_stands_in_the_task_that_asks_for_them() -> None:

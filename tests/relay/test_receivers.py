@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -121,6 +121,24 @@ def test_what_was_set_apart_is_the_same_when_it_comes_slowly_again(receiver: Rec
 def test_three_seconds_are_enough_for_a_person(receiver: Receiver) -> None:
     receiver.post("newcomer", post_of(NEWCOMER, numbered(72), seconds="3"))
     assert len(rows_of(receiver, 72)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "form", "answers", "seconds"),
+    [
+        (960, "newsletter", {"email": "lezer@voorbeeld.nl", "consent": "ja"}, 2),
+        (962, "newsletter-choice", {"access_code": TOKEN, "wants_newsletter": "no"}, 1),
+        (964, "change", {"access_code": TOKEN, "request": "stop"}, 1),
+    ],
+)
+def test_short_form_needs_fewer_seconds(
+    receiver: Receiver, first: int, form: str, answers: Mapping[str, str], seconds: int
+) -> None:
+    # Whoever stops, or leaves the newsletter, by a link is heard the same night.
+    receiver.post(form, post_of(answers, numbered(first), seconds=str(seconds)))
+    receiver.post(form, post_of(answers, numbered(first + 1), seconds=str(seconds - 1)))
+    found = [len(rows_of(receiver, number, NATIONAL)) for number in (first, first + 1)]
+    assert found == [1, 0]
 
 
 @pytest.mark.parametrize("seconds", ["-1", "1.5", "x", "1" * 10, ["3"], None])

@@ -111,7 +111,7 @@ function start() {
   }
 
   function inputsOf(field) {
-    return field.querySelectorAll("input, select");
+    return field.querySelectorAll("input, select, textarea");
   }
 
   // A question that does not apply is hidden, and not sent; so is what only some need to read.
@@ -382,7 +382,9 @@ function start() {
       field.classList.toggle("sh-field--wrong", Boolean(wrong));
       field.querySelector(".sh-error").hidden = !wrong;
       field.querySelector("[data-message]").textContent = wrong ? wrong.message : "";
-      const checked = field.querySelectorAll("[role=radiogroup], select, input:not([type=radio])");
+      const checked = field.querySelectorAll(
+        "[role=radiogroup], select, textarea, input:not([type=radio])"
+      );
       for (const input of checked) input.setAttribute("aria-invalid", String(Boolean(wrong)));
     }
   }
@@ -402,7 +404,16 @@ function start() {
     box.focus();
   }
 
+  // One of the answers that are named, such as "request=erase request=copy", was given.
+  function fits(named, given) {
+    return named.split(" ").some((each) => {
+      const [question, answer] = each.split("=");
+      return given[question] === answer;
+    });
+  }
+
   function confirmed(reference) {
+    const sent = answers();
     draft.empty();
     leaving.abort();
     // The next link opens an empty form.
@@ -410,6 +421,8 @@ function start() {
     // Not a reload: a browser then puts back what was typed.
     addEventListener("popstate", () => location.replace(location.pathname + location.search));
     page.replaceChildren(page.querySelector("#sh-arrived").content.cloneNode(true));
+    for (const step of page.querySelectorAll("[data-if]"))
+      if (!fits(step.dataset.if, sent)) step.remove();
     const code = page.querySelector("[data-reference]");
     code.dataset.reference = code.textContent = reference;
     page.querySelector("[data-spelled]").textContent = [...reference].join(" ");
