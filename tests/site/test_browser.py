@@ -100,7 +100,15 @@ def test_menu_works_without_script(browser: Browser, site_address: str) -> None:
 def test_every_role_is_one_click_from_home(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}/")
     links = page.eval_on_selector_all(".sh-card", "cards => cards.map(card => card.pathname)")
-    assert links == ["/bewoners/", "/nieuwkomers/", "/gemeenten/", "/coordinatoren/"]
+    assert links == [
+        "/bewoners/",
+        "/groepen/",
+        "/nieuwkomers/",
+        "/gemeenten/",
+        "/coordinatoren/",
+        "/gastgezinnen/",
+        "/organisaties/",
+    ]
 
 
 def test_search_works_with_the_keyboard_alone(page: Page, site_address: str) -> None:
