@@ -21,7 +21,10 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wb
 
 @dataclass
 class Page(HTMLParser):
-    """What stands on a page; ``blocks`` are the paragraphs and cells of its main part."""
+    """What stands on a page; ``blocks`` are the paragraphs and cells of its main part.
+
+    ``code`` is what stands there as code, word for word, such as a name of a file.
+    """
 
     links: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
@@ -30,6 +33,7 @@ class Page(HTMLParser):
     language: str = ""
     headings: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
     open_tags: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -61,6 +65,8 @@ class Page(HTMLParser):
             self.headings[-1] += data
         if self.blocks and SENTENCE_TAGS & set(self.open_tags) and "main" in self.open_tags:
             self.blocks[-1] += data
+        if "code" in self.open_tags:
+            self.code.append(data)
 
 
 @cache
