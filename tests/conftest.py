@@ -32,6 +32,14 @@ settings.load_profile("patient")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--figures",
+        action="store_true",
+        help="write the site's figures into docs/developers/site.md",
+    )
+
+
 def load_script(name: str) -> ModuleType:
     """The Python script ``scripts/<name>`` as a module, without running it."""
     loader = SourceFileLoader(f"scripts_{name}", str(ROOT / "scripts" / name))

@@ -11,6 +11,7 @@ import pytest
 from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.site.figures import Figures
 from tests.site.pages import DOCS, place, sources
 
 pytestmark = pytest.mark.browser
@@ -55,7 +56,9 @@ def once_in_a_while() -> Iterator[ParameterSet]:
 
 
 @pytest.mark.parametrize("address", once_in_a_while())
-def test_page_has_no_violation(page: Page, site_address: str, address: str) -> None:
+def test_page_has_no_violation(
+    page: Page, site_address: str, address: str, figures: Figures
+) -> None:
     open_with_axe(page, f"{site_address}/{address}")
     wrong = {}
     for size in (PHONE, DESKTOP):
@@ -66,6 +69,8 @@ def test_page_has_no_violation(page: Page, site_address: str, address: str) -> N
         # head and foot, which are the same everywhere, with the open menu below.
         page.emulate_media(color_scheme="dark")
         wrong[size["width"], "dark"] = violations(page, ["color-contrast"], "main")
+    figures.note("looks", len(wrong))
+    figures.note("violations", sum(map(len, wrong.values())))
     assert not {key: found for key, found in wrong.items() if found}
 
 

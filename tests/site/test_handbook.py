@@ -10,6 +10,7 @@ import pytest
 
 from handbook.data import WHOLE, load_handbook
 from handbook.pages import GENERATED, Topic, topics
+from tests.site.figures import Figures
 from tests.site.pages import DOCS, place, read_page
 from tests.site.readability import in_syllables, read
 
@@ -25,8 +26,10 @@ def by_hand(topic: Topic) -> str:
 
 
 @pytest.mark.parametrize("language", WHOLE)
-def test_every_topic_has_one_page(language: str) -> None:
-    assert [topic.head["topic"] for topic in topics(language)] == TOPICS
+def test_every_topic_has_one_page(language: str, figures: Figures) -> None:
+    found = [topic.head["topic"] for topic in topics(language)]
+    figures.note("topics", len(found))
+    assert found == TOPICS
 
 
 @every_topic
@@ -72,9 +75,12 @@ def test_every_source_checklist_and_document_is_used() -> None:
         assert {id for head in heads for id in head[key]} == set(there)
 
 
-def test_there_are_enough_checklists_and_documents() -> None:
-    assert len(load_handbook().checklists) >= 14
-    assert len(load_handbook().documents) >= 10
+def test_there_are_enough_checklists_and_documents(figures: Figures) -> None:
+    book = load_handbook()
+    figures.note("checklists", len(book.checklists))
+    figures.note("documents", len(book.documents))
+    assert len(book.checklists) >= 14
+    assert len(book.documents) >= 10
 
 
 def test_items_of_a_checklist_keep_their_names() -> None:
@@ -111,15 +117,19 @@ def test_syllables_are_counted(word: str, syllables: int) -> None:
     assert in_syllables(word) == syllables
 
 
-def test_handbook_is_easy_to_read(built_site: Path) -> None:
+def test_handbook_is_easy_to_read(built_site: Path, figures: Figures) -> None:
     pages = [read_page(built_site / place(DOCS / t.path) / "index.html") for t in topics("nl")]
     found = read(pages)
+    figures.note("ease", found.ease)
+    figures.note("sentence", found.words_a_sentence)
+    figures.note("long", 100 * found.long / found.sentences)
     assert found.ease >= 60
     assert found.words_a_sentence <= 12
     assert found.long <= 0.05 * found.sentences
 
 
 @pytest.mark.parametrize("topic", [one for one in EVERY if one.id.startswith("nl/")])
-def test_no_page_is_hard_to_read(built_site: Path, topic: Topic) -> None:
+def test_no_page_is_hard_to_read(built_site: Path, topic: Topic, figures: Figures) -> None:
     found = read([read_page(built_site / place(DOCS / topic.path) / "index.html")])
+    figures.note("least ease", found.ease)
     assert found.ease >= 50

@@ -15,6 +15,7 @@ from intake.cities import load_cities
 from intake.deployment import load_deployment
 from intake.languages import load_languages
 from intake.schema import load_forms
+from tests.site.figures import Figures
 from tests.site.pages import (
     DOCS,
     LANGUAGES,
@@ -123,13 +124,15 @@ def test_every_page_describes_itself_in_its_own_words(built_site: Path) -> None:
         assert len(set(said)) == len(said)
 
 
-def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
+def test_every_internal_link_leads_somewhere(built_site: Path, figures: Figures) -> None:
     dead = [
         f"{path}: {link}"
         for path, page in every_page(built_site).items()
         for link in page.links
         if not leads_somewhere(built_site, path, link)
     ]
+    figures.note("links", sum(len(page.links) for page in every_page(built_site).values()))
+    figures.note("dead", len(dead))
     assert not dead
 
 

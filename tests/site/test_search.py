@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from handbook.data import DATA
 from handbook.pages import topics
+from tests.site.figures import Figures
 from tests.site.pages import DOCS, place
 
 pytestmark = pytest.mark.browser
@@ -65,7 +66,9 @@ def found(page: Page, site_address: str, words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ASKED)
-def test_search_finds_what_people_mean(page: Page, site_address: str, language: str) -> None:
+def test_search_finds_what_people_mean(
+    page: Page, site_address: str, language: str, figures: Figures
+) -> None:
     page.goto(f"{site_address}/{'' if language == 'nl' else language + '/'}")
     page.click(".sh-search-button")
     missed = {}
@@ -73,6 +76,7 @@ def test_search_finds_what_people_mean(page: Page, site_address: str, language: 
         pages = found(page, site_address, one["asks"])
         if meant(language, one["page"]) not in pages:
             missed[one["asks"]] = pages
+    figures.note(f"{language} found", len(ASKED[language]) - len(missed))
     assert missed == {}, "\n".join(f"{k}: {v}" for k, v in missed.items())
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.figures import Figures
 from tests.site.pages import WHOLE, Page, page_paths, read_page
 
 pytestmark = pytest.mark.hunspell
@@ -62,10 +63,13 @@ def misspelt(site: Path, language: str) -> dict[str, str]:
 
 
 @every_language
-def test_every_word_is_spelt_as_in_the_dictionary(built_site: Path, language: str) -> None:
+def test_every_word_is_spelt_as_in_the_dictionary(
+    built_site: Path, language: str, figures: Figures
+) -> None:
     mistakes = {
         word: page for word, page in misspelt(built_site, language).items() if word not in listed()
     }
+    figures.note("misspelt", len(mistakes))
     assert mistakes == {}
 
 
