@@ -27,6 +27,7 @@ ALLOWED = {
     ("site.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("site.yml", "keep-alive"): {"actions": "write"},
     ("test.yml", "test"): {"contents": "read"},
+    ("test.yml", "successor"): {"contents": "read"},
 }
 
 every_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -17,8 +17,9 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """The workflow, without the tests that it runs: they are these."""
     folder = tmp_path_factory.mktemp("test")
     repository = copy_repository(folder / "repository")
-    script = repository.folder / "scripts" / "test"
-    script.write_text('#!/bin/sh\necho "tested with $PYTHON"\n', encoding="utf-8")
+    scripts = repository.folder / "scripts"
+    (scripts / "test").write_text('#!/bin/sh\necho "tested with $PYTHON"\n', encoding="utf-8")
+    (scripts / "successor").write_text("#!/bin/sh\necho not built\nexit 1\n", encoding="utf-8")
     programs = folder / "programs"
     programs.mkdir()
     (programs / "sudo").write_text('#!/bin/sh\necho "as root: $*"\n', encoding="utf-8")
@@ -27,8 +28,14 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
 
 
 def test_every_version_runs_the_script(ran: Ran) -> None:
-    assert ran.jobs == {f"test {version}": "success" for version in VERSIONS}
+    tested = {job: ended for job, ended in ran.jobs.items() if job != "successor"}
+    assert tested == {f"test {version}": "success" for version in VERSIONS}
     assert ran.said.count(f"tested with {sys.executable}\n") == len(VERSIONS)
+
+
+def test_nothing_waits_for_the_successor(ran: Ran) -> None:
+    assert "not built" in ran.said
+    assert ran.returncode == 0
 
 
 def test_what_is_installed_is_what_the_script_asks_for(ran: Ran) -> None:
