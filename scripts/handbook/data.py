@@ -25,12 +25,16 @@ FOLDERS = {"nl": "handboek", "en": "handbook"}
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
-    """Pages in the order of time; ``folder`` is where they stand below the handbook's own."""
+    """Pages in the order of time; ``folder`` is where they stand below the handbook's own.
+
+    On the page of a reader in ``first_for`` the chapter stands before all others.
+    """
 
     id: str
     folder: Text
     title: Text
     says: Text
+    first_for: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -154,7 +154,9 @@ def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
                             if one.chapter == chapter.id
                         ],
                     )
-                    for chapter in book.chapters
+                    for chapter in sorted(
+                        book.chapters, key=lambda one, who=reader: who not in one.first_for
+                    )
                 ],
             )
             written[name] = GENERATED.sub(
