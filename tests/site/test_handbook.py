@@ -10,6 +10,7 @@ import pytest
 
 from handbook.data import WHOLE, load_handbook
 from handbook.pages import GENERATED, Topic, topics
+from intake.schema import load_forms
 from tests.site.figures import Figures
 from tests.site.pages import DOCS, place, read_page
 from tests.site.readability import in_syllables, read
@@ -94,6 +95,39 @@ def test_page_of_a_topic_stands_where_its_chapter_does() -> None:
     for language in WHOLE:
         for topic in topics(language):
             assert (DOCS / topic.path).parent.name == folders[topic.chapter][language]
+
+
+@pytest.mark.parametrize(
+    ("page", "chapter"),
+    [
+        ("gemeenten", "De gemeente"),
+        ("coordinatoren", "De coördinator"),
+        ("nieuwkomers", "De nieuwkomer"),
+        ("gastgezinnen", "Gastgezinnen en bedrijven"),
+        ("organisaties", "Gastgezinnen en bedrijven"),
+        ("groepen", "Wat het is"),
+    ],
+)
+def test_reader_sees_the_own_chapter_first(page: str, chapter: str) -> None:
+    text = (DOCS / "nl" / f"{page}.md").read_text(encoding="utf-8")
+    there = text.partition("## In het handboek")[2]
+    assert re.findall(r"^\*\*(.+)\*\*$", there, re.MULTILINE)[0] == chapter
+
+
+# The privacy page
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_privacy_page_counts_what_every_form_asks(language: str) -> None:
+    text = (DOCS / language / "privacy.md").read_text(encoding="utf-8")
+    for form in load_forms().values():
+        (line,) = re.findall(rf"^- \[{re.escape(form.title[language])}\].+$", text, re.MULTILINE)
+        kept = [one for one in form.questions if one.type not in ("consent", "token")]
+        assert f": {len(kept)} " in line
+        names = [one for one in kept if "matched" in one.visible_to]
+        if form.tab == "Nieuwkomers" and names:
+            counts = list(map(int, re.findall(r"\d+", line)))
+            assert counts[-1] == counts[-2] + len(names)
 
 
 # Plain language

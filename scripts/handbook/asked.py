@@ -1,0 +1,61 @@
+"""What each form asks and who sees it, counted for the privacy page from the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import jinja2
+
+from handbook.data import DOCS, WHOLE, load_handbook
+from handbook.pages import GENERATED
+from intake.kinds import KINDS, ORGANISATIONS
+from intake.schema import Form, load_forms
+
+OTHER_SIDE = {"household", "sponsor"}
+"""Who sees an answer of the other before a match; after it ``matched`` does too."""
+MATCHED = {kind.tab for kind in KINDS if kind is not ORGANISATIONS}
+"""The tabs of those who meet another side; what only a coordinator reads is shown to nobody."""
+NOT_KEPT = {"consent", "token"}
+PAGE = "privacy.md"
+
+
+def privacy_pages(environment: jinja2.Environment) -> dict[str, str]:
+    """The privacy page in each whole language, with what every form asks between its marks."""
+    pages = {}
+    for language in WHOLE:
+        name = f"{language}/{PAGE}"
+        forms = sorted(load_forms().values(), key=lambda one: one.title[language])
+        words = load_handbook().words[language]
+        part = environment.get_template("asked.md.j2").render(
+            words=words,
+            rows=[
+                {
+                    "title": form.title[language],
+                    "link": f"{form.page[language]}.md",
+                    "says": " ".join(_said(form, words)),
+                }
+                for form in forms
+            ],
+        )
+        pages[name] = GENERATED.sub(
+            lambda mark, part=part: f"{mark[1]}\n{part.strip()}\n\n{mark[3]}",
+            (DOCS / name).read_text(encoding="utf-8"),
+        )
+    return pages
+
+
+def _said(form: Form, words: Mapping[str, str]) -> Iterator[str]:
+    """How many answers a form asks for, and how many of them the other side sees, and when."""
+    questions = [one for one in form.questions if one.type not in NOT_KEPT]
+    seen = [{*one.visible_to} for one in questions if form.tab in MATCHED]
+    counted = {
+        "asked": len(questions),
+        "required": sum(one.required for one in questions),
+        "own_consent": sum(one.sensitive for one in questions),
+        "before": sum(bool(OTHER_SIDE & who) for who in seen),
+        "after": sum(bool((OTHER_SIDE | {"matched"}) & who) for who in seen),
+    }
+    yield words["asked_one" if len(questions) == 1 else "asked"].format(**counted)
+    if counted["own_consent"]:
+        yield words["own_consent"].format(**counted)
+    yield words["shown" if counted["after"] else "shown_to_nobody"].format(**counted)
