@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.site.pages import page_paths
 pytestmark = pytest.mark.browser
 
 PHONE: ViewportSize = {"width": 360, "height": 800}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
 @pytest.fixture
@@ -23,25 +25,48 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+@dataclass
+class Walk:
+    """What came up while every page was opened once, on the narrowest phone."""
+
+    asked: set[str] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
+    too_wide: list[str] = field(default_factory=list)
+    cookies: int = 0
+
+
+@pytest.fixture(scope="module")
+def walk(browser: Browser, site_address: str, built_site: Path) -> Walk:
+    found = Walk()
+    with browser.new_context(viewport=NARROW, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.on("request", lambda request: found.asked.add(request.url))
+        page.on("console", lambda message: found.said.append(message.text))
+        page.on("pageerror", lambda error: found.said.append(str(error)))
+        for path in page_paths(built_site):
+            page.goto(f"{site_address}/{path}")
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.too_wide.append(path)
+        found.cookies = len(context.cookies())
+    return found
+
+
 def test_no_page_asks_another_host_or_sets_a_cookie(
-    page: Page, site_address: str, built_site: Path, figures: Figures
+    walk: Walk, site_address: str, figures: Figures
 ) -> None:
-    asked: set[str] = set()
-    page.on("request", lambda request: asked.add(request.url))
-    for path in page_paths(built_site):
-        page.goto(f"{site_address}/{path}")
-    others = [url for url in asked if not url.startswith((f"{site_address}/", "data:"))]
-    figures.note("others", len(others) + len(page.context.cookies()))
-    assert others == page.context.cookies() == []
+    others = [url for url in walk.asked if not url.startswith((f"{site_address}/", "data:"))]
+    figures.note("others", len(others) + walk.cookies)
+    assert walk.asked
+    assert others == []
+    assert walk.cookies == 0
 
 
-def test_no_page_logs_an_error(page: Page, site_address: str, built_site: Path) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for path in page_paths(built_site):
-        page.goto(f"{site_address}/{path}")
-    assert said == []
+def test_no_page_logs_an_error(walk: Walk) -> None:
+    assert walk.said == []
+
+
+def test_no_page_is_wider_than_a_narrow_phone(walk: Walk) -> None:
+    assert walk.too_wide == []
 
 
 @pytest.mark.parametrize(
@@ -77,18 +102,6 @@ def test_first_view_weighs_at_most_100_kilobytes(
     figures.note("requests", len(sizes))
     assert sum(sizes) <= 100_000
     assert len(sizes) <= 12
-
-
-def test_no_page_is_wider_than_a_narrow_phone(
-    page: Page, site_address: str, built_site: Path
-) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    too_wide = []
-    for path in page_paths(built_site):
-        page.goto(f"{site_address}/{path}")
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            too_wide.append(path)
-    assert too_wide == []
 
 
 def test_language_link_goes_to_the_same_page(page: Page, site_address: str) -> None:
