@@ -23,7 +23,8 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wb
 class Page(HTMLParser):
     """What stands on a page; ``blocks`` are the paragraphs and cells of its main part.
 
-    ``code`` is what stands there as code, word for word, such as a name of a file.
+    ``code`` is what stands there as code, word for word, such as a name of a file. What is said in
+    another language than the page's is in none of them.
     """
 
     links: list[str] = field(default_factory=list)
@@ -35,18 +36,21 @@ class Page(HTMLParser):
     blocks: list[str] = field(default_factory=list)
     code: list[str] = field(default_factory=list)
     open_tags: list[str] = field(default_factory=list)
+    foreign_from: int | None = None
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.language = given.get("lang", "")
         if tag not in VOID:
+            if self.foreign_from is None and given.get("lang", self.language) != self.language:
+                self.foreign_from = len(self.open_tags)
             self.open_tags.append(tag)
         self.links += [given[name] for name in ("href", "src") if name in given]
         self.ids |= {given["id"]} if "id" in given else set()
-        if tag == "html":
-            self.language = given.get("lang", "")
         if tag == "meta" and "name" in given:
             self.meta[given["name"]] = given.get("content", "")
         if tag == "link" and given.get("rel") == "alternate":
@@ -59,11 +63,14 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         while self.open_tags and self.open_tags.pop() != tag:
             pass
+        if self.foreign_from is not None and len(self.open_tags) <= self.foreign_from:
+            self.foreign_from = None
 
     def handle_data(self, data: str) -> None:
         if "h1" in self.open_tags and "template" not in self.open_tags:
             self.headings[-1] += data
-        if self.blocks and SENTENCE_TAGS & set(self.open_tags) and "main" in self.open_tags:
+        own = self.foreign_from is None
+        if self.blocks and own and SENTENCE_TAGS & set(self.open_tags) and "main" in self.open_tags:
             self.blocks[-1] += data
         if "code" in self.open_tags:
             self.code.append(data)
