@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from intake.data_files import contract_of, read_data
 from intake.errors import BadInput
 from intake.schema import Text
@@ -117,14 +115,13 @@ def load_handbook() -> Handbook:
 
 
 def _read(name: str) -> dict[str, Any]:
-    raw = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
-    if not isinstance(raw, dict):
-        raise BadInput(f"{name}: expected keys with values.")
-    return raw
+    """One of the files that the whole handbook shares, held to its part of ``schema.json``."""
+    own = {"$ref": f"#/$defs/{name.removesuffix('.yml')}"}
+    return read_data(DATA / name, {**contract_of(DATA), **own})
 
 
 def _words(language: str) -> Iterator[Word]:
-    for raw in yaml.safe_load((DATA / "glossary.yml").read_text(encoding="utf-8")):
+    for raw in _read("glossary.yml").values():
         own = raw[language]
         yield Word(word=own["word"], seen=tuple(own["seen"]), says=own["says"])
 

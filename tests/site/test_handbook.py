@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from handbook.data import WHOLE, load_handbook
+from handbook.data import DATA, WHOLE, load_handbook
 from handbook.pages import GENERATED, Topic, topics
+from intake.errors import BadInput
 from intake.schema import load_forms
 from tests.site.figures import Figures
 from tests.site.pages import DOCS, place, read_page
@@ -74,6 +76,36 @@ def test_every_source_checklist_and_document_is_used() -> None:
     book = load_handbook()
     for key, there in (("checklists", book.checklists), ("documents", book.documents)):
         assert {id for head in heads for id in head[key]} == set(there)
+
+
+def test_words_around_a_page_are_the_same_in_both_languages() -> None:
+    words = load_handbook().words
+    assert words["nl"].keys() == words["en"].keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "where"),
+    [
+        (
+            "handbook.yml",
+            "title: {nl: Wat het is, en: What it is}",
+            "title: Wat",
+            "chapters/0/title",
+        ),
+        ("sources.yml", "year: 2021}", "year: about 2021}", "jp-2021/year"),
+        ("glossary.yml", "seen: [VOG]", "seen: VOG", "vog/nl/seen"),
+    ],
+)
+def test_shared_file_that_is_wrong_is_named_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str, where: str
+) -> None:
+    copytree(DATA, tmp_path, dirs_exist_ok=True)
+    text = (DATA / name).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setattr("handbook.data.DATA", tmp_path)
+    with pytest.raises(BadInput, match=f"^{name}: {where}: "):
+        load_handbook.__wrapped__()
 
 
 def test_there_are_enough_checklists_and_documents(figures: Figures) -> None:
