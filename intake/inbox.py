@@ -46,13 +46,14 @@ from intake.kinds import (
     Kind,
 )
 from intake.languages import LANGUAGES
+from intake.lapsing import lapse
 from intake.links import (
     issue_case_links,
     issue_change_links,
     issue_group_links,
     issue_intake_links,
 )
-from intake.newsletter import Newsletter, lapse
+from intake.newsletter import Newsletter
 from intake.receipts import issue_receipts, known_records
 from intake.records import Gate, Standing
 from intake.rows import (

@@ -1,18 +1,18 @@
 """The newsletter: who asked for it, and who said yes by the link that was mailed to the address.
 
 How an address stands follows from what was sent about it, in the order in which it landed, and from
-the day on which a person unsubscribed it. Whoever does not say yes is forgotten after a while.
+the day on which a person unsubscribed it. Whoever does not say yes is forgotten after a while, by
+``intake.lapsing``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from intake.answers import read_day, read_tick
 from intake.changes import cells_of
-from intake.dossier import dossier, forgetting
 from intake.draft import Decisions, Draft, Entry
 from intake.keys import Draw, key_cells, new_token
 from intake.kinds import NEWSLETTER as SIGN_UP
@@ -22,20 +22,16 @@ from intake.messages import SEND_WITHIN, message_kind, newsletter_link
 from intake.records import Contact, Standing
 from intake.rows import fold, read_entry_answer, read_id
 from intake.schema import load_forms
-from intake.signups import read_inbox
 from intake.submission import Submission
 from intake.tabs import ASKED, CONFIRMED, KEYS, MESSAGES, NEWSLETTER, UNSUBSCRIBED
 from intake.texts import NEWSLETTER_LINK, language_names
-from intake.workbook import Append, Change, Delete, Snapshot, Table, Value
+from intake.workbook import Value
 
 KEPT = timedelta(days=30)
 """How long an address without a yes is kept; so long a yes by the link counts too."""
 
 MOST_ASKED = 3
 """On so many days an address gets the link: who only bothers somebody stops at that."""
-
-MOST_LAPSED = 50
-"""So many addresses are forgotten in one pull: of each several rows go."""
 
 _ASKS, _YES, _NO = "aanmelding", "ja", "nee"
 
@@ -221,54 +217,3 @@ def subscribers(draft: Draft) -> dict[str, tuple[Contact, str]]:
         contact = Contact(id, "", str(email) if email else None, None, language)
         found[id] = contact, standing.value
     return found
-
-
-# --- what is kept no longer -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Lapsed:
-    """The workbook without the addresses that are forgotten, and what removes these."""
-
-    snapshot: Snapshot
-    changes: tuple[Change, ...] = ()
-
-
-def lapse(snapshot: Snapshot, today: date) -> Lapsed:
-    """Forget every address that did not say yes in time, or that unsubscribed so long ago.
-
-    At most ``MOST_LAPSED``; the rest goes next time.
-    """
-    if NEWSLETTER.name not in snapshot.tables:
-        return Lapsed(snapshot)
-    ids = [*_over(Draft(snapshot), today)][:MOST_LAPSED]
-    changes: dict[tuple[str, object], Change] = {}
-    for id in ids:
-        for change in forgetting(dossier(snapshot, id), today):
-            changes[_place(change)] = change
-    gone = {place for place, change in changes.items() if isinstance(change, Delete)}
-    tables = {name: _without(table, gone) for name, table in snapshot.tables.items()}
-    return Lapsed(Snapshot(tables) if gone else snapshot, tuple(changes.values()))
-
-
-def _over(draft: Draft, today: date) -> Iterator[str]:
-    """The ids of the addresses whose time is over, by what was sent about them."""
-    known = Newsletter(draft, today)
-    landed, _ = read_inbox(draft)
-    known.take_in(landed)
-    for id, one in known.addresses.items():
-        if one.standing != CONFIRMED and one.since + KEPT < today:
-            yield id
-
-
-def _place(change: Change) -> tuple[str, object]:
-    """What a change is of: one row goes once, and one line is written once."""
-    if isinstance(change, Delete):
-        return change.tab, change.row.number
-    assert isinstance(change, Append)
-    return change.tab, change.cells["id"]
-
-
-def _without(table: Table, gone: Collection[tuple[str, object]]) -> Table:
-    rows = tuple(row for row in table.rows if (table.tab.name, row.number) not in gone)
-    return table if len(rows) == len(table.rows) else replace(table, rows=rows)

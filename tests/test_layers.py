@@ -78,6 +78,7 @@ ORDER = {
         "signups",
         "messages",
         "newsletter",
+        "lapsing",
         "receipts",
         "letters",
         "links",

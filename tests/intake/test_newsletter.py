@@ -12,7 +12,8 @@ import pytest
 from intake.draft import Draft
 from intake.inbox import pull
 from intake.keys import hash_of
-from intake.newsletter import KEPT, MOST_ASKED, MOST_LAPSED, subscribers
+from intake.lapsing import MOST_LAPSED
+from intake.newsletter import KEPT, MOST_ASKED, subscribers
 from intake.schema import load_forms
 from intake.submission import Submission
 from intake.workbook import Snapshot
