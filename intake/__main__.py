@@ -30,8 +30,9 @@ from intake.journal import FILE, Journal
 from intake.mail import way_from
 from intake.outgoing import Mailed, automatic_share, send, sent_today, unsent
 from intake.paper import check_place, write_letter
-from intake.receive import HOST, RATE, SITE
-from intake.receive import serve as serve_forever
+from intake.receive import RATE
+from intake.serving import HOST, SITE
+from intake.serving import serve as serve_forever
 from intake.submission import HERE, Submission, write_moment
 from intake.tabs import LOG, NATIONAL
 from intake.trace import received, steps

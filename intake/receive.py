@@ -1,4 +1,4 @@
-"""Our own endpoint: serves the built site, takes the posts of its forms, fills the Inboxes.
+"""Our own endpoint: the built site, the posts of its forms, and the way to the Inboxes.
 
 A post is answered from the journal alone. No workbook is touched before the answer, so a workbook
 that is open in Excel never refuses a sign-up; a task in the background brings what was kept to the
@@ -10,24 +10,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-import signal
-import socket
-import sys
 import time
-import traceback
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-import h11
-import uvicorn
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
@@ -45,39 +39,27 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from intake import form as pages
 from intake.answers import AnswerError, Raw, read_answers
-from intake.clients import Network, client_of, is_among, read_network
+from intake.clients import Network, client_of, is_among
 from intake.drain import Drained, drain
-from intake.errors import BadInput, SamenHierError, because
+from intake.errors import SamenHierError
 from intake.floods import Floods, Rate
 from intake.headers import EVERYWHERE, FILE_OF_SITE, NOTHING, SAFE, policy
-from intake.journal import FILE, Journal
+from intake.journal import Journal
 from intake.languages import LANGUAGES
 from intake.openapi import description
 from intake.posts import LARGEST, URLENCODED, read_fields
 from intake.schema import Form, load_forms
 from intake.submission import Malformed, Sent, TooLong, arrival, read_sent
-from intake.workbooks import Workbooks, known_workbooks
-
-SITE = Path("site")
-HOST = "127.0.0.1"
-"""Where it listens: here alone, for a web server with https in front of it."""
+from intake.workbooks import Workbooks
 
 RATE = 30
 """Posts a minute from one address: a table full of people signing up on one connection."""
 
 SLOWEST = 20.0
 """How long the body of a post may take to come in, in seconds."""
-
-NOTHING_YET = 10.0
-"""How long a connection may be open without a whole head of a request, in seconds."""
-
-MOST_CONNECTIONS = 800
-"""So many at once: fewer than the files that a program may have open, of which the journal takes
-some too. One more is closed at once."""
 
 BUSIEST = 200
 """How many posts may wait for the journal; more are told to come back."""
@@ -86,7 +68,7 @@ SOON = 1.0
 LATE = 30.0
 """How long to wait before the Inboxes are tried again: at first, and at most, in seconds."""
 
-_logger = logging.getLogger(__name__)
+LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -140,13 +122,13 @@ class Receiver:
         """The answer to ``POST /aanmelden/<form>``."""
         form = load_forms().get(request.path_params["form"])
         if form is None:
-            return _as_json(Refused(LANGUAGES[0], "malformed", 404))
+            return as_json(Refused(LANGUAGES[0], "malformed", 404))
         content_type = request.headers.get("content-type", "")
         outcome = await self._outcome(request, form, content_type, _language(request))
         if isinstance(outcome, Confirmed):
             self._arrived()
         if not content_type.strip().lower().startswith(URLENCODED):
-            return _as_json(outcome)
+            return as_json(outcome)
         return await to_thread.run_sync(self._as_page, form, outcome)
 
     async def _outcome(
@@ -191,7 +173,7 @@ class Receiver:
         except TooLong:
             return Refused(sent.language, "too_large", 413)
         except SamenHierError as error:
-            _logger.error("%s", error)
+            LOGGER.error("%s", error)
             return Refused(sent.language, "busy", 503)
         return Confirmed(sent.language, kept.reference, sent.raw)
 
@@ -213,7 +195,7 @@ class Receiver:
         else:
             fragment = pages.refusal(language, outcome.kind)
             prefix = words["refusal"]["prefix"]
-        built = _page_file(self._site, form, language).read_text(encoding="utf-8")
+        built = page_file(self._site, form, language).read_text(encoding="utf-8")
         return HTMLResponse(
             pages.page_with(built, fragment, title_prefix=prefix),
             _status(outcome),
@@ -256,7 +238,8 @@ def _headers(outcome: Outcome) -> dict[str, str]:
     return headers
 
 
-def _as_json(outcome: Outcome) -> Response:
+def as_json(outcome: Outcome) -> Response:
+    """The answer to a program, and to the script of a form."""
     content: dict[str, Any]
     match outcome:
         case Confirmed(reference=reference):
@@ -269,7 +252,8 @@ def _as_json(outcome: Outcome) -> Response:
     return JSONResponse(content, _status(outcome), _headers(outcome))
 
 
-def _page_file(site: Path, form: Form, language: str) -> Path:
+def page_file(site: Path, form: Form, language: str) -> Path:
+    """Where the page of the form stands in the built site."""
     return site / pages.address(form, language).strip("/") / "index.html"
 
 
@@ -325,7 +309,7 @@ class _Outside:
                 # «Not modified» would put this in the place of the policy of a page that is known.
                 if message["status"] != HTTPStatus.NOT_MODIFIED:
                     headers.setdefault("Content-Security-Policy", NOTHING)
-                _logger.info("%s %s %s", scope["method"], quote(scope["path"]), message["status"])
+                LOGGER.info("%s %s %s", scope["method"], quote(scope["path"]), message["status"])
             await send(message)
 
         await self._app({**scope, "client": (client, 0)}, receive, sending)
@@ -336,7 +320,7 @@ async def _described(request: Request) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    return _as_json(Refused(LANGUAGES[0], "busy", 503))
+    return as_json(Refused(LANGUAGES[0], "busy", 503))
 
 
 def application(
@@ -403,185 +387,12 @@ def _drain(journal: Journal, workbooks: Workbooks) -> Drained:
         return Drained(0, 1, MappingProxyType({"": str(error)}))
     except Exception:
         # A mistake of ours in one go must not end all the next ones.
-        _logger.exception("Het legen van het journaal is mislukt.")
+        LOGGER.exception("Het legen van het journaal is mislukt.")
         return Drained(0, 1, MappingProxyType({}))
 
 
 def _tell(drained: Drained) -> None:
     for problem in drained.problems.values():
         # What it quotes from a workbook may be a name, where somebody typed over a header.
-        _logger.warning("%s", re.sub("«.*»", "«…»", problem))
-    _logger.warning("In het journaal wachten %d aanmeldingen op hun werkmap.", drained.waiting)
-
-
-def serve(
-    workbooks: Workbooks,
-    port: int,
-    rate: int,
-    on_ready: Callable[[str], None],
-    *,
-    host: str = HOST,
-    site: Path = SITE,
-    proxies: Sequence[str] = (),
-) -> None:
-    """Serve until SIGTERM or SIGINT, then answer who is being answered and drain what can be.
-
-    ``on_ready`` is called once with the address; port 0 takes a free one. ``proxies`` are the
-    addresses or networks whose word is taken for who asks and how. BadInput when the workbooks, the
-    site, the port, the host, the rate or a proxy cannot be used.
-    """
-    trusted = tuple(map(read_network, proxies))
-    if rate < 1:
-        raise BadInput(f"--rate {rate}: zo kan niemand zich aanmelden. Geef ten minste 1.")
-    _check(workbooks, site)
-    workbooks.folder.mkdir(parents=True, exist_ok=True)
-    app = application(Journal(workbooks.folder / FILE), workbooks, site, rate, trusted)
-    with _listening(host, port) as listening, _logging(), _quiet_end():
-        config = uvicorn.Config(
-            app,
-            http=_Connection,
-            ws="none",
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=10,
-        )
-        address = f"http://{host}:{listening.getsockname()[1]}/"
-        _Server(config, lambda: on_ready(address)).run(sockets=[listening])
-
-
-class _Connection(H11Protocol):
-    """One connection: it is closed when no request comes, and refuses what is no HTTP as the rest
-    is refused."""
-
-    _waiting: asyncio.TimerHandle | None = None
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        if len(self.connections) > MOST_CONNECTIONS:
-            transport.abort()
-            return
-        self._wait()
-
-    def data_received(self, data: bytes) -> None:
-        super().data_received(data)
-        if self._is_asked():
-            self._wait_no_more()
-
-    def on_response_complete(self) -> None:
-        super().on_response_complete()
-        if not self._is_asked():
-            self._wait()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._wait_no_more()
-        super().connection_lost(exc)
-
-    def send_400_response(self, msg: str) -> None:
-        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
-            refused = _as_json(Refused(LANGUAGES[0], "malformed", 400))
-            refused.headers.update(EVERYWHERE)
-            refused.headers.update({"Content-Security-Policy": NOTHING, "Connection": "close"})
-            body = bytes(refused.body)
-            events = (
-                h11.Response(status_code=400, headers=refused.raw_headers, reason=b"Bad Request"),
-                h11.Data(data=body),
-                h11.EndOfMessage(),
-            )
-            self.transport.write(b"".join(self.conn.send(event) or b"" for event in events))
-        self.transport.close()
-
-    def _is_asked(self) -> bool:
-        cycle: RequestResponseCycle | None = self.cycle
-        return cycle is not None and not cycle.response_complete
-
-    def _wait(self) -> None:
-        self._wait_no_more()
-        self._waiting = self.loop.call_later(NOTHING_YET, self.transport.close)
-
-    def _wait_no_more(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
-
-
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._on_ready = on_ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._on_ready()
-
-
-def _check(workbooks: Workbooks, site: Path) -> None:
-    known, failure = known_workbooks(workbooks)
-    if isinstance(failure, BadInput) and not known:
-        raise failure
-    for form in load_forms().values():
-        for language in form.languages:
-            try:
-                pages.page_with(_page_file(site, form, language).read_text(encoding="utf-8"), "")
-            except (OSError, ValueError) as error:
-                raise BadInput(
-                    f"{site}: hier staat de bladzijde {pages.address(form, language)} niet, of er "
-                    "staat geen formulier op. Bouw de site eerst met `scripts/site`."
-                ) from error
-
-
-@contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
-    try:
-        listening = socket.create_server((host, port), backlog=512)
-    except (OSError, OverflowError) as error:
-        reason = because(error) if isinstance(error, OSError) else ""
-        raise BadInput(
-            f"--port {port}: op deze poort van {host} kan het programma niet luisteren{reason}. "
-            "Kies een andere poort."
-        ) from error
-    with listening:
-        yield listening
-
-
-@contextmanager
-def _quiet_end() -> Iterator[None]:
-    """Make a signal that ended the server well an end like any other: uvicorn raises it again."""
-    ends = (signal.SIGINT, signal.SIGTERM)
-    before = {end: signal.signal(end, lambda *_: None) for end in ends}
-    try:
-        yield
-    finally:
-        for end, handler in before.items():
-            signal.signal(end, handler)
-
-
-@contextmanager
-def _logging() -> Iterator[None]:
-    """The log on stderr, for as long as the server runs."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_NoValues("%(asctime)s %(levelname)s %(message)s"))
-    loggers = {_logger: logging.INFO, logging.getLogger("uvicorn"): logging.WARNING}
-    for logger, level in loggers.items():
-        logger.addHandler(handler)
-        logger.setLevel(level)
-    try:
-        yield
-    finally:
-        for logger in loggers:
-            logger.removeHandler(handler)
-
-
-class _NoValues(logging.Formatter):
-    """Of an exception its kind and place: its message may hold what somebody sent."""
-
-    def formatException(  # noqa: N802
-        self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None]
-        | tuple[None, None, None],
-    ) -> str:
-        places = (
-            f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(ei[2])
-        )
-        return f"{ei[0].__name__ if ei[0] else ''} {' '.join(places)}"
+        LOGGER.warning("%s", re.sub("«.*»", "«…»", problem))
+    LOGGER.warning("In het journaal wachten %d aanmeldingen op hun werkmap.", drained.waiting)

@@ -94,7 +94,7 @@ def write_site(folder: Path) -> Path:
 SERVE = """
 import resource, sys
 from pathlib import Path
-from intake.receive import serve
+from intake.serving import serve
 from intake.workbooks import workbooks_at
 
 folder, port, rate, site, largest_file, *proxies = sys.argv[1:]

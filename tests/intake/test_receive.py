@@ -23,7 +23,7 @@ from intake.floods import MANY_IN_ALL, MOST_IN_ALL
 from intake.headers import EVERYWHERE, policy
 from intake.journal import FILE
 from intake.local import LocalWorkbooks, open_local, setup_local
-from intake.receive import serve
+from intake.serving import serve
 from intake.tabs import SUSPECTS
 from tests.intake.sending import (
     INTAKE,

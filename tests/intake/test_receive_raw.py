@@ -16,8 +16,8 @@ import pytest
 from intake.headers import EVERYWHERE
 from intake.journal import FILE, Journal
 from intake.local import setup_local
-from intake.receive import MOST_CONNECTIONS, NOTHING_YET
 from intake.schema import load_forms
+from intake.serving import MOST_CONNECTIONS, NOTHING_YET
 from tests.intake.sending import NEWCOMER, Server, inbox_of, numbered, post_of, serving, write_site
 
 FORM = "/aanmelden/newcomer"
