@@ -12,7 +12,7 @@ import yaml
 
 from intake.answers import read_answers
 from intake.errors import BadInput
-from intake.form import render
+from intake.form import load_words, render
 from intake.languages import FILES, LANGUAGES, load_languages
 from intake.schema import QUESTIONS, SHARED, Form, load_forms
 from intake.submission import Malformed, read_sent
@@ -211,10 +211,19 @@ def test_everything_that_newcomers_send_by_a_link_is_asked_in_every_language(lan
 
 
 @pytest.mark.parametrize("language", ADDED)
-def test_link_to_the_privacy_page_says_in_which_language_that_is(language: str) -> None:
+def test_form_leads_to_the_privacy_page_in_its_own_language(language: str) -> None:
     page = render(load_forms()["newcomer"], language, action="/")
-    assert '/en/privacy/" hreflang="en">' in page
-    assert 'hreflang="' not in render(load_forms()["newcomer"], "en", action="/")
+    assert 'href="../../privacy/">' in page
+    assert (DOCS / language / "privacy.md").is_file()
+
+
+def test_link_to_a_privacy_page_in_another_language_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site = load_words("tr")["site"]
+    monkeypatch.setitem(site, "privacy", "../en/privacy")
+    monkeypatch.setitem(site, "privacy_in", "en")
+    assert '/en/privacy/" hreflang="en">' in render(load_forms()["newcomer"], "tr", action="/")
 
 
 @pytest.mark.parametrize("language", load_languages())
