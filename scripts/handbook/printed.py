@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Iterator
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -31,6 +32,7 @@ def _write(site: Path, language: str) -> Path:
     words = load_handbook().words[language]
     pages = {_address(topic.path): f"t-{topic.number}" for topic in topics(language)}
     parts = [f'<h1 id="{_TOP}">{words["all"]}</h1>', f'<p class="sh-lead">{words["all_says"]}</p>']
+    parts += _contents(language)
     for address, name in pages.items():
         inside = _article(site / address / "index.html")[2]
         parts.append(f'<section class="sh-printed" id="{name}">{_moved(inside, address, pages)}')
@@ -45,6 +47,19 @@ def _write(site: Path, language: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, encoding="utf-8")
     return path
+
+
+def _contents(language: str) -> Iterator[str]:
+    """Every topic by its chapter, with a link to where it stands on this page."""
+    there = topics(language)
+    yield '<div class="sh-chapters">'
+    for chapter in load_handbook().chapters:
+        yield f'<div><p class="sh-chapter">{escape(chapter.title[language])}</p><ul>'
+        for topic in there:
+            if topic.chapter == chapter.id:
+                yield f'<li><a href="#t-{topic.number}">{escape(topic.head["title"])}</a></li>'
+        yield "</ul></div>"
+    yield "</div>"
 
 
 def _address(source: str) -> str:

@@ -155,4 +155,6 @@ def test_word_file_is_the_same_each_time(built_site: Path, document: Sheet) -> N
 def test_whole_handbook_is_one_page(built_site: Path, language: str, path: str) -> None:
     whole = read_page(built_site / path / "index.html")
     assert whole.language == language
-    assert {f"t-{number}" for number in range(1, 67)} <= whole.ids
+    names = {f"t-{number}" for number in range(1, 67)}
+    assert names <= whole.ids
+    assert {f"#{name}" for name in names} <= {*whole.links}
