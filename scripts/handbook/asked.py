@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import jinja2
 
 from handbook.data import DOCS, WHOLE, load_handbook
-from handbook.pages import GENERATED
+from handbook.written import filled
 from intake.kinds import KINDS, ORGANISATIONS
 from intake.schema import Form, load_forms
 
@@ -37,10 +37,7 @@ def privacy_pages(environment: jinja2.Environment) -> dict[str, str]:
                 for form in forms
             ],
         )
-        pages[name] = GENERATED.sub(
-            lambda mark, part=part: f"{mark[1]}\n{part.strip()}\n\n{mark[3]}",
-            (DOCS / name).read_text(encoding="utf-8"),
-        )
+        pages[name] = filled(name, (DOCS / name).read_text(encoding="utf-8"), {"asked": part})
     return pages
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import jinja2
 import jsonschema
-import yaml
 
 from handbook.data import DOCS, FOLDERS, WHOLE, Handbook, Sheet, load_handbook
+from handbook.written import by_hand, filled, head_of
 from intake.errors import BadInput
 
 CONTRACT = {
@@ -37,7 +37,6 @@ CONTRACT = {
         "sources": {"type": "array"},
     },
 }
-GENERATED = re.compile(r"(<!-- generated: ([a-z ]+) -->\n).*?(<!-- /generated -->)", re.DOTALL)
 MENU = re.compile(r"( +# generated: handbook)\n.*?( +# /generated)", re.DOTALL)
 
 
@@ -73,12 +72,16 @@ def _folder(language: str, folder: Mapping[str, str]) -> Path:
 
 
 def _topic(path: Path, language: str, chapter: str) -> Topic:
-    text = path.read_text(encoding="utf-8")
-    name = path.relative_to(DOCS).as_posix()
-    head = yaml.safe_load(text.split("---\n")[1])
+    name, head = path.relative_to(DOCS).as_posix(), head_of(path)
     for error in jsonschema.Draft202012Validator(CONTRACT).iter_errors(head):
         raise BadInput(f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message}")
-    return Topic(path=name, language=language, chapter=chapter, text=text, head=head)
+    return Topic(
+        path=name,
+        language=language,
+        chapter=chapter,
+        text=path.read_text(encoding="utf-8"),
+        head=head,
+    )
 
 
 def handbook_pages(environment: jinja2.Environment) -> dict[str, str]:
@@ -100,8 +103,7 @@ def handbook_pages(environment: jinja2.Environment) -> dict[str, str]:
                 language=language,
                 other="en" if language == "nl" else "nl",
                 words=words,
-                readers=[book.readers[one][language] for one in sheet.readers],
-                uses=[(one.head["title"], _from(path, one.path)) for one in uses],
+                uses=[(one.head["title"], _link(path, one.path)) for one in uses],
             )
     return pages
 
@@ -112,11 +114,11 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
     chapters = []
     for chapter in book.chapters:
         pages = [one for one in here if one.chapter == chapter.id]
-        shown = [(p.head["title"], _from(path, p.path), p.head["description"]) for p in pages]
+        shown = [(page.head["title"], _link(path, page.path)) for page in pages]
         if shown:
             chapters.append((chapter, shown))
     sheets = {
-        key: [(s.title[language], _from(path, f"{language}/{s.path(language)}")) for s in found]
+        key: [(s.title[language], _link(path, f"{language}/{s.path(language)}")) for s in found]
         for key, found in (
             ("checklists", book.checklists.values()),
             ("documents", book.documents.values()),
@@ -125,8 +127,7 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
     written = environment.get_template("contents.md.j2").render(
         language=language, words=book.words[language], chapters=chapters, **sheets
     )
-    text = (DOCS / path).read_text(encoding="utf-8")
-    return GENERATED.sub(lambda mark: f"{mark[1]}\n{written.strip()}\n\n{mark[3]}", text)
+    return filled(path, (DOCS / path).read_text(encoding="utf-8"), {"contents": written})
 
 
 def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
@@ -136,20 +137,19 @@ def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
     for language in WHOLE:
         there = topics(language)
         for path in sorted((DOCS / language).glob("*.md")):
-            text = path.read_text(encoding="utf-8")
-            reader = yaml.safe_load(text.split("---\n")[1]).get("reader")
+            reader = head_of(path).get("reader")
             if reader is None:
                 continue
             name = path.relative_to(DOCS).as_posix()
+            _known(name, book.readers, reader)
             pages = [one for one in there if reader in one.head["for"]]
             part = environment.get_template("reads.md.j2").render(
                 words=book.words[language],
-                reader=book.readers[reader][language],
                 chapters=[
                     (
                         chapter.title[language],
                         [
-                            (one.head["title"], _from(name, one.path))
+                            (one.head["title"], _link(name, one.path))
                             for one in pages
                             if one.chapter == chapter.id
                         ],
@@ -159,9 +159,8 @@ def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
                     )
                 ],
             )
-            written[name] = GENERATED.sub(
-                lambda mark, part=part: f"{mark[1]}\n{part.strip()}\n\n{mark[3]}", text
-            )
+            text = path.read_text(encoding="utf-8")
+            written[name] = filled(name, text, {"in the handbook": part})
     return written
 
 
@@ -187,35 +186,34 @@ def navigation() -> dict[str, str]:
 
 def _filled(topic: Topic, book: Handbook, environment: jinja2.Environment) -> str:
     """The text with its generated parts made anew; BadInput when one is missing."""
-    parts = {
-        "at a glance": environment.get_template("glance.md.j2"),
-        "further": environment.get_template("further.md.j2"),
-    }
-    if (found := [mark[2] for mark in GENERATED.finditer(topic.text)]) != [*parts]:
-        raise BadInput(f"{topic.path}: expected the generated parts {[*parts]} but found {found}.")
     values = {
         "head": topic.head,
         "glossary": [
             word
             for word in book.glossary.get(topic.language, ())
-            if word.stands_in(GENERATED.sub("", topic.text.split("---\n", 2)[2]))
+            if word.stands_in(by_hand(topic.text))
         ],
         "language": topic.language,
         "words": book.words[topic.language],
-        "readers": [_known(topic, book.readers, one)[topic.language] for one in topic.head["for"]],
-        "ask": _known(topic, book.ask, topic.head["ask"])[topic.language],
-        "sources": [_known(topic, book.sources, one) for one in topic.head["sources"]],
+        "readers": [
+            _known(topic.path, book.readers, one)[topic.language] for one in topic.head["for"]
+        ],
+        "ask": _known(topic.path, book.ask, topic.head["ask"])[topic.language],
+        "sources": [_known(topic.path, book.sources, one) for one in topic.head["sources"]],
         "checklists": [*_links(topic, book.checklists, "checklists")],
         "documents": [*_links(topic, book.documents, "documents")],
     }
-    return GENERATED.sub(
-        lambda mark: f"{mark[1]}\n{parts[mark[2]].render(values).strip()}\n\n{mark[3]}", topic.text
-    )
+    parts = {
+        "at a glance": environment.get_template("glance.md.j2").render(values),
+        "further": environment.get_template("further.md.j2").render(values),
+    }
+    return filled(topic.path, topic.text, parts)
 
 
-def _known(topic: Topic, among: Mapping[str, Any], id: str) -> Any:
+def _known(name: str, among: Mapping[str, Any], id: str) -> Any:
+    """What ``id`` stands for; BadInput with the ``name`` of the page and what it may say."""
     if id not in among:
-        raise BadInput(f"{topic.path}: {id} is not known. Choose one of {', '.join(among)}.")
+        raise BadInput(f"{name}: {id} is not known. Choose one of {', '.join(among)}.")
     return among[id]
 
 
@@ -223,10 +221,10 @@ def _links(topic: Topic, sheets: Mapping[str, Sheet], key: str) -> Iterator[tupl
     """The titles and addresses of what a page has at hand, in its language or in Dutch."""
     language = topic.language if topic.language in WHOLE else "nl"
     for id in topic.head[key]:
-        sheet = _known(topic, sheets, id)
-        yield sheet.title[language], _from(topic.path, f"{language}/{sheet.path(language)}")
+        sheet = _known(topic.path, sheets, id)
+        yield sheet.title[language], _link(topic.path, f"{language}/{sheet.path(language)}")
 
 
-def _from(page: str, other: str) -> str:
+def _link(page: str, other: str) -> str:
     """The address of another page as a link from this one."""
     return PurePosixPath(os.path.relpath(other, PurePosixPath(page).parent)).as_posix()

@@ -10,7 +10,8 @@ from shutil import copytree
 import pytest
 
 from handbook.data import DATA, WHOLE, load_handbook
-from handbook.pages import GENERATED, Topic, topics
+from handbook.pages import Topic, topics
+from handbook.written import by_hand
 from intake.errors import BadInput
 from intake.schema import load_forms
 from tests.site.figures import Figures
@@ -21,11 +22,6 @@ TOPICS = [f"H{number}" for number in range(1, 67)]
 EVERY = [pytest.param(topic, id=topic.path) for code in WHOLE for topic in topics(code)]
 
 every_topic = pytest.mark.parametrize("topic", EVERY)
-
-
-def by_hand(topic: Topic) -> str:
-    """The page without its head and without what is generated."""
-    return GENERATED.sub("", topic.text.split("---\n", 2)[2])
 
 
 @pytest.mark.parametrize("language", WHOLE)
@@ -47,7 +43,7 @@ def test_page_is_about_the_same_in_the_other_language(topic: Topic) -> None:
 
 @every_topic
 def test_page_has_its_pattern(topic: Topic) -> None:
-    text = by_hand(topic)
+    text = by_hand(topic.text)
     assert re.search(r"^1\. ", text, re.MULTILINE), "no steps"
     assert re.search(r"^## (Let op|Mind)$", text, re.MULTILINE), "nothing to mind"
     assert "{ .sh-lead }" in text
@@ -59,7 +55,7 @@ def test_page_has_its_pattern(topic: Topic) -> None:
 
 @every_topic
 def test_page_says_enough_and_not_too_much(topic: Topic) -> None:
-    assert 150 <= len(re.findall(r"\w+", by_hand(topic))) <= 800
+    assert 150 <= len(re.findall(r"\w+", by_hand(topic.text))) <= 800
 
 
 @every_topic
