@@ -102,14 +102,18 @@ class Handbook:
 def load_handbook() -> Handbook:
     """The data of the handbook; BadInput names the file and the place that is wrong."""
     raw = _read("handbook.yml")
+    for place, one in enumerate(raw["chapters"]):
+        _only_readers(f"handbook.yml: chapters/{place}/first_for", one.get("first_for", ()), raw)
     return Handbook(
         chapters=tuple(Chapter(**one) for one in raw["chapters"]),
         readers=raw["readers"],
         ask=raw["ask"],
         words=raw["words"],
         sources={id: Source(**one) for id, one in _read("sources.yml").items()},
-        checklists={one["id"]: _sheet("checklist", one, "parts") for one in _all("checklists")},
-        documents={one["id"]: _sheet("document", one, "blocks") for one in _all("documents")},
+        checklists={
+            one["id"]: _sheet("checklist", one, "parts") for one in _all("checklists", raw)
+        },
+        documents={one["id"]: _sheet("document", one, "blocks") for one in _all("documents", raw)},
         glossary={language: tuple(_words(language)) for language in WHOLE},
     )
 
@@ -126,12 +130,28 @@ def _words(language: str) -> Iterator[Word]:
         yield Word(word=own["word"], seen=tuple(own["seen"]), says=own["says"])
 
 
-def _all(folder: str) -> Iterator[dict[str, Any]]:
+def _all(folder: str, shared: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The checklists or the documents, each held to the schema of its folder."""
     for path in sorted((DATA / folder).glob("*.yml")):
         raw = read_data(path, contract_of(DATA / folder))
         if raw["id"] != path.stem:
             raise BadInput(f"{path.name}: expected id {path.stem} but found {raw['id']}.")
+        _only_readers(f"{path.name}: for", raw["for"], shared)
+        # JSON Schema knows no dates, and YAML makes one only of what is written as one.
+        if not isinstance(raw["checked"], date):
+            raise BadInput(
+                f"{path.name}: checked: expected a day such as 2026-11-23 "
+                f"but found {raw['checked']!r}."
+            )
         yield raw
+
+
+def _only_readers(where: str, named: Sequence[str], shared: Mapping[str, Any]) -> None:
+    """BadInput when somebody is named who is none of the readers of handbook.yml."""
+    for one in named:
+        if one not in shared["readers"]:
+            known = ", ".join(shared["readers"])
+            raise BadInput(f"{where}: {one} is no reader. Choose one of {known}.")
 
 
 def _sheet(kind: Literal["checklist", "document"], raw: Mapping[str, Any], content: str) -> Sheet:

@@ -67,7 +67,7 @@ def test_page_names_only_what_there_is(topic: Topic) -> None:
     assert set(topic.head["documents"]) <= book.documents.keys()
 
 
-def test_every_source_checklist_and_document_is_used() -> None:
+def test_every_checklist_and_document_is_used() -> None:
     heads = [topic.head for topic in topics("nl")]
     book = load_handbook()
     for key, there in (("checklists", book.checklists), ("documents", book.documents)):
@@ -90,6 +90,14 @@ def test_words_around_a_page_are_the_same_in_both_languages() -> None:
         ),
         ("sources.yml", "year: 2021}", "year: about 2021}", "jp-2021/year"),
         ("glossary.yml", "seen: [VOG]", "seen: VOG", "vog/nl/seen"),
+        (
+            "handbook.yml",
+            "first_for: [newcomer]",
+            "first_for: [newcommer]",
+            "chapters/10/first_for",
+        ),
+        ("checklists/school.yml", "for: [", "for: [newcommer, ", "for"),
+        ("documents/budget.yml", "checked: ", "checked: about ", "checked"),
     ],
 )
 def test_shared_file_that_is_wrong_is_named_with_its_place(
@@ -100,7 +108,7 @@ def test_shared_file_that_is_wrong_is_named_with_its_place(
     assert old in text
     (tmp_path / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     monkeypatch.setattr("handbook.data.DATA", tmp_path)
-    with pytest.raises(BadInput, match=f"^{name}: {where}: "):
+    with pytest.raises(BadInput, match=f"^{Path(name).name}: {where}: "):
         load_handbook.__wrapped__()
 
 
