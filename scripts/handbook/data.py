@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from intake.data_files import contract_of, read_data
@@ -17,8 +17,17 @@ from intake.schema import Text
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 DATA = DOCS / "data"
 WHOLE = ("nl", "en")
-"""The languages that have the whole handbook."""
+"""The languages that have every page; the others have what newcomers need."""
 FOLDERS = {"nl": "handboek", "en": "handbook"}
+ON_ONE_PAGE = {"nl": "alles", "en": "all"}
+"""Where the whole handbook stands as one page, below its folder."""
+
+
+def address(page: str) -> str:
+    """Where a page of docs/ stands in the site: ``nl/handboek/index.md`` at ``handboek/``."""
+    language, *folders, name = PurePosixPath(page).with_suffix("").parts
+    parts = [*([] if language == "nl" else [language]), *folders, name]
+    return "".join(f"{part}/" for part in (parts[:-1] if name == "index" else parts))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
 from docx.shared import Mm, Pt
 
-from handbook.data import WHOLE, Sheet, load_handbook
+from handbook.data import WHOLE, Sheet, address, load_handbook
 
 TYPEFACE = "Arial"
 TAGS = {"nl": "nl-NL", "en": "en-GB"}
@@ -29,8 +29,7 @@ def write_documents(site: Path) -> list[Path]:
     written = []
     for document in load_handbook().documents.values():
         for language in WHOLE:
-            prefix = "" if language == "nl" else f"{language}/"
-            folder = site / prefix / document.path(language).removesuffix(".md")
+            folder = site / address(f"{language}/{document.path(language)}")
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / f"{document.file[language]}.docx"
             on_paper(document, language).save(str(path))

@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 import jsonschema
 
-from handbook.data import DOCS, FOLDERS, WHOLE, Handbook, Sheet, load_handbook
+from handbook.data import DOCS, FOLDERS, ON_ONE_PAGE, WHOLE, Handbook, Sheet, load_handbook
 from handbook.written import by_hand, filled, head_of
 from intake.errors import BadInput
 
@@ -125,7 +125,11 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
         )
     }
     written = environment.get_template("contents.md.j2").render(
-        language=language, words=book.words[language], chapters=chapters, **sheets
+        language=language,
+        words=book.words[language],
+        chapters=chapters,
+        on_one_page=ON_ONE_PAGE[language],
+        **sheets,
     )
     return filled(path, (DOCS / path).read_text(encoding="utf-8"), {"contents": written})
 

@@ -8,11 +8,10 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from handbook.data import FOLDERS, WHOLE, load_handbook
+from handbook.data import FOLDERS, ON_ONE_PAGE, WHOLE, address, load_handbook
 from handbook.pages import topics
 from intake.errors import BadInput
 
-NAMES = {"nl": "alles", "en": "all"}
 ARTICLE = re.compile(r"(<article[^>]*>)(.*?)(</article>)", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _CANONICAL = re.compile(r'<link rel="(?:canonical|alternate|prev|next)"[^>]*>\s*')
@@ -27,22 +26,22 @@ def write_printed(site: Path) -> list[Path]:
 
 
 def _write(site: Path, language: str) -> Path:
-    folder = f"{'' if language == 'nl' else language + '/'}{FOLDERS[language]}/"
+    folder = address(f"{language}/{FOLDERS[language]}/index.md")
     shell = (site / folder / "index.html").read_text(encoding="utf-8")
     words = load_handbook().words[language]
-    pages = {_address(topic.path): f"t-{topic.number}" for topic in topics(language)}
+    pages = {address(topic.path): f"t-{topic.number}" for topic in topics(language)}
     parts = [f'<h1 id="{_TOP}">{words["all"]}</h1>', f'<p class="sh-lead">{words["all_says"]}</p>']
     parts += _contents(language)
-    for address, name in pages.items():
-        inside = _article(site / address / "index.html")[2]
-        parts.append(f'<section class="sh-printed" id="{name}">{_moved(inside, address, pages)}')
+    for place, name in pages.items():
+        inside = _article(site / place / "index.html")[2]
+        parts.append(f'<section class="sh-printed" id="{name}">{_moved(inside, place, pages)}')
         parts.append("</section>")
-    here = f"{folder}{NAMES[language]}/"
+    here = f"{folder}{ON_ONE_PAGE[language]}/"
     whole = "\n".join(parts)
     page = _TITLE.sub(f"<title>{words['all']}</title>", _CANONICAL.sub("", _deeper(shell)))
     page = _SAYS.sub(lambda mark: f"{mark[1]}{words['all']}. {words['all_says']}", page)
     page = _SKIP.sub(lambda mark: f'href="#{_TOP}"{mark[1]}', page)
-    page = ARTICLE.sub(lambda mark: f"{mark[1]}{_from(whole, here)}{mark[3]}", page, count=1)
+    page = ARTICLE.sub(lambda mark: f"{mark[1]}{_from_root(whole, here)}{mark[3]}", page, count=1)
     path = site / here / "index.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, encoding="utf-8")
@@ -62,28 +61,22 @@ def _contents(language: str) -> Iterator[str]:
     yield "</div>"
 
 
-def _address(source: str) -> str:
-    """Where a page stands in the site: ``handboek/groep/rollen/``."""
-    language, _, rest = source.removesuffix(".md").partition("/")
-    return f"{'' if language == 'nl' else language + '/'}{rest}/"
-
-
 def _article(path: Path) -> re.Match[str]:
     if not (found := ARTICLE.search(path.read_text(encoding="utf-8"))):
         raise BadInput(f"{path}: expected an article in the built page but found none.")
     return found
 
 
-def _moved(html: str, address: str, pages: dict[str, str]) -> str:
+def _moved(html: str, place: str, pages: dict[str, str]) -> str:
     """A page as a part of another: headings one lower, names of its own, links from the root."""
-    name = pages[address]
+    name = pages[place]
     html = re.sub(r"<(/?)h([1-5])\b", lambda m: f"<{m[1]}h{int(m[2]) + 1}", html)
     html = re.sub(r'\bid="([^"]+)"', lambda m: f'id="{name}-{m[1]}"', html)
     html = re.sub(r'<p class="sh-(?:next|checked)">.*?</p>', "", html, flags=re.DOTALL)
 
     def link(mark: re.Match[str]) -> str:
         # Mail addresses are written in entities, so that fewer machines find them.
-        target = urlsplit(urljoin(_ROOT + address, unescape(mark[2])))
+        target = urlsplit(urljoin(_ROOT + place, unescape(mark[2])))
         if not target.geturl().startswith(_ROOT):
             return mark[0]
         path = target.path.lstrip("/")
@@ -96,7 +89,7 @@ def _moved(html: str, address: str, pages: dict[str, str]) -> str:
     return re.sub(r'\b(href|src)="([^"]*)"', link, html)
 
 
-def _from(html: str, here: str) -> str:
+def _from_root(html: str, here: str) -> str:
     """Links from the root as links from where this page stands."""
     return html.replace(f'="{_ROOT}', f'="{"../" * here.count("/")}')
 

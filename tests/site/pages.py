@@ -9,12 +9,10 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from handbook.data import DOCS
 from intake.languages import load_languages
 
-DOCS = Path(__file__).parent.parent.parent / "docs"
 LANGUAGES = tuple(load_languages())
-WHOLE = ("nl", "en")
-"""The languages in which every page exists; the others have what newcomers need."""
 SENTENCE_TAGS = {"p", "li", "td", "dd", "label", "legend"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 

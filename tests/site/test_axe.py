@@ -11,8 +11,9 @@ import pytest
 from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from handbook.data import DOCS
 from tests.site.figures import Figures
-from tests.site.pages import DOCS, place, sources
+from tests.site.pages import place, sources
 
 pytestmark = pytest.mark.browser
 

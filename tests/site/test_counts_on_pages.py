@@ -12,9 +12,10 @@ from types import ModuleType
 
 import pytest
 
+from handbook.data import DOCS
 from intake.cities import load_cities
 from intake.counts import Counts, write
-from tests.site.pages import DOCS, read_page, sentences
+from tests.site.pages import read_page, sentences
 
 ROOT = DOCS.parent
 DAY = date(2026, 11, 22)

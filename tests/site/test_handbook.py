@@ -9,13 +9,13 @@ from shutil import copytree
 
 import pytest
 
-from handbook.data import DATA, WHOLE, load_handbook
+from handbook.data import DATA, DOCS, WHOLE, load_handbook
 from handbook.pages import Topic, topics
 from handbook.written import by_hand
 from intake.errors import BadInput
 from intake.schema import load_forms
 from tests.site.figures import Figures
-from tests.site.pages import DOCS, place, read_page
+from tests.site.pages import place, read_page
 from tests.site.readability import in_syllables, read
 
 TOPICS = [f"H{number}" for number in range(1, 67)]

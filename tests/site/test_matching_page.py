@@ -23,6 +23,7 @@ from explained.matching import (
     Explained,
     can_matter_most,
 )
+from handbook.data import DOCS, WHOLE
 from intake.errors import BadInput
 from intake.records import GROUP, HOST, SPONSOR_KINDS
 from intake.schema import Text, load_forms
@@ -40,7 +41,6 @@ from matcher.pool import Pool
 from matcher.review import Review
 from matcher.settings import Settings
 from tests.matcher.people import TODAY, group, host, household
-from tests.site.pages import DOCS, WHOLE
 
 PAGES = {"nl": "koppelen/index.html", "en": "en/matching/index.html"}
 SOURCES = {"nl": "nl/koppelen.md", "en": "en/matching.md"}

@@ -11,22 +11,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
+from handbook.data import DOCS, WHOLE
 from intake.cities import load_cities
 from intake.deployment import load_deployment
 from intake.languages import load_languages
 from intake.schema import load_forms
 from tests.site.figures import Figures
-from tests.site.pages import (
-    DOCS,
-    LANGUAGES,
-    WHOLE,
-    Page,
-    page_paths,
-    place,
-    read_page,
-    sentences,
-    sources,
-)
+from tests.site.pages import LANGUAGES, Page, page_paths, place, read_page, sentences, sources
 
 
 def front_matter(path: Path) -> dict[str, object]:

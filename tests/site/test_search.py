@@ -8,10 +8,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from handbook.data import DATA
+from handbook.data import DATA, DOCS
 from handbook.pages import topics
 from tests.site.figures import Figures
-from tests.site.pages import DOCS, place
+from tests.site.pages import place
 
 pytestmark = pytest.mark.browser
 

@@ -11,9 +11,9 @@ import pytest
 from docx.document import Document as Paper
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from handbook.data import WHOLE, Sheet, load_handbook
+from handbook.data import DOCS, WHOLE, Sheet, load_handbook
 from tests.site.figures import Figures
-from tests.site.pages import DOCS, place, read_page
+from tests.site.pages import place, read_page
 
 PHONE: ViewportSize = {"width": 360, "height": 800}
 BOOK = load_handbook()

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from handbook.data import WHOLE
 from tests.site.figures import Figures
-from tests.site.pages import WHOLE, Page, page_paths, read_page
+from tests.site.pages import Page, page_paths, read_page
 
 pytestmark = pytest.mark.hunspell
 
