@@ -12,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+from handbook.cities import city_pages
 from handbook.data import DOCS
 from intake.cities import load_cities
 from intake.counts import Counts, write
@@ -111,9 +112,9 @@ def test_page_with_counts_is_plain(counted_site: Path) -> None:
     assert sum(counts) / len(counts) <= 12
 
 
-def test_city_that_shares_an_area_names_the_others(site_script: ModuleType) -> None:
+def test_city_that_shares_an_area_names_the_others() -> None:
     one, other, *_ = (replace(city, area="samen") for city in load_cities())
-    pages = site_script.city_pages([one, other], {"samen": Counts(DAY, 5, 5)})
+    pages = city_pages([one, other], {"samen": Counts(DAY, 5, 5)})
     assert f"hoort bij een werkgebied met {other.name}." in pages[f"nl/steden/{one.id}.md"]
     assert f"belongs to an area with {other.called('en')}." in pages[f"en/cities/{one.id}.md"]
 

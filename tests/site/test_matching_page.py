@@ -23,6 +23,7 @@ from explained.matching import (
     Explained,
     can_matter_most,
 )
+from explained.page import matching_pages
 from handbook.data import DOCS, WHOLE
 from intake.errors import BadInput
 from intake.records import GROUP, HOST, SPONSOR_KINDS
@@ -228,16 +229,16 @@ def with_changed(field: str) -> dict[str, Policy]:
 
 
 @pytest.mark.parametrize("field", CHANGED)
-def test_both_pages_follow_what_a_policy_says(site_script: ModuleType, field: str) -> None:
-    pages = site_script.matching_pages(with_changed(field))
-    now = site_script.matching_pages(load_policies())
+def test_both_pages_follow_what_a_policy_says(field: str) -> None:
+    pages = matching_pages(with_changed(field))
+    now = matching_pages(load_policies())
     assert [name for name in pages if pages[name] != now[name]] == list(SOURCES.values())
 
 
-def test_shortest_stay_of_hosts_is_told(site_script: ModuleType) -> None:
+def test_shortest_stay_of_hosts_is_told() -> None:
     policies = dict(load_policies())
     policies["logeren"] = replace(policies["logeren"], shortest_stay=77)
-    pages = site_script.matching_pages(policies)
+    pages = matching_pages(policies)
     assert all(" 77 " in pages[name] for name in SOURCES.values())
 
 
@@ -245,10 +246,8 @@ def test_every_field_of_a_policy_is_told() -> None:
     assert {one.name for one in fields(Policy)} == {*CHANGED, "variant", "shortest_stay"}
 
 
-def test_weights_that_come_from_a_policy_are_rounded_to_what_people_write(
-    site_script: ModuleType,
-) -> None:
-    pages = site_script.matching_pages(with_changed("weights"))
+def test_weights_that_come_from_a_policy_are_rounded_to_what_people_write() -> None:
+    pages = matching_pages(with_changed("weights"))
     assert "| 7,7 |" in pages[SOURCES["nl"]]
     assert "| 7.7 |" in pages[SOURCES["en"]]
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
+from handbook.cities import city_pages
 from handbook.data import DOCS, WHOLE
 from intake.cities import load_cities
 from intake.deployment import load_deployment
@@ -188,8 +189,8 @@ def test_stale_pages_names_what_differs_and_what_is_left_over(site_script: Modul
     assert site_script.stale_pages(changed) == ["nl/steden/almere.md", "en/cities/haarlem.md"]
 
 
-def test_city_pages_say_that_a_partner_is_not_known(site_script: ModuleType) -> None:
-    pages = site_script.city_pages(load_cities())
+def test_city_pages_say_that_a_partner_is_not_known() -> None:
+    pages = city_pages(load_cities())
     assert "is niet bij ons bekend" in pages["nl/steden/almere.md"]
     assert "We do not know which organisation" in pages["en/cities/almere.md"]
 

@@ -137,7 +137,7 @@ def test_document_says_the_same_as_page_and_as_word_file(
 
 
 @every_document
-def test_word_file_is_the_same_each_time(built_site: Path, document: Sheet) -> None:
+def test_word_file_says_by_whom_and_of_which_day_it_is(built_site: Path, document: Sheet) -> None:
     core = docx.Document(
         str(built_site / address(document, "nl") / f"{document.file['nl']}.docx")
     ).core_properties
