@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -125,7 +125,7 @@ def _repeat(row: CT_Row) -> None:
     row.get_or_add_trPr().append(header)
 
 
-_WRITTEN = {
+_WRITTEN: Mapping[str, Callable[[Paper, Any, str], None]] = {
     "heading": _heading,
     "text": _text,
     "list": _list,

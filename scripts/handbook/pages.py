@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
 import jsonschema
 
-from handbook.data import DOCS, FOLDERS, ON_ONE_PAGE, WHOLE, Handbook, Sheet, load_handbook
+from handbook.data import DOCS, FOLDERS, ON_ONE_PAGE, WHOLE, Chapter, Handbook, Sheet, load_handbook
 from handbook.written import by_hand, filled, head_of
 from intake.errors import BadInput
 
@@ -66,6 +67,23 @@ def topics(language: str) -> tuple[Topic, ...]:
     return tuple(sorted(found, key=lambda topic: topic.number))
 
 
+def by_chapter(pages: Sequence[Topic]) -> Iterator[tuple[Chapter, list[Topic]]]:
+    """The chapters that have one of these pages, in the order of time, each with its own."""
+    for chapter in load_handbook().chapters:
+        if found := [one for one in pages if one.chapter == chapter.id]:
+            yield chapter, found
+
+
+def _comes_later(reader: str, one: tuple[Chapter, list[Topic]]) -> bool:
+    """Whether a chapter is not the reader's own, which comes before all others."""
+    return reader not in one[0].first_for
+
+
+def _titled(page: str, others: Sequence[Topic]) -> Iterator[tuple[str, str]]:
+    """The titles of other pages, with their addresses as links from this one."""
+    return ((one.head["title"], _link(page, one.path)) for one in others)
+
+
 def _folder(language: str, folder: Mapping[str, str]) -> Path:
     english = folder["en"]
     return DOCS / language / FOLDERS.get(language, FOLDERS["en"]) / folder.get(language, english)
@@ -103,20 +121,16 @@ def handbook_pages(environment: jinja2.Environment) -> dict[str, str]:
                 language=language,
                 other="en" if language == "nl" else "nl",
                 words=words,
-                uses=[(one.head["title"], _link(path, one.path)) for one in uses],
+                uses=[*_titled(path, uses)],
             )
     return pages
 
 
 def _contents(path: str, language: str, book: Handbook, environment: jinja2.Environment) -> str:
     """The first page of the handbook: every chapter with its pages, and what can be printed."""
-    here = topics(language)
-    chapters = []
-    for chapter in book.chapters:
-        pages = [one for one in here if one.chapter == chapter.id]
-        shown = [(page.head["title"], _link(path, page.path)) for page in pages]
-        if shown:
-            chapters.append((chapter, shown))
+    chapters = [
+        (chapter, [*_titled(path, found)]) for chapter, found in by_chapter(topics(language))
+    ]
     sheets = {
         key: [(s.title[language], _link(path, f"{language}/{s.path(language)}")) for s in found]
         for key, found in (
@@ -147,20 +161,12 @@ def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
             name = path.relative_to(DOCS).as_posix()
             _known(name, book.readers, reader)
             pages = [one for one in there if reader in one.head["for"]]
+            chapters = sorted(by_chapter(pages), key=partial(_comes_later, reader))
             part = environment.get_template("reads.md.j2").render(
                 words=book.words[language],
                 chapters=[
-                    (
-                        chapter.title[language],
-                        [
-                            (one.head["title"], _link(name, one.path))
-                            for one in pages
-                            if one.chapter == chapter.id
-                        ],
-                    )
-                    for chapter in sorted(
-                        book.chapters, key=lambda one, who=reader: who not in one.first_for
-                    )
+                    (chapter.title[language], [*_titled(name, found)])
+                    for chapter, found in chapters
                 ],
             )
             text = path.read_text(encoding="utf-8")
@@ -170,17 +176,14 @@ def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
 
 def navigation() -> dict[str, str]:
     """The settings of each language that has the whole handbook, with its chapters in the menu."""
-    book = load_handbook()
     written = {}
     for language in WHOLE:
         name = "../mkdocs.yml" if language == "nl" else f"../mkdocs.{language}.yml"
         text = (DOCS / name).read_text(encoding="utf-8")
         lines = []
-        for chapter in book.chapters:
-            pages = [one.path for one in topics(language) if one.chapter == chapter.id]
-            if pages:
-                lines.append(f"      - {chapter.title[language]}:")
-                lines += [f"          - {path.partition('/')[2]}" for path in pages]
+        for chapter, pages in by_chapter(topics(language)):
+            lines.append(f"      - {chapter.title[language]}:")
+            lines += [f"          - {one.path.partition('/')[2]}" for one in pages]
         if not (mark := MENU.search(text)):
             raise BadInput(f"{name}: expected a generated part of the menu but found none.")
         menu = "\n".join([mark[1], *lines, mark[2]])

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from handbook.data import FOLDERS, ON_ONE_PAGE, WHOLE, address, load_handbook
-from handbook.pages import topics
+from handbook.pages import by_chapter, topics
 from intake.errors import BadInput
 
 ARTICLE = re.compile(r"(<article[^>]*>)(.*?)(</article>)", re.DOTALL)
@@ -50,13 +50,11 @@ def _write(site: Path, language: str) -> Path:
 
 def _contents(language: str) -> Iterator[str]:
     """Every topic by its chapter, with a link to where it stands on this page."""
-    there = topics(language)
     yield '<div class="sh-chapters">'
-    for chapter in load_handbook().chapters:
+    for chapter, pages in by_chapter(topics(language)):
         yield f'<div><p class="sh-chapter">{escape(chapter.title[language])}</p><ul>'
-        for topic in there:
-            if topic.chapter == chapter.id:
-                yield f'<li><a href="#t-{topic.number}">{escape(topic.head["title"])}</a></li>'
+        for topic in pages:
+            yield f'<li><a href="#t-{topic.number}">{escape(topic.head["title"])}</a></li>'
         yield "</ul></div>"
     yield "</div>"
 
