@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-TABLE = Path(__file__).parent.parent.parent / "docs/developers/site.md"
-MARKS = re.compile(r"(<!-- generated: figures -->\n).*?(<!-- /generated -->)", re.DOTALL)
+from handbook.data import DOCS
+from handbook.written import filled
+
+PAGE = "developers/site.md"
 Taken = Callable[[Sequence[float]], float]
 
 
@@ -65,10 +65,10 @@ class Figures:
             given = self._given[name]
             found = row.shown.format(row.taken(given)) if given else "not measured"
             lines.append(f"| {row.what} | {row.asked} | {found} |")
-        return "\n".join(lines) + "\n\n"
+        return "\n".join(lines)
 
     def write(self, day: date) -> None:
         """Puts the table between its marks."""
-        text = TABLE.read_text(encoding="utf-8")
-        new = MARKS.sub(lambda found: f"{found[1]}\n{self.table(day)}{found[2]}", text)
-        TABLE.write_text(new, encoding="utf-8")
+        page = DOCS / PAGE
+        text = filled(PAGE, page.read_text(encoding="utf-8"), {"figures": self.table(day)})
+        page.write_text(text, encoding="utf-8")
