@@ -12,6 +12,7 @@ from docx.document import Document as Paper
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from handbook.data import DOCS, WHOLE, Sheet, load_handbook
+from handbook.documents import on_paper
 from tests.site.figures import Figures
 from tests.site.pages import place, read_page
 
@@ -134,6 +135,39 @@ def test_document_says_the_same_as_page_and_as_word_file(
     for text in asked:
         assert text in in_word
         assert text in on_page.replace("&amp;", "&")
+
+
+@every_language
+@every_document
+def test_word_file_has_room_to_write(document: Sheet, language: str) -> None:
+    paper = on_paper(document, language)
+    blocks = [pair for block in document.content for pair in block.items()]
+    lines = sum(len(value) for kind, value in blocks if kind in ("fields", "signatures"))
+    boxes = sum(len(value) for kind, value in blocks if kind == "boxes")
+    written = [one.text for one in paper.paragraphs]
+    assert sum(text.endswith(": \t") for text in written) == lines
+    assert sum(text.startswith("\N{BALLOT BOX} ") for text in written) == boxes
+    asked = [
+        1 + len(value.get("rows", [])) + value.get("empty", 0) if kind == "table" else 1
+        for kind, value in blocks
+        if kind in ("table", "space")
+    ]
+    assert [len(table.rows) for table in paper.tables] == asked
+
+
+@every_language
+@every_document
+def test_word_file_is_read_out_well(document: Sheet, language: str) -> None:
+    """In its language, with headings, and with the headers of each table."""
+    paper = on_paper(document, language)
+    spoken = {"nl": "nl-NL", "en": "en-GB"}[language]
+    assert paper.core_properties.language == spoken
+    assert f'w:lang w:val="{spoken}"' in paper.styles["Normal"].element.xml
+    kinds = [kind for block in document.content for kind in block]
+    headings = [one for one in paper.paragraphs if one.style and one.style.name == "Heading 2"]
+    assert len(headings) == kinds.count("heading")
+    repeated = [table for table in paper.tables if "w:tblHeader" in table.rows[0]._tr.xml]
+    assert len(repeated) == kinds.count("table")
 
 
 @every_document
