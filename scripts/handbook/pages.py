@@ -29,13 +29,14 @@ CONTRACT = {
     ],
     "properties": {
         "topic": {"type": "string", "pattern": "^H[1-9][0-9]?$"},
-        "for": {"type": "array", "minItems": 1},
+        "for": {"type": "array", "minItems": 1, "items": {"type": "string"}},
         "when": {"type": "string", "pattern": r"\.$"},
         "result": {"type": "string", "pattern": r"\.$"},
         "per_town": {"type": "boolean"},
-        "checklists": {"type": "array"},
-        "documents": {"type": "array"},
-        "sources": {"type": "array"},
+        "checklists": {"type": "array", "items": {"type": "string"}},
+        "documents": {"type": "array", "items": {"type": "string"}},
+        "ask": {"type": "string"},
+        "sources": {"type": "array", "items": {"type": "string"}},
     },
 }
 MENU = re.compile(r"( +# generated: handbook)\n.*?( +# /generated)", re.DOTALL)
@@ -92,7 +93,8 @@ def _folder(language: str, folder: Mapping[str, str]) -> Path:
 def _topic(path: Path, language: str, chapter: str) -> Topic:
     name, head = path.relative_to(DOCS).as_posix(), head_of(path)
     for error in jsonschema.Draft202012Validator(CONTRACT).iter_errors(head):
-        raise BadInput(f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message}")
+        where = "/".join(map(str, error.absolute_path)) or "its head"
+        raise BadInput(f"{name}: {where}: {error.message}")
     return Topic(
         path=name,
         language=language,

@@ -112,6 +112,29 @@ def test_shared_file_that_is_wrong_is_named_with_its_place(
         load_handbook.__wrapped__()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("\nwhen: ", "\nwhenn: ", "its head: 'when' is a required property"),
+        ("\nfor: [", "\nfor: [2, ", "for/0: 2 is not of type 'string'"),
+        ("\nask: ", "\nask: [office] # ", r"ask: \['office'\] is not of type 'string'"),
+    ],
+)
+def test_head_of_a_topic_that_is_wrong_is_named_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, wrong: str
+) -> None:
+    (source, *_) = (topic.path for topic in topics("nl"))
+    text = (DOCS / source).read_text(encoding="utf-8")
+    assert old in text
+    page = tmp_path / source
+    page.parent.mkdir(parents=True)
+    page.write_text(text.replace(old, new, 1), encoding="utf-8")
+    for module in ("handbook.pages", "handbook.written"):
+        monkeypatch.setattr(f"{module}.DOCS", tmp_path)
+    with pytest.raises(BadInput, match=f"^{source}: {wrong}"):
+        topics("nl")
+
+
 def test_there_are_enough_checklists_and_documents(figures: Figures) -> None:
     book = load_handbook()
     figures.note("checklists", len(book.checklists))
