@@ -67,10 +67,14 @@ def test_page_names_only_what_there_is(topic: Topic) -> None:
     assert set(topic.head["documents"]) <= book.documents.keys()
 
 
-def test_every_checklist_and_document_is_used() -> None:
+def test_every_source_checklist_and_document_is_used() -> None:
     heads = [topic.head for topic in topics("nl")]
     book = load_handbook()
-    for key, there in (("checklists", book.checklists), ("documents", book.documents)):
+    for key, there in (
+        ("sources", book.sources),
+        ("checklists", book.checklists),
+        ("documents", book.documents),
+    ):
         assert {id for head in heads for id in head[key]} == set(there)
 
 
