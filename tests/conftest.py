@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.online import Online
 from tests.sheets.emulator import Emulator
@@ -28,6 +28,7 @@ settings.register_profile(
     "patient", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("patient")
+expect.set_options(timeout=20_000)
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
