@@ -6,6 +6,7 @@ besides. A sensitive wish stands in no text for the other side, and not in Logbo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -109,6 +110,9 @@ def marks(number: int) -> tuple[str, ...]:
 
 
 ANYTHING = ("zoekmij", "zoekpost", "777")
+_KEY = re.compile(r"[0-9a-f]{32,}")
+"""A key or its hash: its digits are drawn, so one in ten runs has 777 somewhere."""
+
 NUMBERS = {H1: 1, H2: 2, H3: 3, H4: 4, F1: 5}
 
 
@@ -190,7 +194,7 @@ class Area:
             for row in table.rows
             if row.cells.get("id") not in allowed
             for header, text in row.cells.items()
-            if any(mark in text.casefold() for mark in ANYTHING)
+            if any(mark in _KEY.sub("", text.casefold()) for mark in ANYTHING)
         ]
 
 
