@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 
 from intake.keys import without_tokens
-from intake.kinds import BY_KEY, CHECK_IN, GROUPS, KINDS, MEMBERS
+from intake.kinds import BY_KEY, CHECK_IN, GROUPS, KINDS, MEMBERS, NEWSLETTER
 from intake.rows import lead_id
 from intake.tabs import DECIDED, INBOX, KEYS, LOOK_BACK, SUSPECTS
 from intake.workbook import Append, Change, Delete, Row, Snapshot, Table, Value
@@ -90,11 +90,17 @@ def _submissions(snapshot: Snapshot, codes: Collection[str]) -> set[str]:
         for row in snapshot.tables["Sleutels"].rows
         if row.cells["voor"] in codes
     }
+    # An address that was sent in the place of another has an id of its own.
+    addresses = {
+        row.cells["id"]: row.cells["over"]
+        for row in snapshot.tables["Besluiten"].rows
+        if row.cells["soort"] == "nieuwsbrief"
+    }
     sent = {
         row.cells["inzending"]
         for name in INBOXES
         for row in snapshot.tables[name].rows
-        if _made(row) & set(codes) or _opened_with(row, keys)
+        if _made(row, addresses) & set(codes) or _opened_with(row, keys)
     }
     decided = [
         (row.cells["id"], row.cells["over"])
@@ -143,9 +149,11 @@ def _submission_of(name: str, row: Row) -> str:
     return row.cells["id"] if name in (LOOK_BACK, "Besluiten") else ""
 
 
-def _made(row: Row) -> set[str]:
-    """The ids of the records that a submission makes."""
+def _made(row: Row, addresses: Mapping[str, str]) -> set[str]:
+    """The ids of the records that a submission makes; ``addresses`` are those of the newsletter."""
     reference = row.cells["aanmelding"]
+    if row.cells["formulier"] == NEWSLETTER:
+        return {addresses.get(row.cells["inzending"]) or reference}
     return {reference, lead_id(reference)} if row.cells["formulier"] == GROUPS.form else {reference}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain, count
 
 from intake.answers import read_day, read_tick
 from intake.changes import cells_of
@@ -22,7 +23,7 @@ from intake.messages import SEND_WITHIN, message_kind, newsletter_link
 from intake.records import Contact, Standing
 from intake.rows import fold, read_entry_answer, read_id
 from intake.schema import load_forms
-from intake.submission import Submission
+from intake.submission import Submission, reference_for
 from intake.tabs import ASKED, CONFIRMED, KEYS, MESSAGES, NEWSLETTER, UNSUBSCRIBED
 from intake.texts import NEWSLETTER_LINK, language_names
 from intake.workbook import Value
@@ -93,7 +94,7 @@ class Newsletter:
     def _ask(self, submission: Submission) -> None:
         email = str(_cells(submission)["e-mail"] or "")
         id = read_id(self._memory.about(submission.id)) or self._ids.get(fold(email))
-        id = id or submission.reference
+        id = id or self._free_id(submission)
         self._ids.setdefault(fold(email), id)
         day, before = submission.day, self.addresses.get(id)
         if not self.is_known(submission.id) and before and id in self._rows:
@@ -105,6 +106,12 @@ class Newsletter:
             self.addresses[id] = new
         elif before.standing == ASKED and day > before.asked and before.times < MOST_ASKED:
             self.addresses[id] = replace(new, times=before.times + 1)
+
+    def _free_id(self, submission: Submission) -> str:
+        """Its reference, unless that is another address's: a key says yes for one address alone."""
+        others = (reference_for(submission.id, attempt) for attempt in count())
+        ids = chain([submission.reference], others)
+        return next(id for id in ids if id not in self.addresses)
 
     def _has_left(self, before: Address, day: date) -> bool:
         """Whether the address was unsubscribed, by a person on a day before this one or by link."""

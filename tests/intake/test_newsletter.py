@@ -226,6 +226,51 @@ def test_stand_that_somebody_typed_over_is_put_right() -> None:
 # A person unsubscribes somebody
 
 
+OTHER = "ander@voorbeeld.nl"
+
+
+def corrects(days: int) -> Submission:
+    """The same sending once more with somebody else's address: both receivers keep that under the
+    reference of the first."""
+    first, later = asks(), asks(email=OTHER, days=days)
+    return replace(later, id=f"{first.id}.2", reference=first.reference)
+
+
+def test_key_of_one_address_confirms_no_other_that_was_sent_in_its_place() -> None:
+    snapshot = pulled(workbook(asks()))
+    own_yes = chooses(snapshot, "yes", days=2)
+    snapshot = pulled(land(snapshot, corrects(days=1)))
+    snapshot = pulled(land(snapshot, own_yes))
+    found = {row["e-mail"]: row["stand"] for row in rows(snapshot, TAB)}
+    assert found == {READER["email"]: "bevestigd", OTHER: "gevraagd"}
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_address_that_was_put_right_gets_a_link_of_its_own(days: int) -> None:
+    snapshot = pulled(workbook(asks(), corrects(days)))
+    ids = {row["e-mail"]: row["id"] for row in rows(snapshot, TAB)}
+    assert {*ids} == {READER["email"], OTHER}
+    assert {row["voor"] for row in rows(snapshot, MESSAGES)} == {*ids.values()}
+    assert pulled(snapshot).tables[TAB] == snapshot.tables[TAB]
+
+
+def test_address_that_was_put_right_stays_when_the_wrong_one_is_forgotten() -> None:
+    snapshot = pulled(workbook(asks(), corrects(days=0)))
+    wrong, right = rows(snapshot, TAB)
+    token = re.search(r"#sleutel=(\S+)", rows(snapshot, MESSAGES)[-1]["tekst"])
+    assert token
+    assert token[1].startswith(right["id"])
+    answers = {"wants_newsletter": "yes"}
+    yes = sent("newsletter-choice", answers, id="keuze-0001", key=hash_of(token[1]))
+    later = pulled(land(snapshot, yes), LATER + timedelta(days=1))
+    assert {row["id"]: row["stand"] for row in rows(later, TAB)} == {right["id"]: "bevestigd"}
+    assert wrong["id"] not in {row["voor"] for row in rows(later, "Sleutels")}
+    again = pulled(later, LATER + timedelta(days=2))
+    assert stands(again) == ["bevestigd"]
+    (inbox,) = [row for row in rows(again, "Inbox") if row["formulier"] == "newsletter"]
+    assert OTHER in inbox["antwoorden"]
+
+
 def test_person_unsubscribes_an_address_for_good() -> None:
     ticked = pulled(typed(after_choices("yes"), TAB, afmelden="ja"))
     assert stands(ticked) == ["afgemeld"]
