@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -10,6 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from handbook.cities import city_pages
 from handbook.data import DOCS, WHOLE
@@ -220,3 +223,35 @@ def test_contact_is_the_one_of_the_deployment() -> None:
         found for path in sources() for found in re.findall(r"<([\w.]+@[\w.]+)>", path.read_text())
     }
     assert written == {contact}
+
+
+# A page that nobody looked at for long
+
+
+def config_of(language: str) -> str:
+    """The configuration of a language's site; Dutch has none of its own."""
+    name = "mkdocs.yml" if language == LANGUAGES[0] else f"mkdocs.{language}.yml"
+    return str(DOCS.parent / name)
+
+
+def built_on(day: str, language: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What a page that was checked on 5 April says of that, when it is built on ``day``."""
+    (folder / "docs").mkdir()
+    page = "---\ntitle: Uitleg\nchecked: 2026-04-05\n---\n\nTekst.\n"
+    (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
+    moment = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+    places = {"docs_dir": str(folder / "docs"), "site_dir": str(folder / "site")}
+    mkdocs_build(load_config(config_of(language), nav=[{"Uitleg": "index.md"}], **places))
+    return " ".join(read_page(folder / "site" / "index.html").blocks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("day", "old"), [("2026-10-31", False), ("2026-11-01", True)])
+def test_page_that_nobody_checked_for_half_a_year_says_so(
+    day: str, old: bool, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = built_on(day, language, tmp_path, monkeypatch)
+    words = load_config(config_of(language)).extra["words"]
+    assert words["checked"] in text
+    assert (words["old"] in text) is old
