@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,9 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import jsonschema
-import yaml
-
+from intake.data_files import contract_of, read_data
 from intake.errors import BadInput
 
 CITIES = Path(__file__).parent / "cities"
@@ -95,24 +92,11 @@ def load_cities(folder: Path = CITIES) -> tuple[City, ...]:
     paths = sorted(folder.glob("*.yml"))
     if not paths:
         raise BadInput(f"{folder.name}: Expected at least one city file (<id>.yml) but found none.")
-    schema = json.loads((CITIES / "schema.json").read_text(encoding="utf-8"))
-    validator = jsonschema.Draft202012Validator(schema)
-    return tuple(_city(path, _read(path), validator) for path in paths)
+    return tuple(_city(path) for path in paths)
 
 
-def _read(path: Path) -> Any:
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BadInput(f"{path.name}: Expected YAML but could not read it: {error}") from error
-
-
-def _city(path: Path, raw: Any, validator: jsonschema.Draft202012Validator) -> City:
-    if isinstance(raw, dict) and isinstance(raw.get("checked"), date):
-        raw["checked"] = raw["checked"].isoformat()  # YAML has dates, JSON Schema has not
-    if (problem := jsonschema.exceptions.best_match(validator.iter_errors(raw))) is not None:
-        where = ".".join(str(part) for part in problem.absolute_path) or "the file"
-        raise BadInput(f"{path.name}, {where}: {problem.message}")
+def _city(path: Path) -> City:
+    raw = read_data(path, contract_of(CITIES))
     if raw["id"] != path.stem:
         raise BadInput(f"{path.name}, id: Expected {path.stem} but received: {raw['id']}")
     sources = {key: Source(**entry) for key, entry in raw["sources"].items()}
@@ -125,7 +109,7 @@ def _city(path: Path, raw: Any, validator: jsonschema.Draft202012Validator) -> C
         partner=_partner(path, raw["partner"], sources),
         variants=_variants(path, raw["variants"], sources),
         open_for=tuple(raw["open_for"]),
-        checked=_day(path, raw["checked"]),
+        checked=date.fromisoformat(raw["checked"]),
         province=raw.get("province"),
         facts=tuple(_fact(path, entry, sources) for entry in raw.get("facts", ())),
         sources=tuple(sources.values()),
@@ -170,12 +154,3 @@ def _source(path: Path, where: str, key: str, sources: Mapping[str, Source]) -> 
             f"{path.name}, {where}: Expected one of: {', '.join(sources)} but received: {key}"
         )
     return sources[key]
-
-
-def _day(path: Path, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadInput(
-            f"{path.name}, checked: Expected a day such as 2026-11-22 but received: {text}"
-        ) from error

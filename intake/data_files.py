@@ -23,15 +23,66 @@ def contract_of(folder: Path) -> Mapping[str, Any]:
 def read_data(path: Path, contract: Mapping[str, Any]) -> dict[str, Any]:
     """What stands in the file; BadInput names it, and the place that is not as ``contract`` says.
 
-    ``contract`` is a JSON Schema of an object.
+    ``contract`` is a JSON Schema of an object. A day stays text, ``2026-11-22``, as in JSON; a
+    contract with ``"format": "date"`` sees that it is one.
     """
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
-    validator = jsonschema.Draft202012Validator(contract)
-    found = jsonschema.exceptions.best_match(validator.iter_errors(raw))
-    if found is not None:
-        where = "/".join(str(part) for part in found.absolute_path) or "the file"
-        raise BadInput(f"{path.name}: {where}: {found.message}")
+    raw = read_yaml(path)
+    days = jsonschema.FormatChecker(["date"])
+    validator = jsonschema.Draft202012Validator(contract, format_checker=days)
+    if found := jsonschema.exceptions.best_match(validator.iter_errors(raw)):
+        where = "/".join(str(part) for part in found.absolute_path) or "the whole file"
+        raise BadInput(on_one_line(f"{path.name}: {where}: {found.message}"))
     return dict(raw)
+
+
+def read_yaml(path: Path) -> Any:
+    """What stands in the file; BadInput names it when it is empty or cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
+    if (raw := parsed(text, path.name)) is None:
+        raise BadInput(f"{path.name}: the file is empty. Write it like the others of its kind.")
+    return raw
+
+
+def parsed(text: str, name: str) -> Any:
+    """What a text in YAML holds; BadInput names the text and the place that cannot be read."""
+    try:
+        return yaml.load(text, Loader=_Plain)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"{name}, line {mark.line + 1}, column {mark.column + 1}" if mark else name
+        found = on_one_line(error.problem or error.context or "")
+        raise BadInput(f"{where}: cannot be read as YAML: {found}. Mend this place.") from error
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
+        found = on_one_line(str(error))
+        raise BadInput(
+            f"{name}: cannot be read as YAML: {found}. Write it like the others of its kind."
+        ) from error
+
+
+class _Plain(yaml.SafeLoader):
+    """YAML without days, and without a place that repeats itself (``&a [*a]``): it never ends."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._open: list[str | None] = []
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) and event.anchor in self._open:
+            found = f"*{event.anchor} stands within what it repeats"
+            mark = event.start_mark
+            raise yaml.composer.ComposerError(None, None, found, mark)  # type: ignore[arg-type]
+        self._open.append(getattr(event, "anchor", None))
+        node = super().compose_node(parent, index)
+        self._open.pop()
+        return node
+
+
+_Plain.add_constructor("tag:yaml.org,2002:timestamp", _Plain.construct_yaml_str)  # type: ignore[type-var]
+
+
+def on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -7,8 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from intake.data_files import read_yaml
 from intake.errors import BadInput
 
 DEPLOYMENT = Path(__file__).parent / "deployment.yml"
@@ -44,10 +43,7 @@ class Deployment:
 @cache
 def load_deployment(path: Path = DEPLOYMENT) -> Deployment:
     """The deployment in ``path``; BadInput names the file and what is wrong in it."""
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
+    raw = read_yaml(path)
     wanted = [field.name for field in fields(Deployment)]
     if not isinstance(raw, dict) or sorted(raw) != sorted(wanted):
         raise BadInput(f"{path.name}: expected the keys {', '.join(wanted)}.")

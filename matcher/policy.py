@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jsonschema
-import yaml
 
+from intake.data_files import contract_of, on_one_line, read_yaml
 from intake.errors import BadInput
 from intake.records import HOST, Gate, Household, Sponsor
 from matcher.criteria import PREFERENCES, REQUIREMENTS, Criterion
@@ -109,49 +108,16 @@ def load_policies(folder: Path = POLICIES) -> Mapping[str, Policy]:
 
 
 def _load(path: Path) -> Policy:
-    raw = _read(path)
+    raw = read_yaml(path)
     for sentence in _wrong(raw, path.stem):
-        raise BadInput(_on_one_line(f"{path.name}: {sentence}"))
+        raise BadInput(on_one_line(f"{path.name}: {sentence}"))
     return _policy(raw)
-
-
-def _read(path: Path) -> Any:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_WithoutAliases)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = (
-            f"{path.name}, line {mark.line + 1}, column {mark.column + 1}" if mark else path.name
-        )
-        found = _on_one_line(error.problem or error.context or "")
-        raise BadInput(f"{where}: cannot be read as YAML: {found}. Mend this place.") from error
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        found = _on_one_line(str(error))
-        raise BadInput(
-            f"{path.name}: cannot be read as YAML: {found}. Write it like the other policies."
-        ) from error
-
-
-class _WithoutAliases(yaml.SafeLoader):
-    """YAML without ``*``: what repeats a place within itself never ends."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            found = "an alias (*), which is not read here; write out what it stands for"
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, found, mark)
-        return super().compose_node(parent, index)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _wrong(raw: Any, variant: str) -> Iterator[str]:
     """What is wrong in a policy, one sentence each; the later ones need the earlier ones mended."""
     yield from (f"{where}: expected a number but found {number}." for where, number in _odd(raw))
-    contract = json.loads((POLICIES / "schema.json").read_text(encoding="utf-8"))
-    validator = jsonschema.Draft202012Validator(contract)
+    validator = jsonschema.Draft202012Validator(contract_of(POLICIES))
     if found := jsonschema.exceptions.best_match(validator.iter_errors(raw)):
         where = "/".join(str(part) for part in found.absolute_path) or "the whole file"
         yield f"{where}: {found.message}"

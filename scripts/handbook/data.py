@@ -110,15 +110,16 @@ class Handbook:
 @cache
 def load_handbook() -> Handbook:
     """The data of the handbook; BadInput names the file and the place that is wrong."""
-    raw = _read("handbook.yml")
+    raw = read_shared("handbook.yml")
     for place, one in enumerate(raw["chapters"]):
         _only_readers(f"handbook.yml: chapters/{place}/first_for", one.get("first_for", ()), raw)
+    _same_words(raw["words"])
     return Handbook(
         chapters=tuple(Chapter(**one) for one in raw["chapters"]),
         readers=raw["readers"],
         ask=raw["ask"],
         words=raw["words"],
-        sources={id: Source(**one) for id, one in _read("sources.yml").items()},
+        sources={id: Source(**one) for id, one in read_shared("sources.yml").items()},
         checklists={
             one["id"]: _sheet("checklist", one, "parts") for one in _all("checklists", raw)
         },
@@ -127,14 +128,22 @@ def load_handbook() -> Handbook:
     )
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_shared(name: str) -> dict[str, Any]:
     """One of the files that the whole handbook shares, held to its part of ``schema.json``."""
     own = {"$ref": f"#/$defs/{name.removesuffix('.yml')}"}
     return read_data(DATA / name, {**contract_of(DATA), **own})
 
 
+def _same_words(words: Mapping[str, Mapping[str, str]]) -> None:
+    """BadInput when a language lacks words that another has."""
+    all_words = {word for own in words.values() for word in own}
+    for language, own in words.items():
+        if missing := sorted(all_words - set(own)):
+            raise BadInput(f"handbook.yml: words/{language}: also write {', '.join(missing)}.")
+
+
 def _words(language: str) -> Iterator[Word]:
-    for raw in _read("glossary.yml").values():
+    for raw in read_shared("glossary.yml").values():
         own = raw[language]
         yield Word(word=own["word"], seen=tuple(own["seen"]), says=own["says"])
 
@@ -146,12 +155,6 @@ def _all(folder: str, shared: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         if raw["id"] != path.stem:
             raise BadInput(f"{path.name}: expected id {path.stem} but found {raw['id']}.")
         _only_readers(f"{path.name}: for", raw["for"], shared)
-        # JSON Schema knows no dates, and YAML makes one only of what is written as one.
-        if not isinstance(raw["checked"], date):
-            raise BadInput(
-                f"{path.name}: checked: expected a day such as 2026-11-23 "
-                f"but found {raw['checked']!r}."
-            )
         yield raw
 
 
@@ -171,6 +174,6 @@ def _sheet(kind: Literal["checklist", "document"], raw: Mapping[str, Any], conte
         title=raw["title"],
         description=raw["description"],
         readers=tuple(raw["for"]),
-        checked=raw["checked"],
+        checked=date.fromisoformat(raw["checked"]),
         content=raw[content],
     )

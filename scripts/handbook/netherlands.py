@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, radians
 
-import yaml
 from markupsafe import Markup, escape
 
-from handbook.data import DATA
+from handbook.data import read_shared
 
 WEST, NORTH, SOUTH = 3.3, 53.6, 50.7
 HEIGHT = 320
@@ -62,7 +61,7 @@ def _dot(dot: Dot) -> str:
 
 @cache
 def _outline() -> str:
-    rings = yaml.safe_load((DATA / "netherlands.yml").read_text(encoding="utf-8"))["rings"]
+    rings = read_shared("netherlands.yml")["rings"]
     paths = []
     for ring in rings:
         points = [place(lat, lon) for lon, lat in ring]

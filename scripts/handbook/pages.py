@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -65,7 +66,11 @@ def topics(language: str) -> tuple[Topic, ...]:
         for chapter in load_handbook().chapters
         for path in sorted(_folder(language, chapter.folder).glob("*.md"))
     )
-    return tuple(sorted(found, key=lambda topic: topic.number))
+    pages = sorted(found, key=lambda topic: topic.number)
+    for one, other in pairwise(pages):
+        if one.number == other.number:
+            raise BadInput(f"{other.path}: topic: {one.path} is {one.head['topic']} already.")
+    return tuple(pages)
 
 
 def by_chapter(pages: Sequence[Topic]) -> Iterator[tuple[Chapter, list[Topic]]]:

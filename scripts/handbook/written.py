@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from handbook.data import DOCS
+from intake.data_files import parsed
 from intake.errors import BadInput
 
 _GENERATED = re.compile(r"(<!-- generated: ([a-z ]+) -->\n).*?(<!-- /generated -->)", re.DOTALL)
@@ -21,10 +20,7 @@ def head_of(path: Path) -> dict[str, Any]:
     begin, *rest = path.read_text(encoding="utf-8").split("---\n", 2)
     if begin or len(rest) < 2:
         raise BadInput(f"{name}: expected a head between two lines of --- but found none.")
-    try:
-        head = yaml.safe_load(rest[0])
-    except yaml.YAMLError as error:
-        raise BadInput(f"{name}: its head cannot be read as YAML: {error}") from error
+    head = parsed(f"\n{rest[0]}", name)  # the line of --- counts, so that a place is named right
     if not isinstance(head, dict):
         raise BadInput(f"{name}: expected keys with values in its head but found {head!r}.")
     return head

@@ -61,7 +61,7 @@ def test_form_goes_to_the_relay_when_there_is_one(tmp_path: Path, relay: str, ac
 def test_load_deployment_names_what_is_wrong(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "deployment.yml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(BadInput, match=r"deployment\.yml: ") as error:
+    with pytest.raises(BadInput, match=r"deployment\.yml") as error:
         load_deployment(path)
     assert said in str(error.value)
 

