@@ -104,7 +104,7 @@ def _topic(path: Path, language: str, chapter: str) -> Topic:
         path=name,
         language=language,
         chapter=chapter,
-        text=path.read_text(encoding="utf-8"),
+        text=path.read_text(encoding="utf-8-sig"),
         head=head,
     )
 

@@ -17,7 +17,7 @@ _GENERATED = re.compile(r"(<!-- generated: ([a-z ]+) -->\n).*?(<!-- /generated -
 def head_of(path: Path) -> dict[str, Any]:
     """The front matter of a page below docs/; BadInput when there is none that can be read."""
     name = path.relative_to(DOCS).as_posix()
-    begin, *rest = path.read_text(encoding="utf-8").split("---\n", 2)
+    begin, *rest = path.read_text(encoding="utf-8-sig").split("---\n", 2)
     if begin or len(rest) < 2:
         raise BadInput(f"{name}: expected a head between two lines of --- but found none.")
     head = parsed(f"\n{rest[0]}", name)  # the line of --- counts, so that a place is named right

@@ -116,6 +116,8 @@ def test_loading_stops_when_there_is_no_city(tmp_path: Path) -> None:
     [
         ({"id": "elsewhere"}, "id: Expected testdam but received: elsewhere"),
         ({"name": 5}, "name: 5 is not of type 'string'"),
+        ({"name": "<b>Dam</b>"}, "name: '<b>Dam</b>' does not match"),
+        ({"partner": {"name": "[X](y)", "source": None}}, "partner/name: "),
         ({"colour": "red"}, "'colour' was unexpected"),
         ({"coordinates": {"lat": 5.0, "lon": 52.0}}, "coordinates/l"),
         ({"open_for": ["everybody"]}, "open_for/0: 'everybody' is not one of"),
