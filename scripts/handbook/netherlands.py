@@ -19,6 +19,8 @@ _SHORTER = cos(radians((NORTH + SOUTH) / 2))
 _SCALE = HEIGHT / (NORTH - SOUTH)
 EAST = 7.3
 WIDTH = round((EAST - WEST) * _SHORTER * _SCALE)
+# A name in units of the drawing, as wide and as high as its letters take at most.
+_LETTER, _LINE, _BESIDE = 13, 17, 12
 
 
 @dataclass(frozen=True)
@@ -38,20 +40,27 @@ def place(lat: float, lon: float) -> tuple[float, float]:
 
 def drawn(dots: Sequence[Dot], says: str) -> Markup:
     """The map as SVG on one line; ``says`` tells in words what it shows."""
-    found = "".join(_dot(dot) for dot in sorted(dots, key=lambda dot: dot.is_own))
+    places = [place(dot.lat, dot.lon) for dot in dots]
+    found = "".join(_dot(dot, places) for dot in sorted(dots, key=lambda dot: dot.is_own))
     return Markup(
         f'<svg class="sh-map" role="img" aria-label="{escape(says)}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}"><path class="sh-map__land" d="{_outline()}"/>{found}</svg>'
     )
 
 
-def _dot(dot: Dot) -> str:
+def _dot(dot: Dot, places: Sequence[tuple[float, float]]) -> str:
     x, y = place(dot.lat, dot.lon)
     if not dot.is_own:
         return f'<circle class="sh-map__other" cx="{x}" cy="{y}" r="4"/>'
-    # The name stands where there is room: west of a city in the east, else east of it.
+    # The name stands where there is room: west of a city in the east, else east of it; and
+    # higher where it would cover the dot of another.
     is_east = x > WIDTH / 2
-    text = f'x="{x - 12 if is_east else x + 12}" y="{y + 5}"'
+    beside = -_BESIDE if is_east else _BESIDE
+    wide = _BESIDE + _LETTER * len(dot.name)
+    covers = any(
+        0 < (left - x) * beside < wide * _BESIDE and abs(top - y) < _LINE for left, top in places
+    )
+    text = f'x="{x + beside}" y="{round(y - 11 if covers else y + 5, 1)}"'
     anchor = ' text-anchor="end"' if is_east else ""
     return (
         f'<circle class="sh-map__own" cx="{x}" cy="{y}" r="8"/>'

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from math import inf
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -141,8 +142,8 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
     sheets = {
         key: [(s.title[language], _link(path, f"{language}/{s.path(language)}")) for s in found]
         for key, found in (
-            ("checklists", book.checklists.values()),
-            ("documents", book.documents.values()),
+            ("checklists", _in_time(book.checklists.values(), language)),
+            ("documents", _in_time(book.documents.values(), language)),
         )
     }
     written = environment.get_template("contents.md.j2").render(
@@ -153,6 +154,15 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
         **sheets,
     )
     return filled(path, (DOCS / path).read_text(encoding="utf-8"), {"contents": written})
+
+
+def _in_time(sheets: Iterable[Sheet], language: str) -> list[Sheet]:
+    """Checklists or documents in the order of the first topic that has each at hand."""
+    first: dict[str, int] = {}
+    for topic in topics(language):
+        for id in (*topic.head["checklists"], *topic.head["documents"]):
+            first.setdefault(id, topic.number)
+    return sorted(sheets, key=lambda sheet: first.get(sheet.id, inf))
 
 
 def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
