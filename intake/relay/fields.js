@@ -5196,6 +5196,7 @@ const FIELDS = {
             "partner",
             "company",
             "school",
+            "association",
             "other"
           ]
         },
@@ -5323,6 +5324,7 @@ const FIELDS = {
             "staff_time",
             "space",
             "means",
+            "work",
             "newcomers",
             "own_town",
             "more"
