@@ -26,12 +26,16 @@ def read_data(path: Path, contract: Mapping[str, Any]) -> dict[str, Any]:
     ``contract`` is a JSON Schema of an object. A day stays text, ``2026-11-22``, as in JSON; a
     contract with ``"format": "date"`` sees that it is one.
     """
-    raw = read_yaml(path)
+    return held_to(contract, read_yaml(path), path.name)
+
+
+def held_to(contract: Mapping[str, Any], raw: Any, name: str) -> dict[str, Any]:
+    """``raw`` as it is; BadInput, with ``name`` and the place, when ``contract`` forbids it."""
     days = jsonschema.FormatChecker(["date"])
     validator = jsonschema.Draft202012Validator(contract, format_checker=days)
     if found := jsonschema.exceptions.best_match(validator.iter_errors(raw)):
-        where = "/".join(str(part) for part in found.absolute_path) or "the whole file"
-        raise BadInput(on_one_line(f"{path.name}: {where}: {found.message}"))
+        where = "/".join(str(part) for part in found.absolute_path)
+        raise BadInput(on_one_line(": ".join(filter(None, (name, where, found.message)))))
     return dict(raw)
 
 

@@ -10,9 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import jsonschema
-
-from intake.data_files import contract_of, on_one_line, read_yaml
+from intake.data_files import contract_of, held_to, on_one_line, read_yaml
 from intake.errors import BadInput
 from intake.records import HOST, Gate, Household, Sponsor
 from matcher.criteria import PREFERENCES, REQUIREMENTS, Criterion
@@ -109,18 +107,15 @@ def load_policies(folder: Path = POLICIES) -> Mapping[str, Policy]:
 
 def _load(path: Path) -> Policy:
     raw = read_yaml(path)
-    for sentence in _wrong(raw, path.stem):
+    for where, number in _odd(raw):
+        raise BadInput(on_one_line(f"{path.name}: {where}: expected a number but found {number}."))
+    for sentence in _wrong(held_to(contract_of(POLICIES), raw, path.name), path.stem):
         raise BadInput(on_one_line(f"{path.name}: {sentence}"))
     return _policy(raw)
 
 
-def _wrong(raw: Any, variant: str) -> Iterator[str]:
-    """What is wrong in a policy, one sentence each; the later ones need the earlier ones mended."""
-    yield from (f"{where}: expected a number but found {number}." for where, number in _odd(raw))
-    validator = jsonschema.Draft202012Validator(contract_of(POLICIES))
-    if found := jsonschema.exceptions.best_match(validator.iter_errors(raw)):
-        where = "/".join(str(part) for part in found.absolute_path) or "the whole file"
-        yield f"{where}: {found.message}"
+def _wrong(raw: Mapping[str, Any], variant: str) -> Iterator[str]:
+    """What is wrong in a policy that is as its schema says, one sentence each."""
     if raw["variant"] != variant:
         yield f"expected the variant {variant} but found {raw['variant']}."
     yield from _not_in_table("requires", raw["requires"], REQUIREMENTS, raw["sponsors"])

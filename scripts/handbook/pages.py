@@ -17,10 +17,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-import jsonschema
 
 from handbook.data import DOCS, FOLDERS, ON_ONE_PAGE, WHOLE, Chapter, Handbook, Sheet, load_handbook
 from handbook.written import by_hand, filled, head_of
+from intake.data_files import held_to
 from intake.errors import BadInput
 
 CONTRACT = {
@@ -30,6 +30,7 @@ CONTRACT = {
         *("checklists", "documents", "ask", "sources"),
     ],
     "properties": {
+        "checked": {"type": "string", "format": "date"},
         "topic": {"type": "string", "pattern": "^H[1-9][0-9]?$"},
         "for": {"type": "array", "minItems": 1, "items": {"type": "string"}},
         "when": {"type": "string", "pattern": r"\.$"},
@@ -97,10 +98,8 @@ def _folder(language: str, folder: Mapping[str, str]) -> Path:
 
 
 def _topic(path: Path, language: str, chapter: str) -> Topic:
-    name, head = path.relative_to(DOCS).as_posix(), head_of(path)
-    for error in jsonschema.Draft202012Validator(CONTRACT).iter_errors(head):
-        where = "/".join(map(str, error.absolute_path)) or "its head"
-        raise BadInput(f"{name}: {where}: {error.message}")
+    name = path.relative_to(DOCS).as_posix()
+    head = held_to(CONTRACT, head_of(path), f"{name}: its head")
     return Topic(
         path=name,
         language=language,

@@ -107,7 +107,7 @@ def test_broken_policy_is_named(tmp_path: Path, keys: dict[str, Any], sentence: 
 
 NO_POLICY = (
     ("a: [", "statushouders.yml, line 1, column 5: cannot be read as YAML: expected the node"),
-    ("2026-13-45: 1", "statushouders.yml: the whole file: "),
+    ("2026-13-45: 1", "statushouders.yml: "),
     ('"a\\nb": .nan', "statushouders.yml: a b: expected a number but found nan."),
 )
 
