@@ -24,7 +24,7 @@ from matcher.moments import Span
 from matcher.objectives import LEVELS
 from matcher.policy import Policy
 
-MATCHING_PAGES = {"nl": "nl/koppelen.md", "en": "en/matching.md"}
+MATCHING_PAGES = {"nl": "nl/koppelen-precies.md", "en": "en/matching-in-full.md"}
 
 
 def matching_pages(policies: Mapping[str, Policy]) -> dict[str, str]:

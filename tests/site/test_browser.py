@@ -77,6 +77,7 @@ def test_no_page_is_wider_than_a_narrow_phone(walk: Walk) -> None:
         "en/sign-up/newcomer/",
         "steden/almere/",
         "koppelen/",
+        "koppelen-precies/",
         "coordinatoren/ronde/",
         "en/coordinators/a-week/",
         "handboek/",

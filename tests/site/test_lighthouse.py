@@ -30,6 +30,7 @@ KINDS = [
     "",
     "bewoners/",
     "koppelen/",
+    "koppelen-precies/",
     "steden/den-haag/",
     "steden/niet-bij/",
     "handboek/",
