@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 import jsonschema
-import yaml
 
+from intake.data_files import yaml_of
 from intake.errors import BadInput
 
 CITIES = Path(__file__).parent / "cities"
@@ -102,9 +102,9 @@ def load_cities(folder: Path = CITIES) -> tuple[City, ...]:
 
 def _read(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BadInput(f"{path.name}: Expected YAML but could not read it: {error}") from error
+        return yaml_of(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
 
 
 def _city(path: Path, raw: Any, validator: jsonschema.Draft202012Validator) -> City:

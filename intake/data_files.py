@@ -20,14 +20,47 @@ def contract_of(folder: Path) -> Mapping[str, Any]:
     return dict(json.loads((folder / "schema.json").read_text(encoding="utf-8")))
 
 
+def yaml_of(text: str) -> Any:
+    """What ``text`` says as YAML; ValueError in one line when it cannot be read, with the place.
+
+    A key that stands twice in one place is refused: only the last would count, in silence.
+    """
+    try:
+        return yaml.load(text, Loader=_EachOnce)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+        raise ValueError(where + _on_one_line(error.problem or error.context or "")) from error
+    except (RecursionError, ValueError, yaml.YAMLError) as error:
+        raise ValueError(_on_one_line(str(error))) from error
+
+
+class _EachOnce(yaml.SafeLoader):
+    """YAML in which a key stands once in its place."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    found = f"{key.value} stands here twice; keep one of the two"
+                    raise yaml.constructor.ConstructorError(None, None, found, key.start_mark)
+                seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def read_data(path: Path, contract: Mapping[str, Any]) -> dict[str, Any]:
     """What stands in the file; BadInput names it, and the place that is not as ``contract`` says.
 
     ``contract`` is a JSON Schema of an object.
     """
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
+        raw = yaml_of(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
         raise BadInput(f"{path.name}: cannot be read as YAML: {error}") from error
     validator = jsonschema.Draft202012Validator(contract)
     found = jsonschema.exceptions.best_match(validator.iter_errors(raw))
