@@ -6,13 +6,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
+from math import isnan
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import jsonschema
 
-from intake.data_files import yaml_of
+from intake.data_files import data_files, yaml_of
 from intake.errors import BadInput
 
 CITIES = Path(__file__).parent / "cities"
@@ -92,12 +94,19 @@ def load_cities(folder: Path = CITIES) -> tuple[City, ...]:
 
     Files are ``<id>.yml``, checked against the ``schema.json`` beside the cities of this package.
     """
-    paths = sorted(folder.glob("*.yml"))
+    paths = data_files(folder)
     if not paths:
         raise BadInput(f"{folder.name}: Expected at least one city file (<id>.yml) but found none.")
     schema = json.loads((CITIES / "schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
-    return tuple(_city(path, _read(path), validator) for path in paths)
+    cities = tuple(_city(path, _read(path), validator) for path in paths)
+    for one, other in combinations(cities, 2):
+        if same := {one.name, *one.names.values()} & {other.name, *other.names.values()}:
+            raise BadInput(
+                f"{other.id}.yml, name: Expected a name of its own but {one.id}.yml has "
+                f"{', '.join(sorted(same))} too"
+            )
+    return cities
 
 
 def _read(path: Path) -> Any:
@@ -113,6 +122,9 @@ def _city(path: Path, raw: Any, validator: jsonschema.Draft202012Validator) -> C
     if (problem := jsonschema.exceptions.best_match(validator.iter_errors(raw))) is not None:
         where = ".".join(str(part) for part in problem.absolute_path) or "the file"
         raise BadInput(f"{path.name}, {where}: {problem.message}")
+    for where in ("lat", "lon"):
+        if isnan(raw["coordinates"][where]):  # what is no number is in no range, nor out of it
+            raise BadInput(f"{path.name}, coordinates.{where}: Expected degrees but received: nan")
     if raw["id"] != path.stem:
         raise BadInput(f"{path.name}, id: Expected {path.stem} but received: {raw['id']}")
     sources = {key: Source(**entry) for key, entry in raw["sources"].items()}

@@ -20,6 +20,16 @@ def contract_of(folder: Path) -> Mapping[str, Any]:
     return dict(json.loads((folder / "schema.json").read_text(encoding="utf-8")))
 
 
+def data_files(folder: Path) -> list[Path]:
+    """The data files in ``folder``; BadInput for one of another name: it would not count."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in (".yml", ".json") and not path.name.startswith("."):
+            raise BadInput(
+                f"{path.name}: expected a name that ends in .yml. Give it one, or move it."
+            )
+    return sorted(folder.glob("*.yml"))
+
+
 def yaml_of(text: str) -> Any:
     """What ``text`` says as YAML; ValueError in one line when it cannot be read, with the place.
 
