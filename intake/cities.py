@@ -14,7 +14,7 @@ from typing import Any
 
 import jsonschema
 
-from intake.data_files import data_files, yaml_of
+from intake.data_files import data_files, said_of, yaml_of
 from intake.errors import BadInput
 
 CITIES = Path(__file__).parent / "cities"
@@ -121,7 +121,7 @@ def _city(path: Path, raw: Any, validator: jsonschema.Draft202012Validator) -> C
         raw["checked"] = raw["checked"].isoformat()  # YAML has dates, JSON Schema has not
     if (problem := jsonschema.exceptions.best_match(validator.iter_errors(raw))) is not None:
         where = ".".join(str(part) for part in problem.absolute_path) or "the file"
-        raise BadInput(f"{path.name}, {where}: {problem.message}")
+        raise BadInput(f"{path.name}, {where}: {said_of(problem)}")
     for where in ("lat", "lon"):
         if isnan(raw["coordinates"][where]):  # what is no number is in no range, nor out of it
             raise BadInput(f"{path.name}, coordinates.{where}: Expected degrees but received: nan")

@@ -76,5 +76,13 @@ def read_data(path: Path, contract: Mapping[str, Any]) -> dict[str, Any]:
     found = jsonschema.exceptions.best_match(validator.iter_errors(raw))
     if found is not None:
         where = "/".join(str(part) for part in found.absolute_path) or "the file"
-        raise BadInput(f"{path.name}: {where}: {found.message}")
+        raise BadInput(f"{path.name}: {where}: {said_of(found)}")
     return dict(raw)
+
+
+def said_of(error: jsonschema.ValidationError) -> str:
+    """What is wrong; of a text that does not fit, in the words of the schema, not in its signs."""
+    says = error.schema.get("description") if isinstance(error.schema, dict) else None
+    if error.validator == "pattern" and says:
+        return f"{error.instance!r} does not fit. {says}"
+    return str(error.message)

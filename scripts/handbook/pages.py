@@ -6,6 +6,7 @@ to ask and what it rests on. ``at a glance`` and ``further`` tell that on the pa
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +18,20 @@ from typing import Any
 import jinja2
 import jsonschema
 
-from handbook.data import DOCS, FOLDERS, ON_ONE_PAGE, WHOLE, Chapter, Handbook, Sheet, load_handbook
-from handbook.written import by_hand, filled, head_of
+from handbook.data import (
+    DOCS,
+    FOLDERS,
+    ON_ONE_PAGE,
+    WHOLE,
+    Chapter,
+    Handbook,
+    Sheet,
+    is_day,
+    load_handbook,
+    no_day,
+)
+from handbook.written import by_hand, filled, head_of, text_of
+from intake.data_files import yaml_of
 from intake.errors import BadInput
 
 CONTRACT = {
@@ -27,8 +40,17 @@ CONTRACT = {
         *("title", "description", "counterparts", "checked", "topic", "for", "when", "result"),
         *("checklists", "documents", "ask", "sources"),
     ],
+    "additionalProperties": False,
     "properties": {
-        "topic": {"type": "string", "pattern": "^H[1-9][0-9]?$"},
+        "title": {"type": "string", "pattern": r"\S"},
+        "description": {"type": "string", "pattern": r"\S"},
+        "counterparts": {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {"type": "string", "pattern": r"\.md$"},
+        },
+        "checked": {},
+        "topic": {"type": "string", "pattern": r"^H[1-9][0-9]?$(?!\n)"},
         "for": {"type": "array", "minItems": 1, "items": {"type": "string"}},
         "when": {"type": "string", "pattern": r"\.$"},
         "result": {"type": "string", "pattern": r"\.$"},
@@ -37,6 +59,8 @@ CONTRACT = {
         "documents": {"type": "array", "items": {"type": "string"}},
         "ask": {"type": "string"},
         "sources": {"type": "array", "items": {"type": "string"}},
+        "tags": {"type": "array", "items": {"type": "string"}},
+        "drawings": {"type": "array", "items": {"type": "string"}},
     },
 }
 MENU = re.compile(r"( +# generated: handbook)\n.*?( +# /generated)", re.DOTALL)
@@ -60,12 +84,17 @@ class Topic:
 
 def topics(language: str) -> tuple[Topic, ...]:
     """The pages of the handbook in the order of their topics; BadInput names what is wrong."""
-    found = (
-        _topic(path, language, chapter.id)
-        for chapter in load_handbook().chapters
-        for path in sorted(_folder(language, chapter.folder).glob("*.md"))
-    )
-    return tuple(sorted(found, key=lambda topic: topic.number))
+    found: dict[int, Topic] = {}
+    for chapter in load_handbook().chapters:
+        for path in sorted(_folder(language, chapter.folder).glob("*.md")):
+            topic = _topic(path, language, chapter.id)
+            other = found.setdefault(topic.number, topic)
+            if other is not topic:
+                raise BadInput(
+                    f"{topic.path}: topic: {topic.head['topic']} is that of {other.path} already. "
+                    "Give one of the two another number."
+                )
+    return tuple(found[number] for number in sorted(found))
 
 
 def by_chapter(pages: Sequence[Topic]) -> Iterator[tuple[Chapter, list[Topic]]]:
@@ -95,11 +124,19 @@ def _topic(path: Path, language: str, chapter: str) -> Topic:
     for error in jsonschema.Draft202012Validator(CONTRACT).iter_errors(head):
         where = "/".join(map(str, error.absolute_path)) or "its head"
         raise BadInput(f"{name}: {where}: {error.message}")
+    if not is_day(head["checked"]):
+        raise BadInput(no_day(name, head["checked"]))
+    for code, other in head["counterparts"].items():
+        if not (DOCS / code / other).is_file():
+            raise BadInput(
+                f"{name}: counterparts: there is no page docs/{code}/{other}. "
+                "Write it, or name the page that there is."
+            )
     return Topic(
         path=name,
         language=language,
         chapter=chapter,
-        text=path.read_text(encoding="utf-8"),
+        text=text_of(name),
         head=head,
     )
 
@@ -147,7 +184,7 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
         on_one_page=ON_ONE_PAGE[language],
         **sheets,
     )
-    return filled(path, (DOCS / path).read_text(encoding="utf-8"), {"contents": written})
+    return filled(path, text_of(path), {"contents": written})
 
 
 def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
@@ -171,8 +208,7 @@ def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
                     for chapter, found in chapters
                 ],
             )
-            text = path.read_text(encoding="utf-8")
-            written[name] = filled(name, text, {"in the handbook": part})
+            written[name] = filled(name, text_of(name), {"in the handbook": part})
     return written
 
 
@@ -181,16 +217,25 @@ def navigation() -> dict[str, str]:
     written = {}
     for language in WHOLE:
         name = "../mkdocs.yml" if language == "nl" else f"../mkdocs.{language}.yml"
-        text = (DOCS / name).read_text(encoding="utf-8")
+        text = text_of(name)
         lines = []
         for chapter, pages in by_chapter(topics(language)):
-            lines.append(f"      - {chapter.title[language]}:")
+            lines.append(f"      - {_as_key(chapter.title[language])}:")
             lines += [f"          - {one.path.partition('/')[2]}" for one in pages]
         if not (mark := MENU.search(text)):
             raise BadInput(f"{name}: expected a generated part of the menu but found none.")
         menu = "\n".join([mark[1], *lines, mark[2]])
         written[name] = text[: mark.start()] + menu + text[mark.end() :]
     return written
+
+
+def _as_key(title: str) -> str:
+    """A title as YAML reads it, in quotes where it would read something else."""
+    try:
+        plain = yaml_of(f"{title}:") == {title: None}
+    except ValueError:
+        plain = False
+    return title if plain else json.dumps(title, ensure_ascii=False)
 
 
 def _filled(topic: Topic, book: Handbook, environment: jinja2.Environment) -> str:
@@ -219,9 +264,9 @@ def _filled(topic: Topic, book: Handbook, environment: jinja2.Environment) -> st
     return filled(topic.path, topic.text, parts)
 
 
-def _known(name: str, among: Mapping[str, Any], id: str) -> Any:
+def _known(name: str, among: Mapping[str, Any], id: object) -> Any:
     """What ``id`` stands for; BadInput with the ``name`` of the page and what it may say."""
-    if id not in among:
+    if not isinstance(id, str) or id not in among:
         raise BadInput(f"{name}: {id} is not known. Choose one of {', '.join(among)}.")
     return among[id]
 
