@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
+from math import isnan
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from intake.data_files import contract_of, read_data
+from intake.data_files import contract_of, data_files, read_data
 from intake.errors import BadInput
 
 CITIES = Path(__file__).parent / "cities"
@@ -89,16 +91,26 @@ def load_cities(folder: Path = CITIES) -> tuple[City, ...]:
 
     Files are ``<id>.yml``, checked against the ``schema.json`` beside the cities of this package.
     """
-    paths = sorted(folder.glob("*.yml"))
+    paths = data_files(folder)
     if not paths:
         raise BadInput(f"{folder.name}: Expected at least one city file (<id>.yml) but found none.")
-    return tuple(_city(path) for path in paths)
+    cities = tuple(_city(path) for path in paths)
+    for one, other in combinations(cities, 2):
+        if same := {one.name, *one.names.values()} & {other.name, *other.names.values()}:
+            raise BadInput(
+                f"{other.id}.yml: name: Expected a name of its own but {one.id}.yml has "
+                f"{', '.join(sorted(same))} too"
+            )
+    return cities
 
 
 def _city(path: Path) -> City:
     raw = read_data(path, contract_of(CITIES))
+    for where in ("lat", "lon"):
+        if isnan(raw["coordinates"][where]):  # what is no number is in no range, nor out of it
+            raise BadInput(f"{path.name}: coordinates/{where}: Expected degrees but received: nan")
     if raw["id"] != path.stem:
-        raise BadInput(f"{path.name}, id: Expected {path.stem} but received: {raw['id']}")
+        raise BadInput(f"{path.name}: id: Expected {path.stem} but received: {raw['id']}")
     sources = {key: Source(**entry) for key, entry in raw["sources"].items()}
     return City(
         id=raw["id"],
@@ -127,7 +139,7 @@ def _variants(
 ) -> tuple[CityVariant, ...]:
     ids = [entry["variant"] for entry in raw]
     if len(set(ids)) < len(ids):
-        raise BadInput(f"{path.name}, variants: Expected each variant once but received: {ids}")
+        raise BadInput(f"{path.name}: variants: Expected each variant once but received: {ids}")
     return tuple(_variant(path, entry, sources) for entry in raw)
 
 
@@ -151,6 +163,6 @@ def _fact(path: Path, raw: Mapping[str, str], sources: Mapping[str, Source]) -> 
 def _source(path: Path, where: str, key: str, sources: Mapping[str, Source]) -> Source:
     if key not in sources:
         raise BadInput(
-            f"{path.name}, {where}: Expected one of: {', '.join(sources)} but received: {key}"
+            f"{path.name}: {where}: Expected one of: {', '.join(sources)} but received: {key}"
         )
     return sources[key]

@@ -20,6 +20,16 @@ def contract_of(folder: Path) -> Mapping[str, Any]:
     return dict(json.loads((folder / "schema.json").read_text(encoding="utf-8")))
 
 
+def data_files(folder: Path) -> list[Path]:
+    """The data files in ``folder``; BadInput for one of another name: it would not count."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in (".yml", ".json") and not path.name.startswith("."):
+            raise BadInput(
+                f"{path.name}: expected a name that ends in .yml. Give it one, or move it."
+            )
+    return sorted(folder.glob("*.yml"))
+
+
 def read_data(path: Path, contract: Mapping[str, Any]) -> dict[str, Any]:
     """What stands in the file; BadInput names it, and the place that is not as ``contract`` says.
 
@@ -35,8 +45,16 @@ def held_to(contract: Mapping[str, Any], raw: Any, name: str) -> dict[str, Any]:
     validator = jsonschema.Draft202012Validator(contract, format_checker=days)
     if found := jsonschema.exceptions.best_match(validator.iter_errors(raw)):
         where = "/".join(str(part) for part in found.absolute_path)
-        raise BadInput(on_one_line(": ".join(filter(None, (name, where, found.message)))))
+        raise BadInput(on_one_line(": ".join(filter(None, (name, where, _said_of(found))))))
     return dict(raw)
+
+
+def _said_of(error: jsonschema.ValidationError) -> str:
+    """What is wrong; of a text that does not fit, in the words of the schema, not in its signs."""
+    says = error.schema.get("description") if isinstance(error.schema, dict) else None
+    if error.validator == "pattern" and says:
+        return f"{error.instance!r} does not fit. {says}"
+    return str(error.message)
 
 
 def read_yaml(path: Path) -> Any:
@@ -67,7 +85,10 @@ def parsed(text: str, name: str) -> Any:
 
 
 class _Plain(yaml.SafeLoader):
-    """YAML without days, and without a place that repeats itself (``&a [*a]``): it never ends."""
+    """YAML without days, in which nothing repeats itself (``&a [*a]``) and a key stands once.
+
+    The first would never end; of two equal keys only the last would count, in silence.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -83,6 +104,16 @@ class _Plain(yaml.SafeLoader):
         node = super().compose_node(parent, index)
         self._open.pop()
         return node
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    found = f"{key.value} stands here twice; keep one of the two"
+                    raise yaml.constructor.ConstructorError(None, None, found, key.start_mark)
+                seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
 
 _Plain.add_constructor("tag:yaml.org,2002:timestamp", _Plain.construct_yaml_str)  # type: ignore[type-var]

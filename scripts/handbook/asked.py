@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import jinja2
 
-from handbook.data import DOCS, WHOLE, load_handbook
-from handbook.written import filled
+from handbook.data import WHOLE, load_handbook
+from handbook.written import filled, text_of
 from intake.kinds import KINDS, ORGANISATIONS
 from intake.schema import Form, load_forms
 
@@ -37,7 +37,7 @@ def privacy_pages(environment: jinja2.Environment) -> dict[str, str]:
                 for form in forms
             ],
         )
-        pages[name] = filled(name, (DOCS / name).read_text(encoding="utf-8"), {"asked": part})
+        pages[name] = filled(name, text_of(name), {"asked": part})
     return pages
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from handbook.netherlands import Dot, drawn
+from handbook.netherlands import Dot, drawn, is_inside
 from handbook.templates import page_templates
 from intake.cities import City
 from intake.counts import Counts
+from intake.errors import BadInput
 from intake.wording import listed
 
 CITY_FOLDERS = {"nl": "nl/steden", "en": "en/cities"}
@@ -24,6 +25,12 @@ def city_pages(cities: Sequence[City], counts: Mapping[str, Counts] = NO_COUNTS)
 
     ``counts`` say by area what is needed now; the committed pages are made without.
     """
+    for city in cities:
+        if not is_inside(city.latitude, city.longitude):
+            raise BadInput(
+                f"{city.id}.yml, coordinates: {city.latitude}, {city.longitude} is not in the "
+                "Netherlands. Write the middle of the city in degrees."
+            )
     environment = page_templates()
     pages = {}
     for language, folder in CITY_FOLDERS.items():
@@ -34,8 +41,10 @@ def city_pages(cities: Sequence[City], counts: Mapping[str, Counts] = NO_COUNTS)
         )
         template = environment.get_template(f"city.{language}.md.j2")
         for city in cities:
+            if (name := f"{folder}/{city.id}.md") in pages:
+                raise BadInput(f"{city.id}.yml: docs/{name} is another page already.")
             shared = [one.called(language) for one in by_name if _share_area(one, city)]
-            pages[f"{folder}/{city.id}.md"] = template.render(
+            pages[name] = template.render(
                 city=city,
                 needed=counts.get(city.area),
                 shared=shared,

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from intake.data_files import contract_of, read_data
+from intake.data_files import contract_of, data_files, read_data
 from intake.errors import BadInput
 from intake.schema import Text
 
@@ -114,16 +114,21 @@ def load_handbook() -> Handbook:
     for place, one in enumerate(raw["chapters"]):
         _only_readers(f"handbook.yml: chapters/{place}/first_for", one.get("first_for", ()), raw)
     _same_words(raw["words"])
+    _only_once("handbook.yml: chapters", [one["id"] for one in raw["chapters"]])
+    every = {folder: [*_all(folder, raw)] for folder in ("checklists", "documents")}
+    for language in WHOLE:
+        folders = [one["folder"][language] for one in raw["chapters"]]
+        _only_once(f"handbook.yml: chapters/folder/{language}", folders)
+        for folder, found in every.items():
+            _only_once(f"{folder}: file/{language}", [one["file"][language] for one in found])
     return Handbook(
         chapters=tuple(Chapter(**one) for one in raw["chapters"]),
         readers=raw["readers"],
         ask=raw["ask"],
         words=raw["words"],
         sources={id: Source(**one) for id, one in read_shared("sources.yml").items()},
-        checklists={
-            one["id"]: _sheet("checklist", one, "parts") for one in _all("checklists", raw)
-        },
-        documents={one["id"]: _sheet("document", one, "blocks") for one in _all("documents", raw)},
+        checklists={one["id"]: _sheet("checklist", one, "parts") for one in every["checklists"]},
+        documents={one["id"]: _sheet("document", one, "blocks") for one in every["documents"]},
         glossary={language: tuple(_words(language)) for language in WHOLE},
     )
 
@@ -150,12 +155,25 @@ def _words(language: str) -> Iterator[Word]:
 
 def _all(folder: str, shared: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """The checklists or the documents, each held to the schema of its folder."""
-    for path in sorted((DATA / folder).glob("*.yml")):
+    for path in data_files(DATA / folder):
         raw = read_data(path, contract_of(DATA / folder))
         if raw["id"] != path.stem:
             raise BadInput(f"{path.name}: expected id {path.stem} but found {raw['id']}.")
         _only_readers(f"{path.name}: for", raw["for"], shared)
+        _only_once(f"{path.name}: parts", [item["id"] for item in _items(raw)])
         yield raw
+
+
+def _items(raw: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The items of a checklist; a document has none."""
+    return (item for part in raw.get("parts", ()) for item in part["items"])
+
+
+def _only_once(where: str, names: Sequence[str]) -> None:
+    """BadInput when two have one name: the second would take the place of the first."""
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise BadInput(f"{where}: {name} stands here twice. Give one another name.")
 
 
 def _only_readers(where: str, named: Sequence[str], shared: Mapping[str, Any]) -> None:

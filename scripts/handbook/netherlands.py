@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import cos, radians
+from itertools import pairwise
+from math import cos, hypot, radians
 
 from markupsafe import Markup, escape
 
@@ -18,6 +19,8 @@ HEIGHT = 320
 _SHORTER = cos(radians((NORTH + SOUTH) / 2))
 _SCALE = HEIGHT / (NORTH - SOUTH)
 EAST = 7.3
+NEAR = 9.0
+"""About as many kilometres: the height of 320 is that of 322 km."""
 WIDTH = round((EAST - WEST) * _SHORTER * _SCALE)
 # A name in units of the drawing, as wide and as high as its letters take at most.
 _LETTER, _LINE, _BESIDE = 13, 17, 12
@@ -68,11 +71,45 @@ def _dot(dot: Dot, places: Sequence[tuple[float, float]]) -> str:
     )
 
 
+def is_inside(lat: float, lon: float) -> bool:
+    """Whether a place is in the Netherlands, or so near that the coarse outline cannot tell."""
+    here = place(lat, lon)
+    return any(_holds(ring, here) or _is_near(ring, here) for ring in _rings())
+
+
+def _holds(ring: Sequence[tuple[float, float]], here: tuple[float, float]) -> bool:
+    """A line to the east crosses the outline an odd number of times."""
+    x, y = here
+    crossed = 0
+    for (x0, y0), (x1, y1) in pairwise(ring):
+        if (y0 > y) != (y1 > y):
+            crossed += x < x0 + (y - y0) / (y1 - y0) * (x1 - x0)
+    return crossed % 2 == 1
+
+
+def _is_near(ring: Sequence[tuple[float, float]], here: tuple[float, float]) -> bool:
+    return any(_apart(one, other, here) <= NEAR for one, other in pairwise(ring))
+
+
+def _apart(
+    one: tuple[float, float], other: tuple[float, float], here: tuple[float, float]
+) -> float:
+    """How far a point is from a line between two others."""
+    along, down = other[0] - one[0], other[1] - one[1]
+    length = along**2 + down**2
+    part = ((here[0] - one[0]) * along + (here[1] - one[1]) * down) / length if length else 0.0
+    part = min(1.0, max(0.0, part))
+    return hypot(here[0] - one[0] - part * along, here[1] - one[1] - part * down)
+
+
+@cache
+def _rings() -> Sequence[Sequence[tuple[float, float]]]:
+    """The outline as it stands on the drawing; each ring ends where it began."""
+    rings = read_shared("netherlands.yml")["rings"]
+    return [[place(lat, lon) for lon, lat in (*ring, ring[0])] for ring in rings]
+
+
 @cache
 def _outline() -> str:
-    rings = read_shared("netherlands.yml")["rings"]
-    paths = []
-    for ring in rings:
-        points = [place(lat, lon) for lon, lat in ring]
-        paths.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z")
-    return "".join(paths)
+    drawn = ("L".join(f"{x:g} {y:g}" for x, y in ring[:-1]) for ring in _rings())
+    return "".join(f"M{points}Z" for points in drawn)

@@ -6,12 +6,12 @@ to ask and what it rests on. ``at a glance`` and ``further`` tell that on the pa
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from math import inf
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,8 +19,8 @@ from typing import Any
 import jinja2
 
 from handbook.data import DOCS, FOLDERS, ON_ONE_PAGE, WHOLE, Chapter, Handbook, Sheet, load_handbook
-from handbook.written import by_hand, filled, head_of
-from intake.data_files import held_to
+from handbook.written import by_hand, filled, head_of, text_of
+from intake.data_files import held_to, parsed
 from intake.errors import BadInput
 
 CONTRACT = {
@@ -29,9 +29,17 @@ CONTRACT = {
         *("title", "description", "counterparts", "checked", "topic", "for", "when", "result"),
         *("checklists", "documents", "ask", "sources"),
     ],
+    "additionalProperties": False,
     "properties": {
+        "title": {"type": "string", "pattern": r"\S"},
+        "description": {"type": "string", "pattern": r"\S"},
+        "counterparts": {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {"type": "string", "pattern": r"\.md$"},
+        },
         "checked": {"type": "string", "format": "date"},
-        "topic": {"type": "string", "pattern": "^H[1-9][0-9]?$"},
+        "topic": {"type": "string", "pattern": r"^H[1-9][0-9]?$(?!\n)"},
         "for": {"type": "array", "minItems": 1, "items": {"type": "string"}},
         "when": {"type": "string", "pattern": r"\.$"},
         "result": {"type": "string", "pattern": r"\.$"},
@@ -40,6 +48,8 @@ CONTRACT = {
         "documents": {"type": "array", "items": {"type": "string"}},
         "ask": {"type": "string"},
         "sources": {"type": "array", "items": {"type": "string"}},
+        "tags": {"type": "array", "items": {"type": "string"}},
+        "drawings": {"type": "array", "items": {"type": "string"}},
     },
 }
 MENU = re.compile(r"( +# generated: handbook)\n.*?( +# /generated)", re.DOTALL)
@@ -63,16 +73,17 @@ class Topic:
 
 def topics(language: str) -> tuple[Topic, ...]:
     """The pages of the handbook in the order of their topics; BadInput names what is wrong."""
-    found = (
-        _topic(path, language, chapter.id)
-        for chapter in load_handbook().chapters
-        for path in sorted(_folder(language, chapter.folder).glob("*.md"))
-    )
-    pages = sorted(found, key=lambda topic: topic.number)
-    for one, other in pairwise(pages):
-        if one.number == other.number:
-            raise BadInput(f"{other.path}: topic: {one.path} is {one.head['topic']} already.")
-    return tuple(pages)
+    found: dict[int, Topic] = {}
+    for chapter in load_handbook().chapters:
+        for path in sorted(_folder(language, chapter.folder).glob("*.md")):
+            topic = _topic(path, language, chapter.id)
+            other = found.setdefault(topic.number, topic)
+            if other is not topic:
+                raise BadInput(
+                    f"{topic.path}: topic: {topic.head['topic']} is that of {other.path} already. "
+                    "Give one of the two another number."
+                )
+    return tuple(found[number] for number in sorted(found))
 
 
 def by_chapter(pages: Sequence[Topic]) -> Iterator[tuple[Chapter, list[Topic]]]:
@@ -100,11 +111,17 @@ def _folder(language: str, folder: Mapping[str, str]) -> Path:
 def _topic(path: Path, language: str, chapter: str) -> Topic:
     name = path.relative_to(DOCS).as_posix()
     head = held_to(CONTRACT, head_of(path), f"{name}: its head")
+    for code, other in head["counterparts"].items():
+        if not (DOCS / code / other).is_file():
+            raise BadInput(
+                f"{name}: counterparts: there is no page docs/{code}/{other}. "
+                "Write it, or name the page that there is."
+            )
     return Topic(
         path=name,
         language=language,
         chapter=chapter,
-        text=path.read_text(encoding="utf-8-sig"),
+        text=text_of(name),
         head=head,
     )
 
@@ -152,7 +169,7 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
         on_one_page=ON_ONE_PAGE[language],
         **sheets,
     )
-    return filled(path, (DOCS / path).read_text(encoding="utf-8"), {"contents": written})
+    return filled(path, text_of(path), {"contents": written})
 
 
 def _in_time(sheets: Iterable[Sheet], language: str) -> list[Sheet]:
@@ -185,8 +202,7 @@ def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
                     for chapter, found in chapters
                 ],
             )
-            text = path.read_text(encoding="utf-8")
-            written[name] = filled(name, text, {"in the handbook": part})
+            written[name] = filled(name, text_of(name), {"in the handbook": part})
     return written
 
 
@@ -195,16 +211,25 @@ def navigation() -> dict[str, str]:
     written = {}
     for language in WHOLE:
         name = "../mkdocs.yml" if language == "nl" else f"../mkdocs.{language}.yml"
-        text = (DOCS / name).read_text(encoding="utf-8")
+        text = text_of(name)
         lines = []
         for chapter, pages in by_chapter(topics(language)):
-            lines.append(f"      - {chapter.title[language]}:")
+            lines.append(f"      - {_as_key(chapter.title[language])}:")
             lines += [f"          - {one.path.partition('/')[2]}" for one in pages]
         if not (mark := MENU.search(text)):
             raise BadInput(f"{name}: expected a generated part of the menu but found none.")
         menu = "\n".join([mark[1], *lines, mark[2]])
         written[name] = text[: mark.start()] + menu + text[mark.end() :]
     return written
+
+
+def _as_key(title: str) -> str:
+    """A title as YAML reads it, in quotes where it would read something else."""
+    try:
+        plain = parsed(f"{title}:", title) == {title: None}
+    except BadInput:
+        plain = False
+    return title if plain else json.dumps(title, ensure_ascii=False)
 
 
 def _filled(topic: Topic, book: Handbook, environment: jinja2.Environment) -> str:
@@ -233,9 +258,9 @@ def _filled(topic: Topic, book: Handbook, environment: jinja2.Environment) -> st
     return filled(topic.path, topic.text, parts)
 
 
-def _known(name: str, among: Mapping[str, Any], id: str) -> Any:
+def _known(name: str, among: Mapping[str, Any], id: object) -> Any:
     """What ``id`` stands for; BadInput with the ``name`` of the page and what it may say."""
-    if id not in among:
+    if not isinstance(id, str) or id not in among:
         raise BadInput(f"{name}: {id} is not known. Choose one of {', '.join(among)}.")
     return among[id]
 

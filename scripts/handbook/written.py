@@ -14,10 +14,20 @@ from intake.errors import BadInput
 _GENERATED = re.compile(r"(<!-- generated: ([a-z ]+) -->\n).*?(<!-- /generated -->)", re.DOTALL)
 
 
+def text_of(name: str) -> str:
+    """What stands in a file, ``name`` below docs/; BadInput when it cannot be read."""
+    try:
+        return (DOCS / name).read_text(encoding="utf-8-sig")  # some editors begin with a mark
+    except OSError as error:
+        raise BadInput(f"{name}: expected this page but found none. Write it.") from error
+    except UnicodeError as error:
+        raise BadInput(f"{name}: cannot be read as UTF-8: {error}. Save it as UTF-8.") from error
+
+
 def head_of(path: Path) -> dict[str, Any]:
     """The front matter of a page below docs/; BadInput when there is none that can be read."""
     name = path.relative_to(DOCS).as_posix()
-    begin, *rest = path.read_text(encoding="utf-8-sig").split("---\n", 2)
+    begin, *rest = text_of(name).split("---\n", 2)
     if begin or len(rest) < 2:
         raise BadInput(f"{name}: expected a head between two lines of --- but found none.")
     head = parsed(f"\n{rest[0]}", name)  # the line of --- counts, so that a place is named right

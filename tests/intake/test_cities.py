@@ -48,10 +48,10 @@ def test_cities_that_began_are_there() -> None:
     assert {"Almere", "Den Haag", "Haarlem", "Rotterdam"} <= {city.name for city in load_cities()}
 
 
-def test_every_city_has_its_own_area() -> None:
+def test_area_of_a_city_is_that_of_a_city() -> None:
     cities = load_cities()
     assert cities
-    assert all(city.area == city.id for city in cities)
+    assert {city.area for city in cities} <= {city.id for city in cities}
 
 
 @pytest.mark.parametrize("path", CITY_FILES, ids=lambda path: path.stem)
@@ -115,7 +115,7 @@ def test_loading_stops_when_there_is_no_city(tmp_path: Path) -> None:
     [
         ({"id": "elsewhere"}, "id: Expected testdam but received: elsewhere"),
         ({"name": 5}, "name: 5 is not of type 'string'"),
-        ({"name": "<b>Dam</b>"}, "name: '<b>Dam</b>' does not match"),
+        ({"name": "<b>Dam</b>"}, "name: '<b>Dam</b>' does not fit"),
         ({"partner": {"name": "[X](y)", "source": None}}, "partner/name: "),
         ({"colour": "red"}, "'colour' was unexpected"),
         ({"coordinates": {"lat": 5.0, "lon": 52.0}}, "coordinates/l"),
@@ -144,4 +144,66 @@ def test_loading_stops_when_a_key_is_missing(tmp_path: Path, key: str) -> None:
 def test_loading_stops_when_the_file_is_no_city(tmp_path: Path, text: str) -> None:
     (tmp_path / "testdam.yml").write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=r"testdam\.yml"):
+        load_cities(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", " ", "5", "Test\ndam", "Testdam\n", "Test\u202edam", "Ha" * 31, "<b>Testdam</b>"),
+        *("Testdam { onclick=go() }", "[Testdam](javascript:go())", "Test*dam*", "Testdam: hier"),
+    ],
+)
+def test_name_of_a_city_is_a_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadInput, match=r"^testdam\.yml: name: "):
+        load_one(tmp_path, raw_city(name=name))
+    with pytest.raises(BadInput, match=r"^testdam\.yml: names/en: "):
+        load_one(tmp_path, raw_city(names={"en": name}))
+
+
+@pytest.mark.parametrize("name", ["'s-Hertogenbosch", "Súdwest-Fryslân", "Bergen op Zoom", "لاهاي"])
+def test_city_may_have_any_name_of_the_country(tmp_path: Path, name: str) -> None:
+    assert load_one(tmp_path, raw_city(name=name)).name == name
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:go()", "https://a.nl) [x](javascript:go()", "https://a.nl\n", 'https://"a']
+)
+def test_source_of_a_city_is_an_address(tmp_path: Path, url: str) -> None:
+    raw = raw_city(sources={"here": {"title": "A text", "url": url}})
+    with pytest.raises(BadInput, match=r"^testdam\.yml: sources/here/url: "):
+        load_one(tmp_path, raw)
+
+
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), "52.0", None, True])
+def test_place_of_a_city_is_in_degrees(tmp_path: Path, odd: object) -> None:
+    with pytest.raises(BadInput, match=r"^testdam\.yml: coordinates/lat: "):
+        load_one(tmp_path, raw_city(coordinates={"lat": odd, "lon": 5.0}))
+
+
+def test_year_that_has_yet_to_come_is_seen(tmp_path: Path) -> None:
+    partner = {"name": "X", "since": 3000, "source": "here"}
+    with pytest.raises(BadInput, match=r"^testdam\.yml: partner/since: 3000"):
+        load_one(tmp_path, raw_city(partner=partner))
+
+
+def test_two_cities_with_one_name_are_named(tmp_path: Path) -> None:
+    load_one(tmp_path, raw_city(names={"en": "Test Dam"}))
+    other = yaml.safe_dump(raw_city(id="verdam", name="Test Dam"))
+    (tmp_path / "verdam.yml").write_text(other, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"^verdam\.yml: name: .* but testdam\.yml has Test Dam too"):
+        load_cities(tmp_path)
+
+
+def test_file_that_would_not_count_is_named(tmp_path: Path) -> None:
+    load_one(tmp_path, raw_city())
+    (tmp_path / "verdam.yaml").write_text("id: verdam\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"^verdam\.yaml: expected a name that ends in \.yml"):
+        load_cities(tmp_path)
+
+
+def test_key_that_stands_twice_is_named(tmp_path: Path) -> None:
+    text = f"{yaml.safe_dump(raw_city())}name: Anders\n"
+    (tmp_path / "testdam.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"^testdam\.yml, line 23, .*name stands here twice"):
         load_cities(tmp_path)

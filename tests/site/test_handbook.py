@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+import yaml
 
+from handbook import netherlands
+from handbook.asked import privacy_pages
 from handbook.data import DATA, DOCS, WHOLE, load_handbook
-from handbook.pages import Topic, topics
+from handbook.pages import Topic, navigation, topics
+from handbook.templates import page_templates
 from handbook.written import by_hand
 from intake.errors import BadInput
 from intake.schema import load_forms
@@ -100,6 +105,29 @@ def test_words_around_a_page_are_the_same_in_both_languages() -> None:
         ),
         ("checklists/school.yml", "for: [", "for: [newcommer, ", "for"),
         ("documents/budget.yml", "checked: ", "checked: about ", "checked"),
+        ("documents/budget.yml", "checked: 2026-11-23", "checked: 2026-11-23 10:00:00", "checked"),
+        ("documents/budget.yml", "file: {nl: begroting", "file: {nl: ../../x", "file/nl"),
+        ("documents/budget.yml", "title: {nl: ", 'title: {nl: "a\\x07b", nm: ', "title"),
+        (
+            "documents/budget.yml",
+            "nl: Waarvoor",
+            'nl: "Waar\\x07voor"',
+            "blocks/2/table/headers/0/nl",
+        ),
+        (
+            "documents/budget.yml",
+            "nl: Waarvoor",
+            'nl: "Waar\\u202evoor"',
+            "blocks/2/table/headers/0/nl",
+        ),
+        ("checklists/school.yml", '{nl: "Kiezen"', '{nl: " "', "parts/0/title/nl"),
+        ("checklists/school.yml", "id: visit", "id: municipality", "parts"),
+        ("handbook.yml", "    print: ", "    prind: ", "words/nl"),
+        ("handbook.yml", "folder: {nl: groep", "folder: {nl: begin", "chapters/folder/nl"),
+        ("handbook.yml", "folder: {nl: groep", "folder: {nl: ../x", "chapters/1/folder/nl"),
+        ("sources.yml", "https://justice", "https://a) https://justice", "jp-takecarebnb/url"),
+        ("sources.yml", ", year: 2021}", "}", "jp-2021"),
+        ("glossary.yml", "seen: [VOG]", 'seen: [" "]', "vog/nl/seen/0"),
     ],
 )
 def test_shared_file_that_is_wrong_is_named_with_its_place(
@@ -120,6 +148,18 @@ def test_shared_file_that_is_wrong_is_named_with_its_place(
         ("\nwhen: ", "\nwhenn: ", "its head: 'when' is a required property"),
         ("\nfor: [", "\nfor: [2, ", "its head: for/0: 2 is not of type 'string'"),
         ("\nask: ", "\nask: [office] # ", r"its head: ask: \['office'\] is not of type 'string'"),
+        ("\ntitle: ", "\ntitle: # ", "its head: title: None is not of type 'string'"),
+        ("\nask: ", "\nper_tonw: true\nask: ", r"its head: .*'per_tonw' was unexpected"),
+        ("\ntopic: H1\n", '\ntopic: "H1\\n"\n', "its head: topic: 'H1"),
+        ("\nchecked: ", "\nchecked: about ", "its head: checked: 'about 2026.* is not a 'date'"),
+        ("\nchecked: ", "\nchecked: 2026-13-01 # ", "its head: checked: '2026-13-01' is not a"),
+        ("\nchecked: ", "\nchecked: 2026-11-23 10:00:00 # ", "its head: checked: .* is not a"),
+        ("\ncounterparts: ", "\ncounterparts: en # ", "its head: counterparts: 'en' is not of"),
+        (
+            "\ncounterparts: ",
+            "\ncounterparts: {en: handbook/nowhere.md} # ",
+            "counterparts: there is no page docs/en/handbook/nowhere.md",
+        ),
     ],
 )
 def test_head_of_a_topic_that_is_wrong_is_named_with_its_place(
@@ -135,6 +175,67 @@ def test_head_of_a_topic_that_is_wrong_is_named_with_its_place(
         monkeypatch.setattr(f"{module}.DOCS", tmp_path)
     with pytest.raises(BadInput, match=f"^{source}: {wrong}"):
         topics("nl")
+
+
+def test_two_pages_about_one_topic_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, *_ = topics("nl")
+    copytree(DOCS / "nl", tmp_path / "nl")
+    copytree(DOCS / "en", tmp_path / "en")
+    page = tmp_path / second.path
+    page.write_text(second.text.replace("\ntopic: H2\n", "\ntopic: H1\n"), encoding="utf-8")
+    for module in ("handbook.pages", "handbook.written"):
+        monkeypatch.setattr(f"{module}.DOCS", tmp_path)
+    with pytest.raises(BadInput, match=f"^{second.path}: topic: H1 is that of {first.path}"):
+        topics("nl")
+
+
+@pytest.mark.parametrize("folder", ["checklists", "documents"])
+def test_two_sheets_do_not_share_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    copytree(DATA, tmp_path, dirs_exist_ok=True)
+    (path, *_) = sorted((DATA / folder).glob("*.yml"))
+    text = path.read_text(encoding="utf-8").replace(f"id: {path.stem}", "id: zz", 1)
+    (tmp_path / folder / "zz.yml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("handbook.data.DATA", tmp_path)
+    with pytest.raises(BadInput, match=f"^{folder}: file/nl: .* stands here twice"):
+        load_handbook.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    "title", ["Wonen: huis en buurt", "Nummer #1", "- eerst", "'n Begin", "ja", "2026", "{a}", "Zo"]
+)
+def test_menu_holds_the_title_of_a_chapter_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    book = load_handbook()
+    first = replace(book.chapters[0], title={"nl": title, "en": title})
+    monkeypatch.setattr(
+        "handbook.pages.load_handbook",
+        lambda: replace(book, chapters=(first, *book.chapters[1:])),
+    )
+    menu = yaml.safe_load(navigation()["../mkdocs.yml"])["nav"]
+    (handbook,) = (one["Handboek"] for one in menu if "Handboek" in one)
+    assert title in {name for one in handbook if isinstance(one, dict) for name in one}
+
+
+def test_page_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handbook.written.DOCS", tmp_path)
+    with pytest.raises(BadInput, match=r"^nl/privacy\.md: expected this page but found none"):
+        privacy_pages(page_templates())
+
+
+@pytest.mark.parametrize("text", ["rings: [", "{}", "rings: [[[1, x], [1, 2], [1, 3]]]"])
+def test_outline_that_is_wrong_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    copytree(DATA, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "netherlands.yml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("handbook.data.DATA", tmp_path)
+    with pytest.raises(BadInput, match=r"^netherlands\.yml[:,] "):
+        netherlands._rings.__wrapped__()
 
 
 def test_there_are_enough_checklists_and_documents(figures: Figures) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.written import by_hand, filled, head_of
+from handbook.written import by_hand, filled, head_of, text_of
 from intake.errors import BadInput
 
 HEAD = "---\ntitle: Samen\n---\n"
@@ -24,6 +24,23 @@ def test_only_what_stands_between_the_marks_is_made_anew() -> None:
 def test_page_without_its_marks_is_named(text: str) -> None:
     with pytest.raises(BadInput, match=r"^nl/a\.md: expected the generated parts \['contents'\]"):
         filled("nl/a.md", text, {"contents": "nieuw"})
+
+
+@pytest.mark.parametrize("text", [PAGE.replace("\n", "\r\n"), f"\ufeff{PAGE}"])
+def test_page_is_the_same_from_any_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr("handbook.written.DOCS", tmp_path)
+    (tmp_path / "a.md").write_bytes(text.encode())
+    assert head_of(tmp_path / "a.md") == {"title": "Samen"}
+    assert text_of("a.md") == PAGE
+
+
+def test_page_in_another_encoding_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handbook.written.DOCS", tmp_path)
+    (tmp_path / "a.md").write_bytes(f"{PAGE}é".encode("latin-1"))
+    with pytest.raises(BadInput, match=r"^a\.md: cannot be read as UTF-8: .* Save it as UTF-8\.$"):
+        head_of(tmp_path / "a.md")
 
 
 @pytest.mark.parametrize(
