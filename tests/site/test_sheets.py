@@ -79,6 +79,17 @@ def test_ticks_stay_on_the_device_until_they_are_wiped(page: Page, site_address:
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
+@every_language
+def test_privacy_page_tells_what_stays_on_the_device(language: str) -> None:
+    """Nobody reads ticks but who holds the device, so no page says that nobody can."""
+    said = (DOCS / language / "privacy.md").read_text(encoding="utf-8")
+    assert {"nl": "checklist? Dat blijft op jouw apparaat", "en": "stays on your device"}[
+        language
+    ] in said
+    words = BOOK.words[language]["ticks"]
+    assert {"nl": "Deel je het", "en": "share it"}[language] in words
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("stored", ["{", "5", "null", '{"length": 2}', '"municipality"', "[null]"])
 def test_what_is_no_list_of_ticks_is_none(page: Page, site_address: str, stored: str) -> None:
