@@ -17,6 +17,8 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _CANONICAL = re.compile(r'<link rel="(?:canonical|alternate|prev|next)"[^>]*>\s*')
 _SKIP = re.compile(r'href="#[^"]*"(\s+class="md-skip")')
 _SAYS = re.compile(r'(<meta name="description" content=")[^"]*')
+_BASE = re.compile(r'("(?:base|search)": ")(\.)')
+_SCOPE = re.compile(r'(__md_scope=new URL\(")(\.)')
 _ROOT, _TOP = "http://site/", "top"
 
 
@@ -99,4 +101,7 @@ def _deeper(shell: str) -> str:
         is_own = not re.match(r"[a-z]+:|#|/", unescape(mark[2]))
         return f'{mark[1]}="../{mark[2]}"' if is_own else mark[0]
 
-    return re.sub(r'\b(href|src|action)="([^"]*)"', link, shell)
+    deeper = re.sub(r'\b(href|src|action)="([^"]*)"', link, shell)
+    # What the search asks for: where the site begins, and its worker.
+    deeper = _BASE.sub(lambda mark: f"{mark[1]}../{mark[2]}", deeper)
+    return _SCOPE.sub(lambda mark: f"{mark[1]}../{mark[2]}", deeper)

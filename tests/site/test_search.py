@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import yaml
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from handbook.data import DATA, DOCS
 from handbook.pages import topics
 from tests.site.figures import Figures
-from tests.site.pages import place
+from tests.site.pages import page_paths, place
 
 pytestmark = pytest.mark.browser
 
@@ -83,3 +84,14 @@ def test_search_finds_what_people_mean(
 
 def test_there_are_enough_questions() -> None:
     assert len(ASKED["nl"]) >= 60
+
+
+@pytest.mark.parametrize("path", ["handboek/alles/", "en/handbook/all/"])
+def test_search_works_on_the_page_that_is_put_together(
+    page: Page, site_address: str, built_site: Path, path: str
+) -> None:
+    page.goto(f"{site_address}/{path}")
+    page.click(".sh-search-button")
+    pages = found(page, site_address, "privacy")
+    assert pages
+    assert {*pages} <= {*page_paths(built_site)}

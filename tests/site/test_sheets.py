@@ -79,6 +79,83 @@ def test_ticks_stay_on_the_device_until_they_are_wiped(page: Page, site_address:
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
+@every_language
+def test_privacy_page_tells_what_stays_on_the_device(language: str) -> None:
+    """Nobody reads ticks but who holds the device, so no page says that nobody can."""
+    said = (DOCS / language / "privacy.md").read_text(encoding="utf-8")
+    assert {"nl": "checklist? Dat blijft op jouw apparaat", "en": "stays on your device"}[
+        language
+    ] in said
+    words = BOOK.words[language]["ticks"]
+    assert {"nl": "Deel je het", "en": "share it"}[language] in words
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("stored", ["{", "5", "null", '{"length": 2}', '"municipality"', "[null]"])
+def test_what_is_no_list_of_ticks_is_none(page: Page, site_address: str, stored: str) -> None:
+    first = BOOK.checklists["first-week"]
+    page.add_init_script(
+        f"if (!localStorage.length) localStorage.setItem('sh-ticks-first-week', {stored!r})"
+    )
+    page.goto(f"{site_address}/{address(first, 'nl')}")
+    boxes = page.locator("[data-item]")
+    assert page.locator("[data-item]:checked").count() == 0
+    boxes.nth(1).check()
+    page.reload()
+    expect(boxes.nth(1)).to_be_checked()
+    page.click("[data-wipe]")
+    assert page.evaluate("localStorage.getItem('sh-ticks-first-week')") is None
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("what", ["getItem setItem removeItem", "setItem"])
+def test_nothing_is_promised_where_nothing_may_be_kept(
+    page: Page, site_address: str, what: str
+) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    refused = "() => { throw new DOMException('', 'SecurityError') }"
+    for one in what.split():
+        page.add_init_script(f"Storage.prototype.{one} = {refused}")
+    page.goto(f"{site_address}/{address(BOOK.checklists['first-week'], 'nl')}")
+    page.locator("[data-item]").nth(0).check()
+    assert page.is_visible("[data-print]")
+    assert page.locator("[data-wipe]").count() == page.locator(".sh-checklist__tools span").count()
+    assert page.locator("[data-wipe]").count() == 0
+    assert said == []
+
+
+@pytest.mark.browser
+def test_nothing_is_promised_any_more_once_the_device_is_full(
+    page: Page, site_address: str
+) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{site_address}/{address(BOOK.checklists['first-week'], 'nl')}")
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'Quota') } }"
+    )
+    page.locator("[data-item]").nth(0).check()
+    assert page.locator("[data-wipe]").count() == 0
+    assert said == []
+
+
+@pytest.mark.browser
+def test_two_tabs_with_one_list_do_not_undo_each_other(page: Page, site_address: str) -> None:
+    first = f"{site_address}/{address(BOOK.checklists['first-week'], 'nl')}"
+    other = page.context.new_page()
+    page.goto(first)
+    other.goto(first)
+    page.locator("[data-item]").nth(0).check()
+    expect(other.locator("[data-item]").nth(0)).to_be_checked()
+    other.locator("[data-item]").nth(1).check()
+    page.reload()
+    expect(page.locator("[data-item]").nth(0)).to_be_checked()
+    expect(page.locator("[data-item]").nth(1)).to_be_checked()
+    page.click("[data-wipe]")
+    expect(other.locator("[data-item]").nth(0)).not_to_be_checked()
+
+
 @pytest.mark.browser
 def test_checklist_is_a_list_without_script(browser: Browser, site_address: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
