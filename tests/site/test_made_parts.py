@@ -6,6 +6,7 @@ That pages are fresh says only that they were made anew: these tests read them a
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -246,6 +247,15 @@ def test_site_holds_only_what_a_browser_asks_for(built_site: Path) -> None:
     assert odd == []
     texts = [path.name for path in there if path.suffix == ".txt"]
     assert {*texts} == {"bricolage-grotesque-OFL.txt"}
+
+
+@every_language
+def test_search_does_not_read_the_buttons_of_a_checklist(built_site: Path, language: str) -> None:
+    folder = {"nl": "", "en": "en/"}[language]
+    index = (built_site / folder / "search/search_index.json").read_text(encoding="utf-8")
+    words = BOOK.words[language]
+    said = {text for one in json.loads(index)["docs"] for text in (one["title"], one["text"])}
+    assert not [text for text in said if words["wipe"] in text or words["ticks"] in text]
 
 
 def test_no_page_holds_a_note_of_its_makers(built_site: Path) -> None:
