@@ -141,6 +141,14 @@ def test_nothing_is_promised_any_more_once_the_device_is_full(
 
 
 @pytest.mark.browser
+def test_checklist_is_printed_by_its_button(page: Page, site_address: str) -> None:
+    page.add_init_script("window.print = () => document.body.dataset.printed = 'yes'")
+    page.goto(f"{site_address}/{address(BOOK.checklists['first-week'], 'nl')}")
+    page.click("[data-print]")
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
+
+
+@pytest.mark.browser
 def test_two_tabs_with_one_list_do_not_undo_each_other(page: Page, site_address: str) -> None:
     first = f"{site_address}/{address(BOOK.checklists['first-week'], 'nl')}"
     other = page.context.new_page()
