@@ -134,11 +134,11 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
         (chapter, [*_titled(path, found)]) for chapter, found in by_chapter(topics(language))
     ]
     sheets = {
-        key: [(s.title[language], _link(path, f"{language}/{s.path(language)}")) for s in found]
-        for key, found in (
-            ("checklists", book.checklists.values()),
-            ("documents", book.documents.values()),
-        )
+        key: [
+            (s.title[language], _link(path, f"{language}/{s.path(language)}"))
+            for s in _in_order_of_time(found, key, language)
+        ]
+        for key, found in (("checklists", book.checklists), ("documents", book.documents))
     }
     written = environment.get_template("contents.md.j2").render(
         language=language,
@@ -148,6 +148,13 @@ def _contents(path: str, language: str, book: Handbook, environment: jinja2.Envi
         **sheets,
     )
     return filled(path, (DOCS / path).read_text(encoding="utf-8"), {"contents": written})
+
+
+def _in_order_of_time(sheets: Mapping[str, Sheet], key: str, language: str) -> list[Sheet]:
+    """The sheets in the order of the first pages that have them at hand."""
+    used = [id for one in topics(language) for id in one.head[key]]
+    places = {id: used.index(id) for id in used}
+    return sorted(sheets.values(), key=lambda sheet: places.get(sheet.id, len(used)))
 
 
 def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
