@@ -134,7 +134,7 @@ def test_every_internal_link_leads_somewhere(built_site: Path, figures: Figures)
 def leads_somewhere(site: Path, path: str, link: str) -> bool:
     target = urlsplit(urljoin(f"http://site/{path}", link))
     if target.scheme not in ("http", "https") or target.netloc != "site":
-        return target.scheme in ("http", "https", "mailto", "data")
+        return target.scheme in ("http", "https", "mailto", "tel", "data")
     place = site / unquote(target.path).lstrip("/")
     if target.path.endswith("/"):
         place = place / "index.html"
