@@ -24,7 +24,7 @@ def privacy_pages(environment: jinja2.Environment) -> dict[str, str]:
     pages = {}
     for language in WHOLE:
         name = f"{language}/{PAGE}"
-        forms = sorted(load_forms().values(), key=lambda one: one.title[language])
+        forms = sorted(load_forms().values(), key=_place)
         words = load_handbook().words[language]
         part = environment.get_template("asked.md.j2").render(
             words=words,
@@ -39,6 +39,13 @@ def privacy_pages(environment: jinja2.Environment) -> dict[str, str]:
         )
         pages[name] = filled(name, text_of(name), {"asked": part})
     return pages
+
+
+def _place(form: Form) -> tuple[int, bool, str]:
+    """Of people in the order of the tabs, each sign-up before what follows on it, then the rest."""
+    tabs = [kind.tab for kind in KINDS]
+    kind = tabs.index(form.tab) if form.tab in tabs else len(tabs)
+    return kind, form.access == "token", form.name
 
 
 def _said(form: Form, words: Mapping[str, str]) -> Iterator[str]:

@@ -52,6 +52,7 @@ CONTRACT = {
         "drawings": {"type": "array", "items": {"type": "string"}},
     },
 }
+WORDS = {"nl": "nl/woorden.md", "en": "en/words.md"}
 MENU = re.compile(r"( +# generated: handbook)\n.*?( +# /generated)", re.DOTALL)
 
 
@@ -203,6 +204,19 @@ def reader_pages(environment: jinja2.Environment) -> dict[str, str]:
                 ],
             )
             written[name] = filled(name, text_of(name), {"in the handbook": part})
+    return written
+
+
+def word_pages(environment: jinja2.Environment) -> dict[str, str]:
+    """The page of words in each language that has the whole handbook, with its glossary."""
+    book = load_handbook()
+    written = {}
+    for language, name in WORDS.items():
+        rows = zip(book.glossary[language], book.glossary["nl"], strict=True)
+        part = environment.get_template(f"glossary.{language}.md.j2").render(
+            rows=sorted(rows, key=lambda row: row[0].word.casefold())
+        )
+        written[name] = filled(name, text_of(name), {"glossary": part})
     return written
 
 

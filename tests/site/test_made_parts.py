@@ -16,7 +16,7 @@ import pytest
 from handbook.data import DOCS, WHOLE, Sheet, load_handbook
 from handbook.documents import on_paper
 from handbook.netherlands import place as on_map
-from handbook.pages import Topic, topics
+from handbook.pages import WORDS, Topic, topics
 from handbook.written import by_hand, head_of
 from intake.cities import City, load_cities
 from tests.site.pages import page_paths, place, read_page
@@ -99,6 +99,16 @@ def test_page_explains_its_words(built_site: Path, topic: Topic) -> None:
         if any(re.search(rf"\b{re.escape(way)}\b", by_hand(topic.text)) for way in word.seen)
     ]
     assert [(text_of(one), text_of(other)) for one, other in found] == asked
+
+
+@every_language
+def test_page_of_words_explains_each_word_once(built_site: Path, language: str) -> None:
+    html = built(built_site, WORDS[language])
+    found = re.findall(r"<td>(.*?)</td>\s*<td>(.*?)</td>", html)
+    told = [(re.sub(r" \(.*", "", text_of(word)), text_of(says)) for word, says in found]
+    assert {(word.word, word.says) for word in BOOK.glossary[language]} < {*told}
+    words = [word for word, _ in told]
+    assert words == [*dict.fromkeys(words)]
 
 
 @every_topic
