@@ -56,7 +56,7 @@ def once_in_a_while() -> Iterator[ParameterSet]:
         yield pytest.param(address, id=address or "home", marks=() if is_met else pytest.mark.soak)
 
 
-@pytest.mark.parametrize("address", once_in_a_while())
+@pytest.mark.parametrize("address", [*once_in_a_while()])
 def test_page_has_no_violation(
     page: Page, site_address: str, address: str, figures: Figures
 ) -> None:
@@ -81,6 +81,7 @@ def test_open_menu_and_search_have_no_violation(page: Page, site_address: str, s
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     open_with_axe(page, f"{site_address}/")
     page.click(".sh-menu:not(.sh-languages) summary")
+    page.click(".sh-menu nav >> text=Handboek")
     menu = violations(page, RULES)
     page.click(".sh-menu:not(.sh-languages) summary")
     page.click(".sh-languages summary")

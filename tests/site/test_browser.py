@@ -121,6 +121,12 @@ def test_menu_works_without_script(browser: Browser, site_address: str) -> None:
         page.click(".sh-menu:not(.sh-languages) summary")
         page.click(".sh-menu:not(.sh-languages) >> text=Voor nieuwkomers")
         assert page.url == f"{site_address}/nieuwkomers/"
+        page.click(".sh-menu:not(.sh-languages) summary")
+        assert page.is_visible(".sh-menu >> text=Aanmelden")
+        assert not page.is_visible(".sh-menu >> text=Een groep vormen")
+        page.click(".sh-menu nav >> text=Handboek")
+        page.click(".sh-menu >> text=Een groep vormen")
+        assert page.url == f"{site_address}/handboek/groep/vijf-mensen/"
 
 
 def test_every_role_is_one_click_from_home(page: Page, site_address: str) -> None:
