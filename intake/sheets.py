@@ -211,8 +211,10 @@ def _rows(data: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, dict[int, Ce
     for block in data:
         top, left = block.get("startRow", 0) + 1, block.get("startColumn", 0) + 1
         for number, row in enumerate(block.get("rowData", ()), start=top):
-            cells = enumerate(row.get("values", ()), start=left)
-            yield number, {column: _cell(raw) for column, raw in cells if raw}
+            values = row.get("values", ())
+            if any(values):  # most rows of a tab are empty, and tell so cell by cell
+                cells = enumerate(values, start=left)
+                yield number, {column: _cell(raw) for column, raw in cells if raw}
 
 
 def _cell(raw: Mapping[str, Any]) -> Cell:
