@@ -116,7 +116,9 @@ class Repository:
                 timeout=TIME_LIMIT,
                 check=False,
             )
-        return Ran(done.returncode, log.read_text(encoding="utf-8"), results)
+        ran = Ran(done.returncode, log.read_text(encoding="utf-8"), results)
+        print(ran.said)  # beside a test that fails
+        return ran
 
     def _stand_ins(self, workflow: str) -> list[str]:
         used = set(USES.findall(self.workflow(workflow).read_text(encoding="utf-8")))
