@@ -281,7 +281,8 @@ def test_sign_up_lands_in_the_workbook_of_its_city(
     receiver: Receiver, city: str, area: str
 ) -> None:
     number = 30 + len(city) + len(area)
-    receiver.post("newcomer", post_of({**NEWCOMER, "city": city}, numbered(number)))
+    answer = receiver.post("newcomer", post_of({**NEWCOMER, "city": city}, numbered(number)))
+    assert answer["ok"], answer
     places = {place for place in (*AREAS, NATIONAL) if rows_of(receiver, number, place)}
     assert places == {area}
 
