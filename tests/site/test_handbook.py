@@ -28,6 +28,20 @@ EVERY = [pytest.param(topic, id=topic.path) for code in WHOLE for topic in topic
 every_topic = pytest.mark.parametrize("topic", EVERY)
 
 
+def headings(topic: Topic) -> list[tuple[str, str]]:
+    """Each heading of a page: its rank, as number signs, and its words."""
+    return re.findall(r"^(#+) (.+)$", topic.text, re.MULTILINE)
+
+
+def parts(topic: Topic) -> list[tuple[str, int, int]]:
+    """How a page is written: of each part its rank, its items and its rows of a table."""
+    text = re.split(r"^(#+) .+$", by_hand(topic.text), flags=re.MULTILINE)[1:]
+    return [
+        (rank, len(re.findall(r"^(?:-|\d+\.) ", part, re.MULTILINE)), part.count("\n|"))
+        for rank, part in zip(text[::2], text[1::2], strict=True)
+    ]
+
+
 @pytest.mark.parametrize("language", WHOLE)
 def test_every_topic_has_one_page(language: str, figures: Figures) -> None:
     found = [topic.head["topic"] for topic in topics(language)]
@@ -43,17 +57,23 @@ def test_page_is_about_the_same_in_the_other_language(topic: Topic) -> None:
     shared = ("for", "checklists", "documents", "ask", "sources", "checked")
     assert {key: pair.head[key] for key in shared} == {key: topic.head[key] for key in shared}
     assert pair.chapter == topic.chapter
+    assert parts(pair) == parts(topic)
 
 
 @every_topic
 def test_page_has_its_pattern(topic: Topic) -> None:
     text = by_hand(topic.text)
     assert re.search(r"^1\. ", text, re.MULTILINE), "no steps"
-    assert re.search(r"^## (Let op|Mind)$", text, re.MULTILINE), "nothing to mind"
+    assert re.search(r"^## (Let op|Keep in mind)$", text, re.MULTILINE), "nothing to mind"
     assert "{ .sh-lead }" in text
     assert topic.head["sources"]
     assert topic.head["when"].endswith(".")
     assert topic.head["result"].endswith(".")
+
+
+@every_topic
+def test_page_says_each_heading_once(topic: Topic) -> None:
+    assert len({words for _, words in headings(topic)}) == len(headings(topic))
 
 
 @every_topic
