@@ -82,8 +82,9 @@ def test_search_finds_what_people_mean(
     assert missed == {}, "\n".join(f"{k}: {v}" for k, v in missed.items())
 
 
-def test_there_are_enough_questions() -> None:
-    assert len(ASKED["nl"]) >= 60
+@pytest.mark.parametrize("language", ASKED)
+def test_there_are_enough_questions(language: str) -> None:
+    assert len(ASKED[language]) >= 60
 
 
 @pytest.mark.parametrize("path", ["handboek/alles/", "en/handbook/all/"])
