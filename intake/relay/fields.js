@@ -1662,15 +1662,15 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Voor wie zijn jullie er het liefst?",
-              "en": "This answer is too long. Use at most 400 characters: Whom would you most like to welcome?"
+              "en": "This answer is too long. Use at most 400 characters: Who would you most like to welcome?"
             },
             "choices": {
               "nl": "Kies antwoorden uit de lijst: Voor wie zijn jullie er het liefst?",
-              "en": "Choose answers from the list: Whom would you most like to welcome?"
+              "en": "Choose answers from the list: Who would you most like to welcome?"
             },
             "too_many": {
               "nl": "Kies ten hoogste None antwoorden: Voor wie zijn jullie er het liefst?",
-              "en": "Choose at most None answers: Whom would you most like to welcome?"
+              "en": "Choose at most None answers: Who would you most like to welcome?"
             }
           },
           "options": [
@@ -1756,11 +1756,11 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Is iedereen bij jullie welkom, ook wie lesbisch, homo, bi, trans of intersekse is?",
-              "en": "This answer is too long. Use at most 400 characters: Is everybody welcome with you, also who is lesbian, gay, bi, trans or intersex?"
+              "en": "This answer is too long. Use at most 400 characters: Is everybody welcome with you, including people who are lesbian, gay, bi, trans or intersex?"
             },
             "choice": {
               "nl": "Kies een antwoord uit de lijst: Is iedereen bij jullie welkom, ook wie lesbisch, homo, bi, trans of intersekse is?",
-              "en": "Choose an answer from the list: Is everybody welcome with you, also who is lesbian, gay, bi, trans or intersex?"
+              "en": "Choose an answer from the list: Is everybody welcome with you, including people who are lesbian, gay, bi, trans or intersex?"
             }
           },
           "options": [
@@ -2381,11 +2381,11 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Is iedereen in dit huis welkom, ook wie lesbisch, homo, bi, trans of intersekse is?",
-              "en": "This answer is too long. Use at most 400 characters: Is everybody welcome in this home, also who is lesbian, gay, bi, trans or intersex?"
+              "en": "This answer is too long. Use at most 400 characters: Is everybody welcome in this home, including people who are lesbian, gay, bi, trans or intersex?"
             },
             "choice": {
               "nl": "Kies een antwoord uit de lijst: Is iedereen in dit huis welkom, ook wie lesbisch, homo, bi, trans of intersekse is?",
-              "en": "Choose an answer from the list: Is everybody welcome in this home, also who is lesbian, gay, bi, trans or intersex?"
+              "en": "Choose an answer from the list: Is everybody welcome in this home, including people who are lesbian, gay, bi, trans or intersex?"
             }
           },
           "options": [
@@ -2520,15 +2520,15 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Wie wil het gastgezin het liefst ontvangen?",
-              "en": "This answer is too long. Use at most 400 characters: Whom would the host family most like to welcome?"
+              "en": "This answer is too long. Use at most 400 characters: Who would the host family most like to welcome?"
             },
             "choices": {
               "nl": "Kies antwoorden uit de lijst: Wie wil het gastgezin het liefst ontvangen?",
-              "en": "Choose answers from the list: Whom would the host family most like to welcome?"
+              "en": "Choose answers from the list: Who would the host family most like to welcome?"
             },
             "too_many": {
               "nl": "Kies ten hoogste None antwoorden: Wie wil het gastgezin het liefst ontvangen?",
-              "en": "Choose at most None answers: Whom would the host family most like to welcome?"
+              "en": "Choose at most None answers: Who would the host family most like to welcome?"
             }
           },
           "options": [
@@ -2592,7 +2592,7 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Het gastgezin vindt het goed dat deze antwoorden gebruikt worden om te zoeken wie er kan logeren.",
-              "en": "This answer is too long. Use at most 400 characters: The host family agrees that these answers are used to look for who can stay."
+              "en": "This answer is too long. Use at most 400 characters: The host family agrees that these answers are used to look for people who can stay."
             }
           }
         }
@@ -2800,7 +2800,7 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Ik vind het goed dat Samen Hier deze gegevens bewaart om te zoeken wie er bij mij kan logeren.",
-              "en": "This answer is too long. Use at most 400 characters: I agree that Samen Hier keeps these data to look for who can stay with me."
+              "en": "This answer is too long. Use at most 400 characters: I agree that Samen Hier keeps these data to look for people who can stay with me."
             }
           }
         }
@@ -4465,11 +4465,11 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Voor wie vul je dit in?",
-              "en": "This answer is too long. Use at most 400 characters: For whom are you filling this in?"
+              "en": "This answer is too long. Use at most 400 characters: Who are you filling this in for?"
             },
             "choice": {
               "nl": "Kies een antwoord uit de lijst: Voor wie vul je dit in?",
-              "en": "Choose an answer from the list: For whom are you filling this in?"
+              "en": "Choose an answer from the list: Who are you filling this in for?"
             }
           },
           "options": [
@@ -4682,7 +4682,7 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Hoe bereiken we je het best?",
-              "en": "This answer is too long. Use at most 400 characters: How do we best reach you?"
+              "en": "This answer is too long. Use at most 400 characters: How can we best reach you?"
             }
           }
         },
@@ -5392,11 +5392,11 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Op welk e-mailadres bereiken we je?",
-              "en": "This answer is too long. Use at most 400 characters: At which e-mail address do we reach you?"
+              "en": "This answer is too long. Use at most 400 characters: What e-mail address can we reach you at?"
             },
             "email": {
               "nl": "Dit is geen e-mailadres. Vul het in zoals naam@voorbeeld.nl: Op welk e-mailadres bereiken we je?",
-              "en": "This is not an e-mail address. Write it like name@example.org: At which e-mail address do we reach you?"
+              "en": "This is not an e-mail address. Write it like name@example.org: What e-mail address can we reach you at?"
             }
           }
         },
@@ -5414,11 +5414,11 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Op welk telefoonnummer bereiken we je?",
-              "en": "This answer is too long. Use at most 400 characters: At which phone number do we reach you?"
+              "en": "This answer is too long. Use at most 400 characters: What phone number can we reach you on?"
             },
             "phone": {
               "nl": "Dit is geen telefoonnummer dat bestaat. Kijk de cijfers na, en vul het in zoals 06 12345678 of +31 6 12345678: Op welk telefoonnummer bereiken we je?",
-              "en": "This is not a phone number that exists. Check the digits, and write it like 06 12345678 or +31 6 12345678: At which phone number do we reach you?"
+              "en": "This is not a phone number that exists. Check the digits, and write it like 06 12345678 or +31 6 12345678: What phone number can we reach you on?"
             }
           }
         },
