@@ -187,11 +187,11 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul het nummer in waaronder je organisatie deze zaak kent.",
-              "en": "Fill in the number under which your organisation knows this case."
+              "en": "Fill in the number that your organisation uses for this case."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Onder welk nummer kent jouw organisatie deze zaak?",
-              "en": "This answer is too long. Use at most 400 characters: Under which number does your organisation know this case?"
+              "en": "This answer is too long. Use at most 400 characters: What number does your organisation use for this case?"
             },
             "code": {
               "nl": "Vul alleen een zaaknummer in van ten hoogste acht cijfers, zoals 2026-0123. Geen naam, geen BSN en geen V-nummer.",
@@ -217,11 +217,11 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Naar welke stad komt het huishouden?",
-              "en": "This answer is too long. Use at most 400 characters: To which city does the household come?"
+              "en": "This answer is too long. Use at most 400 characters: Which city is the household coming to?"
             },
             "choice": {
               "nl": "Kies een antwoord uit de lijst: Naar welke stad komt het huishouden?",
-              "en": "Choose an answer from the list: To which city does the household come?"
+              "en": "Choose an answer from the list: Which city is the household coming to?"
             }
           },
           "options": [
@@ -333,15 +333,15 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Wat is de eerste dag waarop het huishouden kan komen?",
-              "en": "This answer is too long. Use at most 400 characters: What is the first day on which the household may come?"
+              "en": "This answer is too long. Use at most 400 characters: What is the first day on which the household can come?"
             },
             "date": {
               "nl": "Dit is geen datum. Vul een dag, een maand en een jaar in, zoals 28-2-2027: Wat is de eerste dag waarop het huishouden kan komen?",
-              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: What is the first day on which the household may come?"
+              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: What is the first day on which the household can come?"
             },
             "before": {
               "nl": "Deze dag ligt voor de eerste dag die je opgaf: Wat is de eerste dag waarop het huishouden kan komen?",
-              "en": "This day lies before the first day you gave: What is the first day on which the household may come?"
+              "en": "This day is before the first day you gave: What is the first day on which the household can come?"
             }
           }
         },
@@ -360,19 +360,19 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul ook in wat de laatste dag is waarop het huishouden kan komen.",
-              "en": "Fill in the last day on which the household may come, too."
+              "en": "Also fill in the last day on which the household can come."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Wat is de laatste dag waarop het huishouden kan komen?",
-              "en": "This answer is too long. Use at most 400 characters: What is the last day on which the household may come?"
+              "en": "This answer is too long. Use at most 400 characters: What is the last day on which the household can come?"
             },
             "date": {
               "nl": "Dit is geen datum. Vul een dag, een maand en een jaar in, zoals 28-2-2027: Wat is de laatste dag waarop het huishouden kan komen?",
-              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: What is the last day on which the household may come?"
+              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: What is the last day on which the household can come?"
             },
             "before": {
               "nl": "Deze dag ligt voor de eerste dag die je opgaf: Wat is de laatste dag waarop het huishouden kan komen?",
-              "en": "This day lies before the first day you gave: What is the last day on which the household may come?"
+              "en": "This day is before the first day you gave: What is the last day on which the household can come?"
             }
           },
           "showIf": [
@@ -584,7 +584,7 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Schrijf op wat er anders moet.",
-              "en": "Write what must be different.",
+              "en": "Write down what we should change.",
               "ar": "الرجاء كتابة ما يجب أن يتغيّر.",
               "fa": "لطفاً بنویسید چه چیزی باید تغییر کند.",
               "ti": "እንታይ ክቕየር ከም ዘለዎ ጽሓፉ።",
@@ -593,7 +593,7 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Wat moet er anders?",
-              "en": "This answer is too long. Use at most 400 characters: What must be different?",
+              "en": "This answer is too long. Use at most 400 characters: What should we change?",
               "ar": "هذا الجواب طويل جدًا. يمكن كتابة 400 حرف على الأكثر: ما الذي يجب أن يتغيّر؟",
               "fa": "این جواب خیلی طولانی است. حداکثر 400 حرف بنویسید: چه چیزی باید تغییر کند؟",
               "ti": "እዚ መልሲ ኣዝዩ ነዊሕ እዩ። ካብ 400 ፊደላት ንላዕሊ ኣይትጽሓፉ፦ እንታይ ክቕየር ኣለዎ?",
@@ -833,7 +833,7 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Wanneer kunnen we je het best bellen?",
-              "en": "This answer is too long. Use at most 400 characters: When can we best call you?",
+              "en": "This answer is too long. Use at most 400 characters: When is the best time to call you?",
               "ar": "هذا الجواب طويل جدًا. يمكن كتابة 400 حرف على الأكثر: ما أفضل وقت للاتصال بكم؟",
               "fa": "این جواب خیلی طولانی است. حداکثر 400 حرف بنویسید: چه وقتی برای زنگ زدن به شما بهتر است؟",
               "ti": "እዚ መልሲ ኣዝዩ ነዊሕ እዩ። ካብ 400 ፊደላት ንላዕሊ ኣይትጽሓፉ፦ ክንድውለልኩም ዝሓሸ ግዜ መዓስ እዩ?",
@@ -842,7 +842,7 @@ const FIELDS = {
             },
             "choices": {
               "nl": "Kies antwoorden uit de lijst: Wanneer kunnen we je het best bellen?",
-              "en": "Choose answers from the list: When can we best call you?",
+              "en": "Choose answers from the list: When is the best time to call you?",
               "ar": "الرجاء اختيار الإجابات من القائمة: ما أفضل وقت للاتصال بكم؟",
               "fa": "جواب‌ها را از فهرست انتخاب کنید: چه وقتی برای زنگ زدن به شما بهتر است؟",
               "ti": "ካብቲ ዝርዝር መልስታት ምረጹ፦ ክንድውለልኩም ዝሓሸ ግዜ መዓስ እዩ?",
@@ -851,7 +851,7 @@ const FIELDS = {
             },
             "too_many": {
               "nl": "Kies ten hoogste None antwoorden: Wanneer kunnen we je het best bellen?",
-              "en": "Choose at most None answers: When can we best call you?",
+              "en": "Choose at most None answers: When is the best time to call you?",
               "ar": "يمكن اختيار None على الأكثر: ما أفضل وقت للاتصال بكم؟",
               "fa": "حداکثر None جواب انتخاب کنید: چه وقتی برای زنگ زدن به شما بهتر است؟",
               "ti": "ካብ None ንላዕሊ መልሲ ኣይትምረጹ፦ ክንድውለልኩም ዝሓሸ ግዜ መዓስ እዩ?",
@@ -1049,27 +1049,27 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul in met hoeveel mensen jullie zijn.",
-              "en": "Fill in how many people you are."
+              "en": "Fill in how many of you there are."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "This answer is too long. Use at most 400 characters: How many people are you, counting yourself?"
+              "en": "This answer is too long. Use at most 400 characters: How many of you are there, counting yourself?"
             },
             "number": {
               "nl": "Vul een heel getal in, zoals 3: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "Fill in a whole number, such as 3: How many people are you, counting yourself?"
+              "en": "Fill in a whole number, such as 3: How many of you are there, counting yourself?"
             },
             "too_small": {
               "nl": "Vul een getal in van 1 of meer: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "Fill in a number of 1 or more: How many people are you, counting yourself?"
+              "en": "Fill in a number of 1 or more: How many of you are there, counting yourself?"
             },
             "too_large": {
               "nl": "Vul een getal in van 30 of minder: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "Fill in a number of 30 or less: How many people are you, counting yourself?"
+              "en": "Fill in a number of 30 or less: How many of you are there, counting yourself?"
             },
             "more_than": {
               "nl": "Dit getal is hoger dan het aantal mensen dat je opgaf: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "This number is higher than the number of people you gave: How many people are you, counting yourself?"
+              "en": "This number is higher than the number of people you gave: How many of you are there, counting yourself?"
             }
           }
         },
@@ -1087,11 +1087,11 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Rond welke postcode wonen de meesten van jullie? Vul de vier cijfers in.",
-              "en": "This answer is too long. Use at most 400 characters: Around which postcode do most of you live? Fill in the four digits."
+              "en": "This answer is too long. Use at most 400 characters: Which postcode do most of you live near? Fill in the four digits."
             },
             "district": {
               "nl": "Vul vier cijfers in, zoals 2511: Rond welke postcode wonen de meesten van jullie? Vul de vier cijfers in.",
-              "en": "Fill in four digits, such as 2511: Around which postcode do most of you live? Fill in the four digits."
+              "en": "Fill in four digits, such as 2511: Which postcode do most of you live near? Fill in the four digits."
             }
           }
         },
@@ -1410,11 +1410,11 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Zijn jullie nog niet met genoeg? Mogen we dan mensen zoeken die bij jullie passen?",
-              "en": "This answer is too long. Use at most 400 characters: Not enough people yet? May we look for people who fit with you?"
+              "en": "This answer is too long. Use at most 400 characters: Not enough people yet? May we look for people who suit you?"
             },
             "choice": {
               "nl": "Kies een antwoord uit de lijst: Zijn jullie nog niet met genoeg? Mogen we dan mensen zoeken die bij jullie passen?",
-              "en": "Choose an answer from the list: Not enough people yet? May we look for people who fit with you?"
+              "en": "Choose an answer from the list: Not enough people yet? May we look for people who suit you?"
             }
           },
           "options": [
@@ -1439,23 +1439,23 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Hoeveel van jullie kunnen doordeweeks overdag?",
-              "en": "This answer is too long. Use at most 400 characters: How many of you can make weekdays in daytime?"
+              "en": "This answer is too long. Use at most 400 characters: How many of you are free on weekdays in the daytime?"
             },
             "number": {
               "nl": "Vul een heel getal in, zoals 3: Hoeveel van jullie kunnen doordeweeks overdag?",
-              "en": "Fill in a whole number, such as 3: How many of you can make weekdays in daytime?"
+              "en": "Fill in a whole number, such as 3: How many of you are free on weekdays in the daytime?"
             },
             "too_small": {
               "nl": "Vul een getal in van 0 of meer: Hoeveel van jullie kunnen doordeweeks overdag?",
-              "en": "Fill in a number of 0 or more: How many of you can make weekdays in daytime?"
+              "en": "Fill in a number of 0 or more: How many of you are free on weekdays in the daytime?"
             },
             "too_large": {
               "nl": "Vul een getal in van 30 of minder: Hoeveel van jullie kunnen doordeweeks overdag?",
-              "en": "Fill in a number of 30 or less: How many of you can make weekdays in daytime?"
+              "en": "Fill in a number of 30 or less: How many of you are free on weekdays in the daytime?"
             },
             "more_than": {
               "nl": "Dit getal is hoger dan het aantal mensen dat je opgaf: Hoeveel van jullie kunnen doordeweeks overdag?",
-              "en": "This number is higher than the number of people you gave: How many of you can make weekdays in daytime?"
+              "en": "This number is higher than the number of people you gave: How many of you are free on weekdays in the daytime?"
             }
           }
         },
@@ -1476,23 +1476,23 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Hoeveel van jullie kunnen doordeweeks in de avond?",
-              "en": "This answer is too long. Use at most 400 characters: How many of you can make weekday evenings?"
+              "en": "This answer is too long. Use at most 400 characters: How many of you are free on weekday evenings?"
             },
             "number": {
               "nl": "Vul een heel getal in, zoals 3: Hoeveel van jullie kunnen doordeweeks in de avond?",
-              "en": "Fill in a whole number, such as 3: How many of you can make weekday evenings?"
+              "en": "Fill in a whole number, such as 3: How many of you are free on weekday evenings?"
             },
             "too_small": {
               "nl": "Vul een getal in van 0 of meer: Hoeveel van jullie kunnen doordeweeks in de avond?",
-              "en": "Fill in a number of 0 or more: How many of you can make weekday evenings?"
+              "en": "Fill in a number of 0 or more: How many of you are free on weekday evenings?"
             },
             "too_large": {
               "nl": "Vul een getal in van 30 of minder: Hoeveel van jullie kunnen doordeweeks in de avond?",
-              "en": "Fill in a number of 30 or less: How many of you can make weekday evenings?"
+              "en": "Fill in a number of 30 or less: How many of you are free on weekday evenings?"
             },
             "more_than": {
               "nl": "Dit getal is hoger dan het aantal mensen dat je opgaf: Hoeveel van jullie kunnen doordeweeks in de avond?",
-              "en": "This number is higher than the number of people you gave: How many of you can make weekday evenings?"
+              "en": "This number is higher than the number of people you gave: How many of you are free on weekday evenings?"
             }
           }
         },
@@ -1513,23 +1513,23 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Hoeveel van jullie kunnen in het weekend?",
-              "en": "This answer is too long. Use at most 400 characters: How many of you can make the weekend?"
+              "en": "This answer is too long. Use at most 400 characters: How many of you are free at the weekend?"
             },
             "number": {
               "nl": "Vul een heel getal in, zoals 3: Hoeveel van jullie kunnen in het weekend?",
-              "en": "Fill in a whole number, such as 3: How many of you can make the weekend?"
+              "en": "Fill in a whole number, such as 3: How many of you are free at the weekend?"
             },
             "too_small": {
               "nl": "Vul een getal in van 0 of meer: Hoeveel van jullie kunnen in het weekend?",
-              "en": "Fill in a number of 0 or more: How many of you can make the weekend?"
+              "en": "Fill in a number of 0 or more: How many of you are free at the weekend?"
             },
             "too_large": {
               "nl": "Vul een getal in van 30 of minder: Hoeveel van jullie kunnen in het weekend?",
-              "en": "Fill in a number of 30 or less: How many of you can make the weekend?"
+              "en": "Fill in a number of 30 or less: How many of you are free at the weekend?"
             },
             "more_than": {
               "nl": "Dit getal is hoger dan het aantal mensen dat je opgaf: Hoeveel van jullie kunnen in het weekend?",
-              "en": "This number is higher than the number of people you gave: How many of you can make the weekend?"
+              "en": "This number is higher than the number of people you gave: How many of you are free at the weekend?"
             }
           }
         },
@@ -1621,15 +1621,15 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: In welk werk of welke studie hebben jullie ervaring?",
-              "en": "This answer is too long. Use at most 400 characters: In which work or study do you have experience?"
+              "en": "This answer is too long. Use at most 400 characters: What kind of work or study do you have experience in?"
             },
             "choices": {
               "nl": "Kies antwoorden uit de lijst: In welk werk of welke studie hebben jullie ervaring?",
-              "en": "Choose answers from the list: In which work or study do you have experience?"
+              "en": "Choose answers from the list: What kind of work or study do you have experience in?"
             },
             "too_many": {
               "nl": "Kies ten hoogste None antwoorden: In welk werk of welke studie hebben jullie ervaring?",
-              "en": "Choose at most None answers: In which work or study do you have experience?"
+              "en": "Choose at most None answers: What kind of work or study do you have experience in?"
             }
           },
           "options": [
@@ -1879,19 +1879,19 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul in tot en met welke dag de kamer er is.",
-              "en": "Fill in until which day the room is there."
+              "en": "Fill in the last day the room is available."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Tot en met welke dag is de kamer er?",
-              "en": "This answer is too long. Use at most 400 characters: Until which day is the room there?"
+              "en": "This answer is too long. Use at most 400 characters: What is the last day the room is available?"
             },
             "date": {
               "nl": "Dit is geen datum. Vul een dag, een maand en een jaar in, zoals 28-2-2027: Tot en met welke dag is de kamer er?",
-              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: Until which day is the room there?"
+              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: What is the last day the room is available?"
             },
             "before": {
               "nl": "Deze dag ligt voor de eerste dag die je opgaf: Tot en met welke dag is de kamer er?",
-              "en": "This day lies before the first day you gave: Until which day is the room there?"
+              "en": "This day is before the first day you gave: What is the last day the room is available?"
             }
           }
         },
@@ -2327,11 +2327,11 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Mag iemand die logeert roken, binnen of buiten?",
-              "en": "This answer is too long. Use at most 400 characters: May somebody who stays there smoke, inside or outside?"
+              "en": "This answer is too long. Use at most 400 characters: May a guest smoke, inside or outside?"
             },
             "choice": {
               "nl": "Kies een antwoord uit de lijst: Mag iemand die logeert roken, binnen of buiten?",
-              "en": "Choose an answer from the list: May somebody who stays there smoke, inside or outside?"
+              "en": "Choose an answer from the list: May a guest smoke, inside or outside?"
             }
           },
           "options": [
@@ -2408,15 +2408,15 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Met welk eten kan het gastgezin rekening houden?",
-              "en": "This answer is too long. Use at most 400 characters: Which food can the host family take into account?"
+              "en": "This answer is too long. Use at most 400 characters: Which diets can the host family cook for?"
             },
             "choices": {
               "nl": "Kies antwoorden uit de lijst: Met welk eten kan het gastgezin rekening houden?",
-              "en": "Choose answers from the list: Which food can the host family take into account?"
+              "en": "Choose answers from the list: Which diets can the host family cook for?"
             },
             "too_many": {
               "nl": "Kies ten hoogste None antwoorden: Met welk eten kan het gastgezin rekening houden?",
-              "en": "Choose at most None answers: Which food can the host family take into account?"
+              "en": "Choose at most None answers: Which diets can the host family cook for?"
             }
           },
           "options": [
@@ -2479,15 +2479,15 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: In welk werk of welke studie hebben jullie ervaring?",
-              "en": "This answer is too long. Use at most 400 characters: In which work or study do you have experience?"
+              "en": "This answer is too long. Use at most 400 characters: What kind of work or study do you have experience in?"
             },
             "choices": {
               "nl": "Kies antwoorden uit de lijst: In welk werk of welke studie hebben jullie ervaring?",
-              "en": "Choose answers from the list: In which work or study do you have experience?"
+              "en": "Choose answers from the list: What kind of work or study do you have experience in?"
             },
             "too_many": {
               "nl": "Kies ten hoogste None antwoorden: In welk werk of welke studie hebben jullie ervaring?",
-              "en": "Choose at most None answers: In which work or study do you have experience?"
+              "en": "Choose at most None answers: What kind of work or study do you have experience in?"
             }
           },
           "options": [
@@ -2766,7 +2766,7 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul in vanaf welke dag iemand bij je kan logeren, zoals 28-2-2027.",
-              "en": "Fill in from which day somebody can stay with you, such as 28-2-2027."
+              "en": "Fill in the first day somebody can stay with you, such as 28-2-2027."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Vanaf welke dag kan dat?",
@@ -2778,7 +2778,7 @@ const FIELDS = {
             },
             "before": {
               "nl": "Deze dag ligt voor de eerste dag die je opgaf: Vanaf welke dag kan dat?",
-              "en": "This day lies before the first day you gave: From which day is that possible?"
+              "en": "This day is before the first day you gave: From which day is that possible?"
             }
           }
         },
@@ -3499,7 +3499,7 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Rond welke postcode woont het huishouden? Vul de vier cijfers in.",
-              "en": "This answer is too long. Use at most 400 characters: Around which postcode does the household live? Fill in the four digits.",
+              "en": "This answer is too long. Use at most 400 characters: Which postcode does the household live near? Fill in the four digits.",
               "ar": "هذا الجواب طويل جدًا. يمكن كتابة 400 حرف على الأكثر: قرب أي رمز بريدي (postcode) تسكنون؟ الرجاء كتابة الأرقام الأربعة.",
               "fa": "این جواب خیلی طولانی است. حداکثر 400 حرف بنویسید: نزدیک کدام کد پستی (postcode) زندگی می‌کنید؟ چهار رقم را بنویسید.",
               "ti": "እዚ መልሲ ኣዝዩ ነዊሕ እዩ። ካብ 400 ፊደላት ንላዕሊ ኣይትጽሓፉ፦ ናይቲ እትነብርሉ ቦታ ፖስትኮድ (postcode) እንታይ እዩ? ኣርባዕተ ቁጽርታት ጽሓፉ።",
@@ -3508,7 +3508,7 @@ const FIELDS = {
             },
             "district": {
               "nl": "Vul vier cijfers in, zoals 2511: Rond welke postcode woont het huishouden? Vul de vier cijfers in.",
-              "en": "Fill in four digits, such as 2511: Around which postcode does the household live? Fill in the four digits.",
+              "en": "Fill in four digits, such as 2511: Which postcode does the household live near? Fill in the four digits.",
               "ar": "الرجاء كتابة أربعة أرقام، مثل 2511: قرب أي رمز بريدي (postcode) تسكنون؟ الرجاء كتابة الأرقام الأربعة.",
               "fa": "چهار رقم بنویسید، مثل 2511: نزدیک کدام کد پستی (postcode) زندگی می‌کنید؟ چهار رقم را بنویسید.",
               "ti": "ኣርባዕተ ቁጽርታት ጽሓፉ፣ ንኣብነት 2511፦ ናይቲ እትነብርሉ ቦታ ፖስትኮድ (postcode) እንታይ እዩ? ኣርባዕተ ቁጽርታት ጽሓፉ።",
@@ -3758,7 +3758,7 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: In welk werk of welke studie hebben de volwassenen ervaring, of willen ze verder?",
-              "en": "This answer is too long. Use at most 400 characters: In which work or study do the adults have experience, or do they want to go on?",
+              "en": "This answer is too long. Use at most 400 characters: What kind of work or study do the adults have experience in, or want to go on with?",
               "ar": "هذا الجواب طويل جدًا. يمكن كتابة 400 حرف على الأكثر: في أي عمل أو دراسة لدى البالغين منكم خبرة، أو رغبة في المتابعة؟",
               "fa": "این جواب خیلی طولانی است. حداکثر 400 حرف بنویسید: بزرگسالان شما در چه کار یا رشته‌ای تجربه دارند، یا می‌خواهند ادامه بدهند؟",
               "ti": "እዚ መልሲ ኣዝዩ ነዊሕ እዩ። ካብ 400 ፊደላት ንላዕሊ ኣይትጽሓፉ፦ እቶም ዓበይቲ ኣብ ምንታይ ስራሕ ወይ ትምህርቲ ተመኩሮ ኣለዎም፣ ወይ ክቕጽሉ ይደልዩ?",
@@ -3767,7 +3767,7 @@ const FIELDS = {
             },
             "choices": {
               "nl": "Kies antwoorden uit de lijst: In welk werk of welke studie hebben de volwassenen ervaring, of willen ze verder?",
-              "en": "Choose answers from the list: In which work or study do the adults have experience, or do they want to go on?",
+              "en": "Choose answers from the list: What kind of work or study do the adults have experience in, or want to go on with?",
               "ar": "الرجاء اختيار الإجابات من القائمة: في أي عمل أو دراسة لدى البالغين منكم خبرة، أو رغبة في المتابعة؟",
               "fa": "جواب‌ها را از فهرست انتخاب کنید: بزرگسالان شما در چه کار یا رشته‌ای تجربه دارند، یا می‌خواهند ادامه بدهند؟",
               "ti": "ካብቲ ዝርዝር መልስታት ምረጹ፦ እቶም ዓበይቲ ኣብ ምንታይ ስራሕ ወይ ትምህርቲ ተመኩሮ ኣለዎም፣ ወይ ክቕጽሉ ይደልዩ?",
@@ -3776,7 +3776,7 @@ const FIELDS = {
             },
             "too_many": {
               "nl": "Kies ten hoogste None antwoorden: In welk werk of welke studie hebben de volwassenen ervaring, of willen ze verder?",
-              "en": "Choose at most None answers: In which work or study do the adults have experience, or do they want to go on?",
+              "en": "Choose at most None answers: What kind of work or study do the adults have experience in, or want to go on with?",
               "ar": "يمكن اختيار None على الأكثر: في أي عمل أو دراسة لدى البالغين منكم خبرة، أو رغبة في المتابعة؟",
               "fa": "حداکثر None جواب انتخاب کنید: بزرگسالان شما در چه کار یا رشته‌ای تجربه دارند، یا می‌خواهند ادامه بدهند؟",
               "ti": "ካብ None ንላዕሊ መልሲ ኣይትምረጹ፦ እቶም ዓበይቲ ኣብ ምንታይ ስራሕ ወይ ትምህርቲ ተመኩሮ ኣለዎም፣ ወይ ክቕጽሉ ይደልዩ?",
@@ -3910,7 +3910,7 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Vanaf welke dag is een kamer nodig?",
-              "en": "This answer is too long. Use at most 400 characters: From which day is a room needed?",
+              "en": "This answer is too long. Use at most 400 characters: What is the first day a room is needed?",
               "ar": "هذا الجواب طويل جدًا. يمكن كتابة 400 حرف على الأكثر: من أي يوم تحتاجون إلى غرفة؟",
               "fa": "این جواب خیلی طولانی است. حداکثر 400 حرف بنویسید: از چه روزی اتاق لازم دارید؟",
               "ti": "እዚ መልሲ ኣዝዩ ነዊሕ እዩ። ካብ 400 ፊደላት ንላዕሊ ኣይትጽሓፉ፦ ክፍሊ ካብ ኣየነይቲ መዓልቲ ጀሚሩ የድልየኩም?",
@@ -3919,7 +3919,7 @@ const FIELDS = {
             },
             "date": {
               "nl": "Dit is geen datum. Vul een dag, een maand en een jaar in, zoals 28-2-2027: Vanaf welke dag is een kamer nodig?",
-              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: From which day is a room needed?",
+              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: What is the first day a room is needed?",
               "ar": "هذا ليس تاريخًا. الرجاء كتابة اليوم والشهر والسنة، مثل ⁦28-2-2027⁩: من أي يوم تحتاجون إلى غرفة؟",
               "fa": "این تاریخ نیست. روز، ماه و سال میلادی را بنویسید، مثل ⁦28-2-2027⁩: از چه روزی اتاق لازم دارید؟",
               "ti": "እዚ ዕለት ኣይኮነን። መዓልቲ፣ ወርሕን ዓመትን ጽሓፉ፣ ንኣብነት 28-2-2027፦ ክፍሊ ካብ ኣየነይቲ መዓልቲ ጀሚሩ የድልየኩም?",
@@ -3928,7 +3928,7 @@ const FIELDS = {
             },
             "before": {
               "nl": "Deze dag ligt voor de eerste dag die je opgaf: Vanaf welke dag is een kamer nodig?",
-              "en": "This day lies before the first day you gave: From which day is a room needed?",
+              "en": "This day is before the first day you gave: What is the first day a room is needed?",
               "ar": "هذا اليوم قبل اليوم الأول المذكور: من أي يوم تحتاجون إلى غرفة؟",
               "fa": "این روز پیش از روز اولی است که گفته‌اید: از چه روزی اتاق لازم دارید؟",
               "ti": "እዛ መዓልቲ ቅድሚ እታ ዝጽሓፍኩምዋ ቀዳመይቲ መዓልቲ እያ፦ ክፍሊ ካብ ኣየነይቲ መዓልቲ ጀሚሩ የድልየኩም?",
@@ -3963,7 +3963,7 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul ook in tot en met welke dag de kamer nodig is.",
-              "en": "Fill in until which day the room is needed, too.",
+              "en": "Also fill in the last day the room is needed.",
               "ar": "الرجاء أيضًا كتابة آخر يوم تحتاجون فيه إلى الغرفة.",
               "fa": "لطفاً آخرین روزی را که اتاق لازم دارید هم بنویسید.",
               "ti": "እቲ ክፍሊ ክሳብ ኣየነይቲ መዓልቲ ከም ዘድልየኩም እውን ጽሓፉ።",
@@ -3972,7 +3972,7 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Tot en met welke dag is de kamer nodig?",
-              "en": "This answer is too long. Use at most 400 characters: Until which day is the room needed?",
+              "en": "This answer is too long. Use at most 400 characters: What is the last day the room is needed?",
               "ar": "هذا الجواب طويل جدًا. يمكن كتابة 400 حرف على الأكثر: ما هو آخر يوم تحتاجون فيه إلى الغرفة؟",
               "fa": "این جواب خیلی طولانی است. حداکثر 400 حرف بنویسید: آخرین روزی که اتاق لازم دارید کدام است؟",
               "ti": "እዚ መልሲ ኣዝዩ ነዊሕ እዩ። ካብ 400 ፊደላት ንላዕሊ ኣይትጽሓፉ፦ እቲ ክፍሊ ክሳብ ኣየነይቲ መዓልቲ የድልየኩም? እታ መዓልቲ እውን ትቑጸር።",
@@ -3981,7 +3981,7 @@ const FIELDS = {
             },
             "date": {
               "nl": "Dit is geen datum. Vul een dag, een maand en een jaar in, zoals 28-2-2027: Tot en met welke dag is de kamer nodig?",
-              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: Until which day is the room needed?",
+              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: What is the last day the room is needed?",
               "ar": "هذا ليس تاريخًا. الرجاء كتابة اليوم والشهر والسنة، مثل ⁦28-2-2027⁩: ما هو آخر يوم تحتاجون فيه إلى الغرفة؟",
               "fa": "این تاریخ نیست. روز، ماه و سال میلادی را بنویسید، مثل ⁦28-2-2027⁩: آخرین روزی که اتاق لازم دارید کدام است؟",
               "ti": "እዚ ዕለት ኣይኮነን። መዓልቲ፣ ወርሕን ዓመትን ጽሓፉ፣ ንኣብነት 28-2-2027፦ እቲ ክፍሊ ክሳብ ኣየነይቲ መዓልቲ የድልየኩም? እታ መዓልቲ እውን ትቑጸር።",
@@ -3990,7 +3990,7 @@ const FIELDS = {
             },
             "before": {
               "nl": "Deze dag ligt voor de eerste dag die je opgaf: Tot en met welke dag is de kamer nodig?",
-              "en": "This day lies before the first day you gave: Until which day is the room needed?",
+              "en": "This day is before the first day you gave: What is the last day the room is needed?",
               "ar": "هذا اليوم قبل اليوم الأول المذكور: ما هو آخر يوم تحتاجون فيه إلى الغرفة؟",
               "fa": "این روز پیش از روز اولی است که گفته‌اید: آخرین روزی که اتاق لازم دارید کدام است؟",
               "ti": "እዛ መዓልቲ ቅድሚ እታ ዝጽሓፍኩምዋ ቀዳመይቲ መዓልቲ እያ፦ እቲ ክፍሊ ክሳብ ኣየነይቲ መዓልቲ የድልየኩም? እታ መዓልቲ እውን ትቑጸር።",
@@ -4168,7 +4168,7 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Moet het huishouden nog naar de stad komen? Wat is dan de eerste dag waarop het kan komen?",
-              "en": "This answer is too long. Use at most 400 characters: Does the household still have to come to the city? Then what is the first day on which it may come?",
+              "en": "This answer is too long. Use at most 400 characters: If the household still has to come to the city, what is the first day on which it can come?",
               "ar": "هذا الجواب طويل جدًا. يمكن كتابة 400 حرف على الأكثر: هل ستنتقلون إلى المدينة لاحقًا؟ ما هو أول يوم يمكنكم فيه المجيء؟",
               "fa": "این جواب خیلی طولانی است. حداکثر 400 حرف بنویسید: هنوز باید به این شهر بیایید؟ اولین روزی که می‌توانید بیایید کدام است؟",
               "ti": "እዚ መልሲ ኣዝዩ ነዊሕ እዩ። ካብ 400 ፊደላት ንላዕሊ ኣይትጽሓፉ፦ ናብታ ከተማ ገና ክትመጹ ዲኹም? ክትመጹ እትኽእሉላ ቀዳመይቲ መዓልቲ ኣየነይቲ እያ?",
@@ -4177,7 +4177,7 @@ const FIELDS = {
             },
             "date": {
               "nl": "Dit is geen datum. Vul een dag, een maand en een jaar in, zoals 28-2-2027: Moet het huishouden nog naar de stad komen? Wat is dan de eerste dag waarop het kan komen?",
-              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: Does the household still have to come to the city? Then what is the first day on which it may come?",
+              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: If the household still has to come to the city, what is the first day on which it can come?",
               "ar": "هذا ليس تاريخًا. الرجاء كتابة اليوم والشهر والسنة، مثل ⁦28-2-2027⁩: هل ستنتقلون إلى المدينة لاحقًا؟ ما هو أول يوم يمكنكم فيه المجيء؟",
               "fa": "این تاریخ نیست. روز، ماه و سال میلادی را بنویسید، مثل ⁦28-2-2027⁩: هنوز باید به این شهر بیایید؟ اولین روزی که می‌توانید بیایید کدام است؟",
               "ti": "እዚ ዕለት ኣይኮነን። መዓልቲ፣ ወርሕን ዓመትን ጽሓፉ፣ ንኣብነት 28-2-2027፦ ናብታ ከተማ ገና ክትመጹ ዲኹም? ክትመጹ እትኽእሉላ ቀዳመይቲ መዓልቲ ኣየነይቲ እያ?",
@@ -4186,7 +4186,7 @@ const FIELDS = {
             },
             "before": {
               "nl": "Deze dag ligt voor de eerste dag die je opgaf: Moet het huishouden nog naar de stad komen? Wat is dan de eerste dag waarop het kan komen?",
-              "en": "This day lies before the first day you gave: Does the household still have to come to the city? Then what is the first day on which it may come?",
+              "en": "This day is before the first day you gave: If the household still has to come to the city, what is the first day on which it can come?",
               "ar": "هذا اليوم قبل اليوم الأول المذكور: هل ستنتقلون إلى المدينة لاحقًا؟ ما هو أول يوم يمكنكم فيه المجيء؟",
               "fa": "این روز پیش از روز اولی است که گفته‌اید: هنوز باید به این شهر بیایید؟ اولین روزی که می‌توانید بیایید کدام است؟",
               "ti": "እዛ መዓልቲ ቅድሚ እታ ዝጽሓፍኩምዋ ቀዳመይቲ መዓልቲ እያ፦ ናብታ ከተማ ገና ክትመጹ ዲኹም? ክትመጹ እትኽእሉላ ቀዳመይቲ መዓልቲ ኣየነይቲ እያ?",
@@ -4215,7 +4215,7 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul ook in wat de laatste dag is waarop het huishouden kan komen.",
-              "en": "Fill in the last day on which the household may come, too.",
+              "en": "Also fill in the last day on which the household can come.",
               "ar": "الرجاء أيضًا كتابة آخر يوم يمكنكم فيه المجيء.",
               "fa": "لطفاً آخرین روزی را که می‌توانید بیایید هم بنویسید.",
               "ti": "ክትመጹ እትኽእሉላ ናይ መወዳእታ መዓልቲ እውን ጽሓፉ።",
@@ -4224,7 +4224,7 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Wat is de laatste dag waarop het huishouden kan komen?",
-              "en": "This answer is too long. Use at most 400 characters: What is the last day on which the household may come?",
+              "en": "This answer is too long. Use at most 400 characters: What is the last day on which the household can come?",
               "ar": "هذا الجواب طويل جدًا. يمكن كتابة 400 حرف على الأكثر: ما هو آخر يوم يمكنكم فيه المجيء؟",
               "fa": "این جواب خیلی طولانی است. حداکثر 400 حرف بنویسید: آخرین روزی که می‌توانید بیایید کدام است؟",
               "ti": "እዚ መልሲ ኣዝዩ ነዊሕ እዩ። ካብ 400 ፊደላት ንላዕሊ ኣይትጽሓፉ፦ ክትመጹ እትኽእሉላ ናይ መወዳእታ መዓልቲ ኣየነይቲ እያ?",
@@ -4233,7 +4233,7 @@ const FIELDS = {
             },
             "date": {
               "nl": "Dit is geen datum. Vul een dag, een maand en een jaar in, zoals 28-2-2027: Wat is de laatste dag waarop het huishouden kan komen?",
-              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: What is the last day on which the household may come?",
+              "en": "This is not a date. Fill in a day, a month and a year, such as 28-2-2027: What is the last day on which the household can come?",
               "ar": "هذا ليس تاريخًا. الرجاء كتابة اليوم والشهر والسنة، مثل ⁦28-2-2027⁩: ما هو آخر يوم يمكنكم فيه المجيء؟",
               "fa": "این تاریخ نیست. روز، ماه و سال میلادی را بنویسید، مثل ⁦28-2-2027⁩: آخرین روزی که می‌توانید بیایید کدام است؟",
               "ti": "እዚ ዕለት ኣይኮነን። መዓልቲ፣ ወርሕን ዓመትን ጽሓፉ፣ ንኣብነት 28-2-2027፦ ክትመጹ እትኽእሉላ ናይ መወዳእታ መዓልቲ ኣየነይቲ እያ?",
@@ -4242,7 +4242,7 @@ const FIELDS = {
             },
             "before": {
               "nl": "Deze dag ligt voor de eerste dag die je opgaf: Wat is de laatste dag waarop het huishouden kan komen?",
-              "en": "This day lies before the first day you gave: What is the last day on which the household may come?",
+              "en": "This day is before the first day you gave: What is the last day on which the household can come?",
               "ar": "هذا اليوم قبل اليوم الأول المذكور: ما هو آخر يوم يمكنكم فيه المجيء؟",
               "fa": "این روز پیش از روز اولی است که گفته‌اید: آخرین روزی که می‌توانید بیایید کدام است؟",
               "ti": "እዛ መዓልቲ ቅድሚ እታ ዝጽሓፍኩምዋ ቀዳመይቲ መዓልቲ እያ፦ ክትመጹ እትኽእሉላ ናይ መወዳእታ መዓልቲ ኣየነይቲ እያ?",
@@ -4461,7 +4461,7 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Kies of je dit voor jezelf of voor iemand anders invult.",
-              "en": "Choose whether you fill this in for yourself or for somebody else."
+              "en": "Choose whether you are filling this in for yourself or for somebody else."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Voor wie vul je dit in?",
@@ -4491,7 +4491,7 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul je eigen naam in, van degene die helpt.",
-              "en": "Fill in your own name, of the person who helps."
+              "en": "Fill in your own name, as the person who helps."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Wat is je eigen naam?",
@@ -4603,7 +4603,7 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul de naam in van wie wil meedoen.",
-              "en": "Fill in the name of who wants to take part."
+              "en": "Fill in the name of the person who wants to take part."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Hoe heet je?",
@@ -4782,27 +4782,27 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul in met hoeveel mensen jullie zijn.",
-              "en": "Fill in how many people you are."
+              "en": "Fill in how many of you there are."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Met hoeveel mensen zijn jullie, kinderen meegeteld?",
-              "en": "This answer is too long. Use at most 400 characters: How many people are you, counting children?"
+              "en": "This answer is too long. Use at most 400 characters: How many of you are there, counting children?"
             },
             "number": {
               "nl": "Vul een heel getal in, zoals 3: Met hoeveel mensen zijn jullie, kinderen meegeteld?",
-              "en": "Fill in a whole number, such as 3: How many people are you, counting children?"
+              "en": "Fill in a whole number, such as 3: How many of you are there, counting children?"
             },
             "too_small": {
               "nl": "Vul een getal in van 1 of meer: Met hoeveel mensen zijn jullie, kinderen meegeteld?",
-              "en": "Fill in a number of 1 or more: How many people are you, counting children?"
+              "en": "Fill in a number of 1 or more: How many of you are there, counting children?"
             },
             "too_large": {
               "nl": "Vul een getal in van 20 of minder: Met hoeveel mensen zijn jullie, kinderen meegeteld?",
-              "en": "Fill in a number of 20 or less: How many people are you, counting children?"
+              "en": "Fill in a number of 20 or less: How many of you are there, counting children?"
             },
             "more_than": {
               "nl": "Dit getal is hoger dan het aantal mensen dat je opgaf: Met hoeveel mensen zijn jullie, kinderen meegeteld?",
-              "en": "This number is higher than the number of people you gave: How many people are you, counting children?"
+              "en": "This number is higher than the number of people you gave: How many of you are there, counting children?"
             }
           }
         },
@@ -5576,27 +5576,27 @@ const FIELDS = {
           "errors": {
             "missing": {
               "nl": "Vul in met hoeveel mensen jullie zijn.",
-              "en": "Fill in how many people you are."
+              "en": "Fill in how many of you there are."
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "This answer is too long. Use at most 400 characters: How many people are you, counting yourself?"
+              "en": "This answer is too long. Use at most 400 characters: How many of you are there, counting yourself?"
             },
             "number": {
               "nl": "Vul een heel getal in, zoals 3: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "Fill in a whole number, such as 3: How many people are you, counting yourself?"
+              "en": "Fill in a whole number, such as 3: How many of you are there, counting yourself?"
             },
             "too_small": {
               "nl": "Vul een getal in van 1 of meer: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "Fill in a number of 1 or more: How many people are you, counting yourself?"
+              "en": "Fill in a number of 1 or more: How many of you are there, counting yourself?"
             },
             "too_large": {
               "nl": "Vul een getal in van 4 of minder: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "Fill in a number of 4 or less: How many people are you, counting yourself?"
+              "en": "Fill in a number of 4 or less: How many of you are there, counting yourself?"
             },
             "more_than": {
               "nl": "Dit getal is hoger dan het aantal mensen dat je opgaf: Met hoeveel mensen zijn jullie, jij meegeteld?",
-              "en": "This number is higher than the number of people you gave: How many people are you, counting yourself?"
+              "en": "This number is higher than the number of people you gave: How many of you are there, counting yourself?"
             }
           }
         },
@@ -5614,11 +5614,11 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Wil een van jullie de contactpersoon van een groep zijn?",
-              "en": "This answer is too long. Use at most 400 characters: Would one of you like to be the contact of a group?"
+              "en": "This answer is too long. Use at most 400 characters: Would one of you like to be the contact person of a group?"
             },
             "choice": {
               "nl": "Kies een antwoord uit de lijst: Wil een van jullie de contactpersoon van een groep zijn?",
-              "en": "Choose an answer from the list: Would one of you like to be the contact of a group?"
+              "en": "Choose an answer from the list: Would one of you like to be the contact person of a group?"
             }
           },
           "options": [
@@ -5900,15 +5900,15 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Wanneer kunnen jullie allemaal?",
-              "en": "This answer is too long. Use at most 400 characters: When can all of you make it?"
+              "en": "This answer is too long. Use at most 400 characters: When are you all free?"
             },
             "choices": {
               "nl": "Kies antwoorden uit de lijst: Wanneer kunnen jullie allemaal?",
-              "en": "Choose answers from the list: When can all of you make it?"
+              "en": "Choose answers from the list: When are you all free?"
             },
             "too_many": {
               "nl": "Kies ten hoogste None antwoorden: Wanneer kunnen jullie allemaal?",
-              "en": "Choose at most None answers: When can all of you make it?"
+              "en": "Choose at most None answers: When are you all free?"
             }
           },
           "options": [
@@ -5970,11 +5970,11 @@ const FIELDS = {
           "errors": {
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Rond welke postcode wonen jullie? Vul de vier cijfers in.",
-              "en": "This answer is too long. Use at most 400 characters: Around which postcode do you live? Fill in the four digits."
+              "en": "This answer is too long. Use at most 400 characters: Which postcode do you live near? Fill in the four digits."
             },
             "district": {
               "nl": "Vul vier cijfers in, zoals 2511: Rond welke postcode wonen jullie? Vul de vier cijfers in.",
-              "en": "Fill in four digits, such as 2511: Around which postcode do you live? Fill in the four digits."
+              "en": "Fill in four digits, such as 2511: Which postcode do you live near? Fill in the four digits."
             }
           }
         },
