@@ -127,7 +127,7 @@ def test_answers_stay_and_are_sent_once_whatever_gets_in_between(
     page.reload()
     assert answers_on(page) == shown
     before = count(workbooks)
-    phone.set_offline(True)
+    cut_off(page, phone)
     for _ in ("while sending", "and again later"):
         press_send(page, language)
         notice = page.locator(".sh-notice")
@@ -148,6 +148,14 @@ def test_answers_stay_and_are_sent_once_whatever_gets_in_between(
     expect(page.locator(".sh-confirmed")).to_be_visible()
     assert (len(arrived(workbooks, reference_on(page))), count(workbooks)) == (1, before + 1)
     assert page.evaluate("sessionStorage.length") == 0
+
+
+def cut_off(page: Page, phone: BrowserContext) -> None:
+    """Takes the connection away, and waits until it is: at first a request can still get out."""
+    phone.set_offline(True)
+    page.wait_for_function(
+        "fetch(location.href, {method: 'HEAD', cache: 'no-store'}).then(() => false, () => true)"
+    )
 
 
 def go_back_and_forth(page: Page, form: Form, language: str) -> None:
