@@ -2592,7 +2592,7 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Het gastgezin vindt het goed dat deze antwoorden gebruikt worden om te zoeken wie er kan logeren.",
-              "en": "This answer is too long. Use at most 400 characters: The host family agrees that these answers are used to look for people who can stay."
+              "en": "This answer is too long. Use at most 400 characters: The host family agrees that these answers are used to look for who can stay."
             }
           }
         }
@@ -2800,7 +2800,7 @@ const FIELDS = {
             },
             "too_long": {
               "nl": "Dit antwoord is te lang. Gebruik ten hoogste 400 tekens: Ik vind het goed dat Samen Hier deze gegevens bewaart om te zoeken wie er bij mij kan logeren.",
-              "en": "This answer is too long. Use at most 400 characters: I agree that Samen Hier keeps these data to look for people who can stay with me."
+              "en": "This answer is too long. Use at most 400 characters: I agree that Samen Hier keeps these data to look for who can stay with me."
             }
           }
         }
